@@ -1,0 +1,95 @@
+#include "base/error.h"
+#include <string.h>
+
+enum { QUOTE_CHARACTERS = 60 };
+
+G_DEFINE_QUARK(nb-error-quark, nb_error)
+
+static gboolean
+is_unsafe(gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+}
+
+char *
+nb_quote(const char *text, gssize size)
+{
+  g_autofree char *valid = g_utf8_make_valid(text, size);
+  GString *out = g_string_new(NULL);
+  int n = 0;
+
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+
+    if (n++ == QUOTE_CHARACTERS) {
+      g_string_append(out, "…");
+      break;
+    }
+    if (is_unsafe(c))
+      g_string_append_printf(out, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+    else
+      g_string_append_unichar(out, c);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void
+append_cell(GString *out, gint64 line, gint64 column)
+{
+  char letters[16];
+  int n = 0;
+
+  for (gint64 c = column; c > 0 && n < 15; c = (c - 1) / 26)
+    letters[n++] = (char)('A' + (c - 1) % 26);
+  while (n > 0)
+    g_string_append_c(out, letters[--n]);
+  if (line > 0)
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, line);
+}
+
+char *
+nb_place_format(const NbPlace *at)
+{
+  GString *out = g_string_new(NULL);
+
+  if (at->file) {
+    g_autofree char *shown = g_filename_display_name(at->file);
+    g_autofree char *escaped = g_strescape(shown, NULL);
+
+    /* g_strescape would also escape every byte of Chinese; keep it only when it is needed */
+    g_string_append(out, strpbrk(shown, "\a\b\t\n\v\f\r\033") ? escaped : shown);
+  }
+  if (at->sheet) {
+    g_string_append_printf(out, "!%s!", at->sheet);
+    append_cell(out, at->line, at->column);
+    return g_string_free(out, FALSE);
+  }
+  if (at->line > 0)
+    g_string_append_printf(out, "%s%" G_GINT64_FORMAT, out->len ? ":" : "", at->line);
+  if (at->line > 0 && at->column > 0)
+    g_string_append_printf(out, ":%" G_GINT64_FORMAT, at->column);
+  return g_string_free(out, FALSE);
+}
+
+gboolean
+nb_fail(GError **error, NbErrorCode code, const NbPlace *at, const char *hint, const char *format,
+        ...)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  va_list args;
+
+  if (at) {
+    g_autofree char *place = nb_place_format(at);
+
+    if (*place)
+      g_string_append_printf(text, "%s: ", place);
+  }
+  va_start(args, format);
+  g_string_append_vprintf(text, format, args);
+  va_end(args);
+  if (hint)
+    g_string_append_printf(text, "\n%s%s", _("hint: "), hint);
+  g_set_error_literal(error, NB_ERROR, (int)code, text->str);
+  return FALSE;
+}

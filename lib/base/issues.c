@@ -1,0 +1,105 @@
+#include "base/issues.h"
+#include <string.h>
+
+struct _NbIssues {
+  GPtrArray *kinds;
+};
+
+static void
+place_free(gpointer data)
+{
+  NbIssuePlace *place = data;
+
+  g_free(place->file);
+  g_free(place->text);
+  g_free(place);
+}
+
+static void
+issue_free(gpointer data)
+{
+  NbIssue *issue = data;
+
+  g_ptr_array_unref(issue->places);
+  g_free(issue);
+}
+
+NbIssues *
+nb_issues_new(void)
+{
+  NbIssues *issues = g_new0(NbIssues, 1);
+
+  issues->kinds = g_ptr_array_new_with_free_func(issue_free);
+  return issues;
+}
+
+void
+nb_issues_free(NbIssues *issues)
+{
+  if (!issues)
+    return;
+  g_ptr_array_unref(issues->kinds);
+  g_free(issues);
+}
+
+static NbIssue *
+find_or_add(NbIssues *issues, const char *kind, const char *message, NbSeverity severity)
+{
+  for (guint i = 0; i < issues->kinds->len; i++) {
+    NbIssue *issue = issues->kinds->pdata[i];
+
+    if (issue->severity == severity && strcmp(issue->kind, kind) == 0)
+      return issue;
+  }
+  NbIssue *issue = g_new0(NbIssue, 1);
+
+  issue->kind = kind;
+  issue->message = message;
+  issue->severity = severity;
+  issue->places = g_ptr_array_new_with_free_func(place_free);
+  g_ptr_array_add(issues->kinds, issue);
+  return issue;
+}
+
+void
+nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverity severity,
+              const NbPlace *at, const char *text, gssize size)
+{
+  NbIssue *issue = find_or_add(issues, kind, message, severity);
+
+  if (issue->count++ >= NB_ISSUE_PLACES)
+    return;
+  NbIssuePlace *place = g_new0(NbIssuePlace, 1);
+
+  place->file = g_strdup(at ? at->file : NULL);
+  place->line = at ? at->line : 0;
+  place->column = at ? at->column : 0;
+  place->text = text ? nb_quote(text, size) : NULL;
+  g_ptr_array_add(issue->places, place);
+}
+
+gint64
+nb_issues_count(const NbIssues *issues, NbSeverity severity)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < issues->kinds->len; i++) {
+    const NbIssue *issue = issues->kinds->pdata[i];
+
+    n += issue->severity == severity ? issue->count : 0;
+  }
+  return n;
+}
+
+guint
+nb_issues_length(const NbIssues *issues)
+{
+  return issues->kinds->len;
+}
+
+const NbIssue *
+nb_issues_nth(const NbIssues *issues, guint i)
+{
+  g_return_val_if_fail(i < issues->kinds->len, NULL);
+  return issues->kinds->pdata[i];
+}

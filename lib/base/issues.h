@@ -1,0 +1,56 @@
+/* What is wrong with the data, while the work goes on.
+ *
+ * An issue has a kind (a short stable id such as "date", with a message in both languages), a
+ * count, and the first places where it was seen. Rows are rejected, repaired or only noted; the
+ * severity says which. Kinds keep the order in which they were first seen.
+ */
+#pragma once
+#include "base/error.h"
+
+typedef enum {
+  NB_SEVERITY_NOTE,     /* the row was taken as it is */
+  NB_SEVERITY_REPAIRED, /* the row was mended and taken */
+  NB_SEVERITY_REJECTED, /* the row was left out */
+} NbSeverity;
+
+enum { NB_ISSUE_PLACES = 20 }; /* places kept for each kind; the rest are only counted */
+
+typedef struct {
+  char *file;
+  gint64 line, column;
+  char *text; /* the offending text, quoted by nb_quote() */
+} NbIssuePlace;
+
+typedef struct {
+  const char *kind;    /* stable id, ASCII */
+  const char *message; /* English source of the translated message */
+  NbSeverity severity;
+  gint64 count;
+  GPtrArray *places; /* of NbIssuePlace, at most NB_ISSUE_PLACES */
+} NbIssue;
+
+typedef struct _NbIssues NbIssues;
+
+NbIssues *nb_issues_new(void);
+void nb_issues_free(NbIssues *issues);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbIssues, nb_issues_free)
+
+/**
+ * nb_issues_add:
+ * @kind: static string
+ * @message: static string, marked with N_(); lower case, no full stop
+ * @at: the place
+ * @text: (nullable): offending bytes
+ * @size: of @text, or -1
+ */
+void nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverity severity,
+                   const NbPlace *at, const char *text, gssize size);
+
+/** nb_issues_count: Returns: how many were added with @severity, over all kinds. */
+gint64 nb_issues_count(const NbIssues *issues, NbSeverity severity);
+
+/** nb_issues_length: Returns: the number of kinds. */
+guint nb_issues_length(const NbIssues *issues);
+
+/** nb_issues_nth: Returns: (transfer none): the kind number @i, in order of first sight. */
+const NbIssue *nb_issues_nth(const NbIssues *issues, guint i);

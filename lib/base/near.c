@@ -1,0 +1,57 @@
+#include "base/near.h"
+#include <string.h>
+
+guint
+nb_near_distance(const char *a, const char *b)
+{
+  glong na = 0, nb = 0;
+  g_autofree gunichar *x = g_utf8_to_ucs4_fast(a, -1, &na);
+  g_autofree gunichar *y = g_utf8_to_ucs4_fast(b, -1, &nb);
+  gsize width = (gsize)nb + 1;
+  g_autofree guint *d = g_new(guint, ((gsize)na + 1) * width);
+
+  for (glong i = 0; i <= na; i++)
+    d[(gsize)i * width] = (guint)i;
+  for (glong j = 0; j <= nb; j++)
+    d[j] = (guint)j;
+  for (gsize i = 1; i <= (gsize)na; i++) {
+    for (gsize j = 1; j <= (gsize)nb; j++) {
+      guint cost = g_unichar_tolower(x[i - 1]) != g_unichar_tolower(y[j - 1]);
+      guint best = MIN(d[(i - 1) * width + j], d[i * width + j - 1]) + 1;
+
+      best = MIN(best, d[(i - 1) * width + j - 1] + cost);
+      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+        best = MIN(best, d[(i - 2) * width + j - 2] + 1);
+      d[i * width + j] = best;
+    }
+  }
+  return d[(gsize)na * width + (gsize)nb];
+}
+
+static guint
+score(const char *name, const char *known)
+{
+  glong longer = MAX(g_utf8_strlen(name, -1), g_utf8_strlen(known, -1));
+  guint distance = nb_near_distance(name, known);
+
+  if (*name && (strstr(known, name) || strstr(name, known)))
+    return MIN(distance, 2);
+  return distance * 2 > (guint)longer ? G_MAXUINT : distance;
+}
+
+char *
+nb_near_list(const char *name, const char *const *known, guint n)
+{
+  g_autoptr(GString) out = g_string_new(NULL);
+  guint count = 0;
+
+  for (guint want = 0; want < 32 && count < n; want++) {
+    for (gsize i = 0; known[i] && count < n; i++) {
+      if (score(name, known[i]) != want)
+        continue;
+      g_string_append_printf(out, "%s“%s”", count ? ", " : "", known[i]);
+      count++;
+    }
+  }
+  return count ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
+}

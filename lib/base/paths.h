@@ -1,0 +1,27 @@
+/* Where the program's own data are: templates, fonts.conf, translations. */
+#pragma once
+#include "base/error.h"
+
+/**
+ * nb_paths_data:
+ * @name: for example "templates/metrics"
+ *
+ * Looks in $NIANBAO_DATA, then beside the source tree that the program was built in, then in
+ * ../share/nianbao beside the program.
+ *
+ * Returns: (transfer full) (nullable): an existing path, or %NULL with @error set
+ */
+char *nb_paths_data(const char *name, GError **error);
+
+/** nb_paths_locale: Returns: (transfer full): the folder of translations, for bindtextdomain(). */
+char *nb_paths_locale(void);
+
+/**
+ * nb_paths_list:
+ * @folder: a folder
+ * @suffix: for example ".ini"
+ *
+ * Returns: (transfer full) (array zero-terminated): the full paths of its files with that suffix,
+ *   in byte order of their names; empty when there is no such folder
+ */
+char **nb_paths_list(const char *folder, const char *suffix);

@@ -1,0 +1,25 @@
+/* Threads: the only file that starts them. pthreads and C11 atomics, because the thread sanitizer
+ * raises false alarms on GLib's pools.
+ */
+#pragma once
+#include <glib.h>
+
+/**
+ * NbPoolTask:
+ * @data: as given to nb_pool_run()
+ * @part: 0 .. parts-1; each part is run exactly once, by one thread
+ */
+typedef void (*NbPoolTask)(gpointer data, guint part);
+
+/** nb_pool_size: Returns: threads that nb_pool_run() uses at most: $NB_THREADS if it is 1..64, else
+ * the number of processors (at most 16). */
+guint nb_pool_size(void);
+
+/**
+ * nb_pool_run:
+ *
+ * Runs @task for each part and returns when all are done. The calling thread works too. Parts are
+ * handed out in order; results must be joined by part number, so that nothing depends on timing.
+ * With one thread, or when a thread cannot be started, the calling thread does the rest.
+ */
+void nb_pool_run(NbPoolTask task, gpointer data, guint parts);

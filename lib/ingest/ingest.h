@@ -1,0 +1,90 @@
+/* From bytes to rows: the one door of this module.
+ *
+ * nb_ingest_file() reads a whole file (or standard input, "-"), finds its encoding, delimiter and
+ * header, maps headings to roles through the presets, and adds the rows to a table of the store.
+ * Nothing is lost in silence: read = accepted + rejected, always; what was repaired or repeated is
+ * counted with its places.
+ */
+#pragma once
+#include "base/issues.h"
+#include "store/store.h"
+
+typedef enum {
+  NB_ENCODING_UTF8,
+  NB_ENCODING_GB18030,
+  NB_ENCODING_UTF16LE,
+  NB_ENCODING_UTF16BE,
+} NbEncoding;
+
+/** nb_encoding_name: Returns: "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE". */
+const char *nb_encoding_name(NbEncoding encoding);
+
+typedef struct _NbPresets NbPresets;
+
+/**
+ * nb_presets_load:
+ * @folder: templates/sources
+ * @error: a file that cannot be read is an error with its place
+ *
+ * Returns: (transfer full) (nullable)
+ */
+NbPresets *nb_presets_load(const char *folder, GError **error);
+void nb_presets_free(NbPresets *presets);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPresets, nb_presets_free)
+
+/** nb_presets_names: Returns: (transfer container) (array zero-terminated): preset names. */
+const char **nb_presets_names(const NbPresets *presets);
+
+/**
+ * NbIngestOptions: all may be zero.
+ * @dataset: (nullable): id of the dataset; %NULL lets the header decide (the preset that matches
+ *   the most headings; loans when @columns is given)
+ * @columns: (nullable): `reader,time,title,call_no` for a file without a header: ids or names, `-`
+ *   skips one; ASCII or full-width commas
+ * @preset: (nullable): name of the preset to use; %NULL for the best match
+ * @encoding: (nullable): force an encoding by name; %NULL detects
+ */
+typedef struct {
+  const char *dataset;
+  const char *columns;
+  const char *preset;
+  const char *encoding;
+} NbIngestOptions;
+
+/**
+ * NbFileReport: what happened to one file.
+ *
+ * @read: records in the file, without header and blank lines; @read = @accepted + @rejected
+ * @repaired: accepted records that had to be mended (a quote never closed, …)
+ * @repeated: accepted records that equal an earlier one of the same file in every parsed field;
+ *   they are kept
+ */
+typedef struct {
+  char *path;
+  NbEncoding encoding;
+  gboolean bom;
+  char delimiter; /* ',' '\t' ';' '|' */
+  const char *line_end; /* "LF", "CRLF", "CR", "mixed" */
+  const NbDataset *dataset;
+  char *preset;   /* name of the preset that decided, or NULL */
+  char *sha256;   /* of the bytes, lower-case hex */
+  gint64 bytes;
+  gint64 lines;
+  gint64 read, accepted, rejected, repaired, repeated;
+  GPtrArray *headings; /* of char*: "读者证号 → reader", "备注 → (ignored)"; for --verbose */
+  NbIssues *issues;
+} NbFileReport;
+
+void nb_file_report_free(NbFileReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFileReport, nb_file_report_free)
+
+/**
+ * nb_ingest_file:
+ * @store: the rows are added to its table of the dataset
+ *
+ * Returns: (transfer full) (nullable): the report, or %NULL with @error set when the file as a
+ *   whole is refused (missing, a folder, empty, binary, a header that matches nothing); the store
+ *   is then unchanged
+ */
+NbFileReport *nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
+                             const NbIngestOptions *options, GError **error);

@@ -1,0 +1,106 @@
+/* Metrics as data: templates/metrics/*.ini.
+ *
+ * A metric is one number with a definition: names, unit, dataset, filter, aggregate and the
+ * standard it follows. Measuring it for a period gives an exact value with its trail: what was
+ * counted, over which files, how many rows were kept and dropped and why.
+ */
+#pragma once
+#include "query/query.h"
+#include "store/store.h"
+
+/**
+ * NbPeriod: days from first to last, both included.
+ * `2024`, `2024Q3`, `2024-07`, `2024-07..08`, `2024-07-01..2024-08-31`, `2019..2021`, `2024年`,
+ * `2024年7月`, full-width digits too; empty text: no bounds.
+ */
+typedef struct {
+  gint32 first_day, last_day; /* NB_DAY_NONE: no bound */
+} NbPeriod;
+
+gboolean nb_period_parse(const char *text, NbPeriod *period, GError **error);
+/** nb_period_format: Returns: (transfer full): `2024`, `2024-07` or `2024-07-01..2024-08-31`. */
+char *nb_period_format(const NbPeriod *period);
+/** nb_period_year: Returns: the year when the period lies in one year, else 0. */
+int nb_period_year(const NbPeriod *period);
+/** nb_period_before: the same period a year earlier. */
+NbPeriod nb_period_before(const NbPeriod *period);
+
+/**
+ * NbMetric: one section of a file.
+ * @id: section name, ASCII
+ * @zh, @en: names; @aliases: further names, (array zero-terminated)
+ * @unit_zh: 册次; @unit_en: "loans" plural, @unit_en_one: "loan"
+ * @dataset: id; %NULL for a derived metric
+ * @where: filters, already parsed
+ * @as_of: the value of a state at the end of the period (sites, followers), not a sum over it;
+ *   for datasets with roles opened/closed: rows open on the last day
+ * @over, @under: ids of two metrics, for a derived one: over ÷ under × scale
+ * @definition_zh, @definition_en: in words; @standard: where it comes from
+ */
+typedef struct {
+  char *id, *zh, *en;
+  char **aliases;
+  char *unit_zh, *unit_en, *unit_en_one;
+  const NbDataset *dataset;
+  GPtrArray *where; /* of NbFilter* */
+  NbAggregate aggregate;
+  gboolean as_of;
+  char *time;       /* role that the period selects by; default: the dataset's */
+  char *over, *under;
+  gint64 scale;
+  char *definition_zh, *definition_en, *standard;
+  char *file;
+  gint64 line;
+} NbMetric;
+
+typedef struct _NbCatalogue NbCatalogue;
+
+/** nb_catalogue_load: reads all *.ini of @folder. A fault is an error with file and line. */
+NbCatalogue *nb_catalogue_load(const char *folder, GError **error);
+void nb_catalogue_free(NbCatalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbCatalogue, nb_catalogue_free)
+guint nb_catalogue_length(const NbCatalogue *catalogue);
+const NbMetric *nb_catalogue_nth(const NbCatalogue *catalogue, guint i);
+/** nb_catalogue_find: @name: id, Chinese or English name or alias; case and spaces ignored.
+ * Returns: (nullable). */
+const NbMetric *nb_catalogue_find(const NbCatalogue *catalogue, const char *name);
+/** nb_catalogue_near: Returns: (transfer full) (nullable): the three nearest names. */
+char *nb_catalogue_near(const NbCatalogue *catalogue, const char *name);
+
+/**
+ * NbMeasure: one value with its trail.
+ * @has_data: %FALSE when the dataset has no rows at all in the store (value is none then)
+ * @result: the query's counts (with its single group); %NULL for a derived metric
+ */
+typedef struct {
+  const NbMetric *metric;
+  NbPeriod period;
+  GPtrArray *filters; /* of NbFilter*: the extra ones asked for */
+  gboolean has_data;
+  NbRatio value;
+  NbResult *result;
+} NbMeasure;
+
+void nb_measure_free(NbMeasure *measure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbMeasure, nb_measure_free)
+
+/**
+ * nb_metric_measure:
+ * @period: (nullable): %NULL for all days
+ * @extra: (nullable) (element-type NbFilter): further conditions, as in {{新办读者证 证类=中小学}}
+ */
+NbMeasure *nb_metric_measure(const NbCatalogue *catalogue, const NbMetric *metric,
+                             const NbStore *store, const NbPeriod *period, const GPtrArray *extra,
+                             GError **error);
+
+/**
+ * nb_metric_series:
+ * The metric for each value of a key: months (with the months that have no rows as 0), sites,
+ * classes, titles. @limit 0 for all; a bucket key gives NB_ORDER_KEY, another NB_ORDER_VALUE unless
+ * @by_key.
+ *
+ * Returns: (transfer full) (nullable): the groups
+ */
+NbResult *nb_metric_series(const NbMetric *metric, const NbStore *store, const NbPeriod *period,
+                           const GPtrArray *extra, const GPtrArray *exclude, const GArray *keys,
+                           gint64 limit, gboolean by_key, GError **error);

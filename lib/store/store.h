@@ -1,0 +1,15 @@
+/* The tables of one run, one for each dataset at most. */
+#pragma once
+#include "store/table.h"
+
+typedef struct _NbStore NbStore;
+
+NbStore *nb_store_new(void);
+void nb_store_free(NbStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbStore, nb_store_free)
+
+/** nb_store_get: Returns: (transfer none) (nullable): the table of that dataset id. */
+const NbTable *nb_store_get(const NbStore *store, const char *dataset);
+
+/** nb_store_need: Returns: (transfer none): the table, made empty if there was none; for builders. */
+NbTable *nb_store_need(NbStore *store, const NbDataset *dataset);
