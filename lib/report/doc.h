@@ -1,0 +1,209 @@
+/* NbDoc: what is said. The one thing every renderer reads.
+ *
+ * A document is a flat list of nodes, in reading order, plus what stands on the cover. Every text
+ * comes in Chinese and English (either may be absent); every number is an NbFigure, exact, with its
+ * form and its trail. Immutable once built; each node keeps the place in the story it came from.
+ *
+ * Only numbers that went through privacy can enter: figures are made from an NbMeasure by
+ * nb_doc_figure(), tables from an NbCleared by the builders in report/grid.h.
+ */
+#pragma once
+#include "lang/number.h"
+#include "metric/metric.h"
+
+/**
+ * NbFigure: one number in the text.
+ * @value: exact; what is printed is @printed_zh / @printed_en, with unit: 34.19万册次, 341,900 loans
+ * @measure: (nullable): the trail; %NULL for the year and other words of the report itself
+ */
+typedef struct {
+  char *id;               /* metric id and filters, stable: "cards_new;type=中小学" */
+  char *name_zh, *name_en;
+  NbRatio value;
+  NbNumberForm form;
+  char *number_zh, *number_en;   /* without unit: 34.19万 · 341,900 */
+  char *unit_zh, *unit_en;       /* 册次 · loans */
+  char *printed_zh, *printed_en; /* with unit */
+  NbMeasure *measure;
+  NbPlace at;
+} NbFigure;
+
+typedef enum { NB_RUN_BOLD = 1 << 0, NB_RUN_EMPHASIS = 1 << 1 } NbRunStyle;
+
+/** NbRun: a stretch of text of one style; @figure when the text is a printed figure (lent). */
+typedef struct {
+  char *text;
+  guint style;
+  const NbFigure *figure;
+} NbRun;
+
+/** NbText: the same said in both languages; arrays of NbRun*, %NULL when the language is absent. */
+typedef struct {
+  GPtrArray *zh;
+  GPtrArray *en;
+} NbText;
+
+/** nb_text_plain: Returns: (transfer full): the runs joined; "" for %NULL. */
+char *nb_text_plain(const GPtrArray *runs);
+
+typedef enum {
+  NB_CELL_TEXT,
+  NB_CELL_NUMBER,
+  NB_CELL_RANK, /* 1-2-2-4 */
+} NbCellKind;
+
+/**
+ * NbGridColumn:
+ * @id: key for JSON and CSV, ASCII: rank, title, count, month
+ * @form: how numbers of the column are written on paper; spreadsheets get the exact value
+ */
+typedef struct {
+  char *id;
+  char *zh, *en;
+  NbCellKind kind;
+  NbNumberForm form;
+  char *unit_zh, *unit_en;
+} NbGridColumn;
+
+/** NbCell: @zh and @en for text (en may be NULL: then zh serves both); @value for numbers. */
+typedef struct {
+  char *zh, *en;
+  NbRatio value;
+} NbCell;
+
+/** NbFact: a sentence under the table that also has a value for machines: excluded, tied, total. */
+typedef struct {
+  char *id; /* ASCII */
+  char *zh, *en;
+  NbRatio value;
+} NbFact;
+
+typedef enum {
+  NB_GRID_PLAIN,
+  NB_GRID_RANKING, /* first column rank, last column the value: drawn with bars */
+  NB_GRID_FACTS,   /* two columns, name and value, no head */
+} NbGridStyle;
+
+/** NbGrid: a table. */
+typedef struct {
+  char *id;
+  char *title_zh, *title_en;
+  NbGridStyle style;
+  GPtrArray *columns; /* of NbGridColumn* */
+  GPtrArray *rows;    /* of NbCell*, each an array of columns->len cells */
+  NbCell *total;      /* (nullable): a last row; first cell its name */
+  GPtrArray *facts;   /* of NbFact* */
+  char *note_zh, *note_en; /* unit, definition, period */
+} NbGrid;
+
+/** NbChart: a picture of a grid: the first column labels, the number columns are the series. */
+typedef struct {
+  char *type; /* "bar", "column" */
+  NbGrid *grid;
+} NbChart;
+
+/** NbTile: a big number. @change: (this - last) / last, den 0 when unknown. */
+typedef struct {
+  const NbFigure *figure;
+  char *label_zh, *label_en;
+  char *note_zh, *note_en; /* (nullable): a small third line */
+  NbRatio change;
+} NbTile;
+
+/** NbEntry: a line of the chronicle. @day sorts; @when_zh is what the author wrote: 4月22~30日. */
+typedef struct {
+  gint32 day;
+  char *when_zh, *when_en;
+  char *text_zh, *text_en;
+  char *photo; /* (nullable): path */
+} NbEntry;
+
+typedef enum {
+  NB_NODE_HEADING,   /* level 1-3, number ("三", may be NULL), text */
+  NB_NODE_PARAGRAPH, /* text */
+  NB_NODE_ITEM,      /* a list item: marker ("1.", "•"), text */
+  NB_NODE_POEM,      /* text with line breaks: one run may hold '\n' */
+  NB_NODE_TILES,     /* tiles */
+  NB_NODE_GRID,      /* grid */
+  NB_NODE_CHART,     /* chart */
+  NB_NODE_CHRONICLE, /* entries */
+  NB_NODE_IMAGES,    /* images: paths with captions, per_row */
+  NB_NODE_CLOSING,   /* text, set large on the last page */
+  NB_NODE_BREAK,     /* new page */
+} NbNodeKind;
+
+typedef struct {
+  char *path; /* PNG or JPEG, checked to exist and to be one when the document is built */
+  char *caption_zh, *caption_en;
+} NbImage;
+
+typedef struct {
+  NbNodeKind kind;
+  NbPlace at;
+  int level;
+  char *number;        /* heading number or list marker */
+  NbText text;
+  GPtrArray *tiles;    /* of NbTile* */
+  NbGrid *grid;
+  NbChart *chart;
+  GPtrArray *entries;  /* of NbEntry* */
+  GPtrArray *images;   /* of NbImage* */
+  guint per_row;
+} NbNode;
+
+/** NbDocKind: a report has cover, contents and running heads; a sheet is content alone. */
+typedef enum { NB_DOC_REPORT, NB_DOC_SHEET } NbDocKind;
+
+/** NbDocLanguages: which texts are set. Chinese leads; English under it. */
+typedef enum { NB_DOC_BOTH, NB_DOC_ZH, NB_DOC_EN } NbDocLanguages;
+
+typedef struct {
+  NbDocKind kind;
+  NbDocLanguages languages;
+  char *title_zh, *title_en;     /* 2024年度报告 · Annual Report 2024 */
+  char *library_zh, *library_en;
+  char *period;                  /* "2024", as nb_period_format() */
+  NbText summary;                /* the sentence on the cover */
+  char *theme;                   /* name of templates/themes/<name>.ini */
+  gint32 day;                    /* date of the document: for metadata; from the period's end */
+  GPtrArray *nodes;              /* of NbNode* */
+  GPtrArray *figures;            /* of NbFigure*, in order of appearance: owns them */
+  GPtrArray *strings;            /* interned file names of places */
+} NbDoc;
+
+NbDoc *nb_doc_new(NbDocKind kind);
+void nb_doc_free(NbDoc *doc);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbDoc, nb_doc_free)
+
+/** nb_doc_add: Returns: (transfer none): a new node of @kind at the end, its arrays empty but there
+ * when the kind uses them. */
+NbNode *nb_doc_add(NbDoc *doc, NbNodeKind kind, const NbPlace *at);
+
+/** nb_doc_intern: Returns: (transfer none): the string, living as long as the document. */
+const char *nb_doc_intern(NbDoc *doc, const char *text);
+
+/** nb_run_new: Returns: (transfer full). */
+NbRun *nb_run_new(const char *text, guint style, const NbFigure *figure);
+/** nb_text_from: Returns: a text of one run per language; NULL leaves the language absent. */
+NbText nb_text_from(const char *zh, const char *en);
+
+/**
+ * nb_doc_figure:
+ * @measure: (transfer full) (nullable): its value; %NULL takes @value
+ * @form: how it is written; @unit_zh (nullable): %NULL for the metric's own unit
+ *
+ * Makes a figure and writes it in both languages. English has singular and plural units.
+ *
+ * Returns: (transfer none): owned by the document
+ */
+NbFigure *nb_doc_figure(NbDoc *doc, NbMeasure *measure, const NbNumberForm *form,
+                        const char *unit_zh, const NbPlace *at);
+
+NbGrid *nb_grid_new(const char *id, NbGridStyle style, const char *title_zh, const char *title_en);
+void nb_grid_free(NbGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGrid, nb_grid_free)
+NbGridColumn *nb_grid_add_column(NbGrid *grid, const char *id, const char *zh, const char *en,
+                                 NbCellKind kind);
+/** nb_grid_add_row: Returns: (transfer none): columns->len empty cells to be filled. */
+NbCell *nb_grid_add_row(NbGrid *grid);
+void nb_grid_add_fact(NbGrid *grid, const char *id, const char *zh, const char *en, NbRatio value);

@@ -1,0 +1,68 @@
+/* From a project folder to a document.
+ *
+ * A project is a folder: nianbao.ini (settings), 年报.md (the story), 数据/ (logs as exported),
+ * 馆务表/ (a folder of CSV sheets), 照片/. nb_project_open() reads the settings, nb_project_ingest()
+ * the data, nb_project_report() the story, giving an NbDoc.
+ */
+#pragma once
+#include "ingest/ingest.h"
+#include "privacy/privacy.h"
+#include "report/doc.h"
+
+typedef struct {
+  char *folder;
+  char *story;            /* path of the story file */
+  char *library_zh, *library_en;
+  NbPeriod period;
+  NbPolicy policy;
+  char *theme;
+  NbDocLanguages languages;
+  NbPresets *presets;
+  NbCatalogue *catalogue;
+  NbStore *store;
+  GPtrArray *reports;     /* of NbFileReport*, in the order of ingest */
+} NbProject;
+
+NbProject *nb_project_open(const char *folder, GError **error);
+void nb_project_free(NbProject *project);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbProject, nb_project_free)
+
+/** nb_project_ingest: reads every file of 数据/ and 馆务表/, in byte order of their names. */
+gboolean nb_project_ingest(NbProject *project, GError **error);
+
+/**
+ * nb_project_report:
+ * @story: (nullable): another story file in the folder; %NULL for the project's own
+ * @period: (nullable): another period
+ *
+ * Returns: (transfer full) (nullable): the document; an unknown metric, block or key, or a missing
+ *   photo, is an error at its line and column with the nearest names
+ */
+NbDoc *nb_project_report(NbProject *project, const char *story, const NbPeriod *period,
+                         GError **error);
+
+/**
+ * NbFinding: what the checks found: a sum that does not hold, a number in prose bound to nothing.
+ * @is_error: the check fails (exit 6); otherwise a remark
+ */
+typedef struct {
+  NbPlace at;
+  gboolean is_error;
+  char *kind; /* "sum", "unbound", "more", "english" */
+  char *message;
+} NbFinding;
+
+/** nb_project_check: Returns: (transfer full) (element-type NbFinding) (nullable): findings in the
+ * order of the story; %NULL with @error when the story cannot be read. */
+GPtrArray *nb_project_check(NbProject *project, GError **error);
+
+/** nb_project_new: writes a whole project folder from a template of templates/reports. */
+gboolean nb_project_create(const char *folder, const char *template_name, GError **error);
+
+/**
+ * nb_explain:
+ * Where a figure comes from: definition, filter, files, rows kept and dropped and why, sums.
+ *
+ * Returns: (transfer full): a document of kind sheet with facts grids, for any renderer
+ */
+NbDoc *nb_explain(const NbMeasure *measure, const GPtrArray *file_reports);

@@ -1,0 +1,27 @@
+/* The faces we set in, from a private font configuration.
+ *
+ * Only the faces named here are ever used; what else the machine has cannot turn up. A face that is
+ * not installed, or a character that no face has, is an error that names it and its place: no
+ * boxes, no strange fallback.
+ */
+#pragma once
+#include "base/error.h"
+#include "type/frame.h"
+
+/** NbFace: Han text in Noto CJK SC; English runs in the Latin Noto of the same cut. */
+typedef enum {
+  NB_FACE_SERIF,
+  NB_FACE_SERIF_BOLD,
+  NB_FACE_SANS,
+  NB_FACE_SANS_BOLD,
+  NB_FACE_N,
+} NbFace;
+
+typedef struct _NbFonts NbFonts;
+
+/** nb_fonts_open: @config: fonts/fonts.conf. NB_ERROR_TEMPLATE names a missing face and the package. */
+NbFonts *nb_fonts_open(const char *config, GError **error);
+void nb_fonts_free(NbFonts *fonts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFonts, nb_fonts_free)
+/** nb_fonts_context: Returns: (transfer none): for measuring and shaping. */
+PangoContext *nb_fonts_context(NbFonts *fonts);
