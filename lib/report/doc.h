@@ -184,12 +184,14 @@ const char *nb_doc_intern(NbDoc *doc, const char *text);
 
 /** nb_run_new: Returns: (transfer full). */
 NbRun *nb_run_new(const char *text, guint style, const NbFigure *figure);
+/** nb_runs_new: Returns: (transfer full) (element-type NbRun): an empty text that owns its runs. */
+GPtrArray *nb_runs_new(void);
 /** nb_text_from: Returns: a text of one run per language; NULL leaves the language absent. */
 NbText nb_text_from(const char *zh, const char *en);
 
 /**
  * nb_doc_figure:
- * @measure: (transfer full) (nullable): its value; %NULL takes @value
+ * @measure: (transfer full) (nullable): its value; %NULL has no value and prints —
  * @form: how it is written; @unit_zh (nullable): %NULL for the metric's own unit
  *
  * Makes a figure and writes it in both languages. English has singular and plural units.
@@ -206,4 +208,6 @@ NbGridColumn *nb_grid_add_column(NbGrid *grid, const char *id, const char *zh, c
                                  NbCellKind kind);
 /** nb_grid_add_row: Returns: (transfer none): columns->len empty cells to be filled. */
 NbCell *nb_grid_add_row(NbGrid *grid);
+/** nb_grid_add_total: Returns: (transfer none): the cells of the last row, empty. Once per grid. */
+NbCell *nb_grid_add_total(NbGrid *grid);
 void nb_grid_add_fact(NbGrid *grid, const char *id, const char *zh, const char *en, NbRatio value);
