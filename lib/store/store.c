@@ -1,0 +1,60 @@
+#include "store/store.h"
+#include <string.h>
+
+struct _NbStore {
+  GPtrArray *tables; /* of NbTable, in the order in which they were first needed */
+};
+
+static void
+table_free(gpointer table)
+{
+  nb_table_free(table);
+}
+
+NbStore *
+nb_store_new(void)
+{
+  NbStore *store = g_new0(NbStore, 1);
+
+  store->tables = g_ptr_array_new_with_free_func(table_free);
+  return store;
+}
+
+void
+nb_store_free(NbStore *store)
+{
+  if (!store)
+    return;
+  g_ptr_array_unref(store->tables);
+  g_free(store);
+}
+
+static NbTable *
+find(const NbStore *store, const char *id)
+{
+  for (guint i = 0; i < store->tables->len; i++) {
+    NbTable *table = store->tables->pdata[i];
+
+    if (strcmp(nb_table_dataset(table)->id, id) == 0)
+      return table;
+  }
+  return NULL;
+}
+
+const NbTable *
+nb_store_get(const NbStore *store, const char *dataset)
+{
+  return find(store, dataset);
+}
+
+NbTable *
+nb_store_need(NbStore *store, const NbDataset *dataset)
+{
+  NbTable *table = find(store, dataset->id);
+
+  if (!table) {
+    table = nb_table_new(dataset);
+    g_ptr_array_add(store->tables, table);
+  }
+  return table;
+}

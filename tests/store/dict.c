@@ -1,0 +1,96 @@
+/* A dictionary gives codes in the order of first sight, and survives hostile and odd texts. */
+#include "store/dict.h"
+#include "store/hash.h"
+#include <string.h>
+
+typedef NbDict Dict;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Dict, nb_dict_free)
+
+static void
+test_order(void)
+{
+  g_autoptr(Dict) dict = nb_dict_new();
+
+  g_assert_cmpuint(nb_dict_length(dict), ==, 1);
+  g_assert_cmpuint(nb_dict_add(dict, "", 0), ==, 0);
+  g_assert_cmpuint(nb_dict_add(dict, "总馆", 6), ==, 1);
+  g_assert_cmpuint(nb_dict_add(dict, "古南", 6), ==, 2);
+  g_assert_cmpuint(nb_dict_add(dict, "总馆", 6), ==, 1);
+  g_assert_cmpuint(nb_dict_add(dict, NULL, 0), ==, 0);
+  g_assert_cmpuint(nb_dict_length(dict), ==, 3);
+  g_assert_cmpstr(nb_dict_text(dict, 2), ==, "古南");
+  g_assert_cmpstr(nb_dict_text(dict, 0), ==, "");
+}
+
+static void
+test_find(void)
+{
+  g_autoptr(Dict) dict = nb_dict_new();
+
+  nb_dict_add(dict, "总馆一层", 6);
+  g_assert_cmpuint(nb_dict_find(dict, "总馆", 6), ==, 1);
+  g_assert_cmpuint(nb_dict_find(dict, "总馆一层", 12), ==, G_MAXUINT32);
+  g_assert_cmpuint(nb_dict_find(dict, "", 0), ==, 0);
+}
+
+/* The same texts in another order of adding and finding agree with a plain model. */
+static void
+test_many(void)
+{
+  g_autoptr(Dict) dict = nb_dict_new();
+  g_autoptr(GRand) rand = g_rand_new_with_seed(20240423);
+  g_autoptr(GHashTable) model = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int i = 0; i < 50000; i++) {
+    g_autofree char *text = g_strdup_printf("题名%d", g_rand_int_range(rand, 0, 20000));
+    guint32 code = nb_dict_add(dict, text, strlen(text));
+    gpointer known = g_hash_table_lookup(model, text);
+
+    if (known)
+      g_assert_cmpuint(code, ==, GPOINTER_TO_UINT(known));
+    else
+      g_assert_cmpuint(code, ==, nb_dict_length(dict) - 1);
+    g_assert_cmpstr(nb_dict_text(dict, code), ==, text);
+    g_hash_table_insert(model, g_steal_pointer(&text), GUINT_TO_POINTER(code));
+  }
+  g_assert_cmpuint(nb_dict_length(dict), ==, g_hash_table_size(model) + 1);
+}
+
+static void
+test_long(void)
+{
+  g_autoptr(Dict) dict = nb_dict_new();
+  g_autofree char *text = g_strnfill(300000, 'x');
+  const char *first = nb_dict_text(dict, nb_dict_add(dict, text, 300000));
+
+  for (gsize size = 299990; size < 300000; size++)
+    g_assert_cmpuint(nb_dict_add(dict, text, size), ==, size - 299990 + 2);
+  g_assert_cmpuint(strlen(first), ==, 300000);
+}
+
+/* The published vector of SipHash-1-3: key 00..0f, message 00..0e. */
+static void
+test_hash(void)
+{
+  NbHashKey key = {G_GUINT64_CONSTANT(0x0706050403020100), G_GUINT64_CONSTANT(0x0f0e0d0c0b0a0908)};
+  guint8 message[64];
+
+  for (int i = 0; i < 64; i++)
+    message[i] = (guint8)i;
+  g_assert_cmphex(nb_hash(&key, message, 0), ==, G_GUINT64_CONSTANT(0xabac0158050fc4dc));
+  g_assert_cmphex(nb_hash(&key, message, 1), ==, G_GUINT64_CONSTANT(0xc9f49bf37d57ca93));
+  g_assert_cmphex(nb_hash(&key, message, 7), ==, G_GUINT64_CONSTANT(0xd3927d989bb11140));
+  g_assert_cmphex(nb_hash(&key, message, 8), ==, G_GUINT64_CONSTANT(0x369095118d299a8e));
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/store/dict/codes count up in the order of first sight", test_order);
+  g_test_add_func("/store/dict/a prefix is another text", test_find);
+  g_test_add_func("/store/dict/fifty thousand adds agree with a model", test_many);
+  g_test_add_func("/store/dict/texts longer than a chunk keep their place", test_long);
+  g_test_add_func("/store/hash/the published vectors hold", test_hash);
+  return g_test_run();
+}
