@@ -1,4 +1,4 @@
-/* Metrics as data: templates/metrics/*.ini.
+/* Metrics as data: the ini files of templates/metrics.
  *
  * A metric is one number with a definition: names, unit, dataset, filter, aggregate and the
  * standard it follows. Measuring it for a period gives an exact value with its trail: what was
@@ -66,6 +66,14 @@ const NbMetric *nb_catalogue_nth(const NbCatalogue *catalogue, guint i);
 const NbMetric *nb_catalogue_find(const NbCatalogue *catalogue, const char *name);
 /** nb_catalogue_near: Returns: (transfer full) (nullable): the three nearest names. */
 char *nb_catalogue_near(const NbCatalogue *catalogue, const char *name);
+
+/**
+ * nb_metric_plan:
+ * @plan: (inout): gets the metric's own filters and aggregate added; the rest is left as it is
+ *
+ * For callers that rank or tabulate a metric in their own way.
+ */
+void nb_metric_plan(const NbMetric *metric, NbPlan *plan);
 
 /**
  * NbMeasure: one value with its trail.

@@ -1,0 +1,203 @@
+/* nianbao check: what is in a file and how much of it can be used; or whether a story holds. */
+#include "base/json.h"
+#include "cmd/command.h"
+#include "cmd/say.h"
+#include <string.h>
+
+static const char *
+severity_id(NbSeverity severity)
+{
+  static const char *const ids[] = {"noted", "repaired", "rejected"};
+
+  return ids[severity];
+}
+
+static void
+put_issue(NbJson *json, const NbIssue *issue)
+{
+  nb_json_open_object(json, NULL);
+  nb_json_string(json, "kind", issue->kind);
+  nb_json_string(json, "message", _(issue->message));
+  nb_json_string(json, "severity", severity_id(issue->severity));
+  nb_json_int(json, "count", issue->count);
+  nb_json_open_array(json, "places");
+  for (guint i = 0; i < issue->places->len; i++) {
+    const NbIssuePlace *place = issue->places->pdata[i];
+
+    nb_json_open_object(json, NULL);
+    nb_json_int(json, "line", place->line);
+    nb_json_int(json, "column", place->column);
+    nb_json_string(json, "text", place->text);
+    nb_json_close(json);
+  }
+  nb_json_close(json);
+  nb_json_close(json);
+}
+
+static void
+put_counts(NbJson *json, const NbFileReport *report)
+{
+  nb_json_int(json, "bytes", report->bytes);
+  nb_json_int(json, "lines", report->lines);
+  nb_json_int(json, "read", report->read);
+  nb_json_int(json, "accepted", report->accepted);
+  nb_json_int(json, "rejected", report->rejected);
+  nb_json_int(json, "repaired", report->repaired);
+  nb_json_int(json, "repeated", report->repeated);
+}
+
+static void
+put_file(NbJson *json, const NbFileReport *report)
+{
+  char delimiter[2] = {report->delimiter, '\0'};
+
+  nb_json_open_object(json, NULL);
+  nb_json_string(json, "file", report->path);
+  nb_json_string(json, "encoding", nb_encoding_name(report->encoding));
+  nb_json_bool(json, "bom", report->bom);
+  nb_json_string(json, "delimiter", report->delimiter == '\t' ? "\t" : delimiter);
+  nb_json_string(json, "line_end", report->line_end);
+  nb_json_string(json, "dataset", report->dataset->id);
+  nb_json_string(json, "preset", report->preset);
+  nb_json_string(json, "sha256", report->sha256);
+  put_counts(json, report);
+  nb_json_open_array(json, "headings");
+  for (guint i = 0; i < report->headings->len; i++)
+    nb_json_string(json, NULL, report->headings->pdata[i]);
+  nb_json_close(json);
+  nb_json_open_array(json, "issues");
+  for (guint i = 0; i < nb_issues_length(report->issues); i++)
+    put_issue(json, nb_issues_nth(report->issues, i));
+  nb_json_close(json);
+  nb_json_close(json);
+}
+
+/* One file gives an object, several give an array: a script that checks one need not unwrap it. */
+static gboolean
+put_json(const NbJob *job, GError **error)
+{
+  NbJson *json = nb_json_new();
+
+  nb_json_open_object(json, NULL);
+  nb_json_open_array(json, "files");
+  for (guint i = 0; i < job->reports->len; i++)
+    put_file(json, job->reports->pdata[i]);
+  nb_json_close(json);
+  g_autofree char *text = nb_json_finish(json);
+
+  return nb_put(text, error);
+}
+
+static gboolean
+check_files(NbJob *job, char **files, gboolean as_json, GError **error)
+{
+  gboolean quiet = job->quiet;
+
+  job->quiet = quiet || as_json;
+  if (!nb_job_read(job, files, error))
+    return FALSE;
+  job->quiet = quiet;
+  return (!as_json || put_json(job, error)) && nb_job_strict(job, error);
+}
+
+static void
+say_finding(const NbFinding *finding)
+{
+  g_autofree char *place = nb_place_format(&finding->at);
+
+  nb_say("%s: %s: %s", place, finding->is_error ? _("error") : _("remark"), finding->message);
+}
+
+static void
+put_finding(NbJson *json, const NbFinding *finding)
+{
+  nb_json_open_object(json, NULL);
+  nb_json_string(json, "file", finding->at.file);
+  nb_json_int(json, "line", finding->at.line);
+  nb_json_int(json, "column", finding->at.column);
+  nb_json_string(json, "kind", finding->kind);
+  nb_json_bool(json, "error", finding->is_error);
+  nb_json_string(json, "message", finding->message);
+  nb_json_close(json);
+}
+
+static gboolean
+put_findings(const NbProject *project, const GPtrArray *findings, GError **error)
+{
+  NbJson *json = nb_json_new();
+
+  nb_json_open_object(json, NULL);
+  nb_json_open_array(json, "files");
+  for (guint i = 0; i < project->reports->len; i++)
+    put_file(json, project->reports->pdata[i]);
+  nb_json_close(json);
+  nb_json_open_array(json, "findings");
+  for (guint i = 0; i < findings->len; i++)
+    put_finding(json, findings->pdata[i]);
+  g_autofree char *text = nb_json_finish(json);
+
+  return nb_put(text, error);
+}
+
+static gboolean
+check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
+{
+  g_autoptr(NbProject) project = nb_project_open(folder, error);
+  g_autoptr(GPtrArray) findings =
+      project && nb_project_ingest(project, error) ? nb_project_check(project, error) : NULL;
+  guint errors = 0;
+
+  if (!findings || (as_json && !put_findings(project, findings, error)))
+    return FALSE;
+  for (guint i = 0; !as_json && !job->quiet && i < project->reports->len; i++) {
+    g_autofree char *line = nb_job_summary(project->reports->pdata[i]);
+
+    nb_say("%s", line);
+  }
+  for (guint i = 0; i < findings->len; i++) {
+    const NbFinding *finding = findings->pdata[i];
+
+    errors += finding->is_error;
+    if (!as_json)
+      say_finding(finding);
+  }
+  if (errors)
+    return nb_fail(error, NB_ERROR_CHECK, NULL, _("mend the story or the data, and check again"),
+                   _("%u checks failed"), errors);
+  if (!job->quiet && !as_json)
+    nb_say(_("all checks hold; %u remarks"), findings->len);
+  return TRUE;
+}
+
+static gboolean
+run(NbJob *job, char **args, GError **error)
+{
+  gboolean as_json = FALSE;
+  const GOptionEntry entries[] = {
+      {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print everything as JSON"), NULL},
+      G_OPTION_ENTRY_NULL,
+  };
+  g_auto(GStrv) operands = g_strdupv(args);
+
+  if (!nb_job_parse(job, NB_JOB_INPUT, entries, &operands, error))
+    return FALSE;
+  const char *first = operands[0] ? operands[0] : ".";
+  g_autofree char *settings = g_build_filename(first, "nianbao.ini", NULL);
+
+  if (g_file_test(settings, G_FILE_TEST_EXISTS))
+    return check_project(job, first, as_json, error);
+  if (!operands[0])
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao check loans.csv"),
+                   _("a project folder or files were expected"));
+  return check_files(job, operands, as_json, error);
+}
+
+const NbCommand nb_command_check = {
+    .name = "check",
+    .operands = N_("FOLDER | FILE…"),
+    .summary = N_("Say what is in files, or whether a report's sums and words hold"),
+    .examples = "  nianbao check loans.csv visits.csv\n"
+                "  nianbao check --json --columns reader,time,title,call_no export.txt\n"
+                "  nianbao check 年报2024\n",
+    .run = run,
+};

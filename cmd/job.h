@@ -1,0 +1,68 @@
+/* One run of a command: its options, what it read, what it writes. */
+#pragma once
+#include "render/render.h"
+#include "report/report.h"
+
+/** NbJobOptions: which groups of common options a command takes. */
+typedef enum {
+  NB_JOB_INPUT = 1 << 0,  /* --dataset --columns --preset --encoding */
+  NB_JOB_SELECT = 1 << 1, /* --period --where --exclude */
+  NB_JOB_OUTPUT = 1 << 2, /* -o -f --csv-raw */
+} NbJobOptions;
+
+typedef struct {
+  const char *command; /* name of the subcommand */
+  gboolean quiet, verbose, strict;
+  char *language; /* zh or en, NULL: messages by the locale, tables in Chinese */
+  NbIngestOptions ingest;
+  char *period_text;
+  char **where, **exclude, **outputs;
+  char *format;
+  gboolean csv_raw;
+  NbPeriod period; /* parsed; no bounds when not given */
+  NbPresets *presets;
+  NbCatalogue *catalogue;
+  NbStore *store;
+  GPtrArray *reports; /* of NbFileReport* */
+} NbJob;
+
+void nb_job_init(NbJob *job, const char *command);
+void nb_job_clear(NbJob *job);
+
+/**
+ * nb_job_parse:
+ * @entries: (nullable): the command's own options, ended by G_OPTION_ENTRY_NULL
+ * @args: (inout): all words; afterwards only the operands
+ *
+ * Reads options anywhere among the words (`--` ends them). Full-width digits in values are fine.
+ *
+ * Returns: %FALSE with @error set: an unknown option names the nearest one. When --help was asked,
+ *   help is printed and @error stays unset.
+ */
+gboolean nb_job_parse(NbJob *job, guint groups, const GOptionEntry *entries, char ***args,
+                      GError **error);
+
+/** nb_job_catalogue: Returns: (transfer none) (nullable): the metrics, loaded once. */
+const NbCatalogue *nb_job_catalogue(NbJob *job, GError **error);
+/** nb_job_presets: Returns: (transfer none) (nullable): the source presets, loaded once. */
+const NbPresets *nb_job_presets(NbJob *job, GError **error);
+
+/** nb_job_read: ingests @files; each ends with its line on standard error (unless --quiet). */
+gboolean nb_job_read(NbJob *job, char **files, GError **error);
+
+/** nb_job_summary: Returns: (transfer full): the line about one file: rows read = accepted +
+ * rejected, repaired, repeats. */
+char *nb_job_summary(const NbFileReport *report);
+
+/** nb_job_table: the table that the files gave: the one dataset, or an error naming those there
+ * are. */
+const NbTable *nb_job_table(NbJob *job, GError **error);
+
+/** nb_job_filters: parses @texts (nullable) for @dataset. Returns: (transfer full). */
+GPtrArray *nb_job_filters(char *const *texts, const NbDataset *dataset, GError **error);
+
+/** nb_job_write: renders @doc to each output (-o, default standard output). */
+gboolean nb_job_write(NbJob *job, const NbDoc *doc, GError **error);
+
+/** nb_job_strict: with --strict, an error (NB_ERROR_STRICT) when rows were rejected or repaired. */
+gboolean nb_job_strict(const NbJob *job, GError **error);

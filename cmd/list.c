@@ -1,0 +1,184 @@
+/* nianbao list: the names that may be used: metrics, datasets, charts, formats, presets, templates.
+ */
+#include "base/near.h"
+#include "base/paths.h"
+#include "cmd/command.h"
+#include <string.h>
+
+static NbGrid *
+new_grid(const char *id, const char *zh, const char *en)
+{
+  NbGrid *grid = nb_grid_new(id, NB_GRID_PLAIN, zh, en);
+
+  nb_grid_add_column(grid, "id", "标识", "Id", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "zh", "中文", "Chinese", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "en", "英文", "English", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "note", "说明", "Note", NB_CELL_TEXT);
+  return grid;
+}
+
+static void
+add_line(NbGrid *grid, const char *id, const char *zh, const char *en, const char *note)
+{
+  NbCell *cells = nb_grid_add_row(grid);
+
+  cells[0].zh = g_strdup(id);
+  cells[1].zh = g_strdup(zh ? zh : "");
+  cells[2].zh = g_strdup(en ? en : "");
+  cells[3].zh = g_strdup(note ? note : "");
+}
+
+static NbGrid *
+list_metrics(NbJob *job, GError **error)
+{
+  const NbCatalogue *catalogue = nb_job_catalogue(job, error);
+
+  if (!catalogue)
+    return NULL;
+  NbGrid *grid = new_grid("metrics", "指标", "Metrics");
+
+  for (guint i = 0; i < nb_catalogue_length(catalogue); i++) {
+    const NbMetric *metric = nb_catalogue_nth(catalogue, i);
+    g_autofree char *note = g_strdup_printf("%s %s", metric->unit_zh ? metric->unit_zh : "",
+                                            metric->dataset ? metric->dataset->id : "");
+
+    add_line(grid, metric->id, metric->zh, metric->en, g_strstrip(note));
+  }
+  return grid;
+}
+
+static NbGrid *
+list_datasets(NbJob *job, GError **error)
+{
+  NbGrid *grid = new_grid("datasets", "数据集", "Datasets");
+
+  for (guint i = 0; nb_dataset_nth(i); i++) {
+    const NbDataset *dataset = nb_dataset_nth(i);
+    g_autoptr(GString) roles = g_string_new(NULL);
+
+    for (guint r = 0; r < dataset->n_roles; r++)
+      g_string_append_printf(roles, "%s%s(%s)", r ? " " : "", dataset->roles[r].id,
+                             dataset->roles[r].zh);
+    add_line(grid, dataset->id, dataset->zh, dataset->en, roles->str);
+  }
+  return grid;
+}
+
+static NbGrid *
+list_charts(NbJob *job, GError **error)
+{
+  NbGrid *grid = new_grid("charts", "图表", "Charts");
+
+  for (guint i = 0; nb_chart_nth(i); i++)
+    add_line(grid, nb_chart_nth(i)->name, nb_chart_nth(i)->zh, nb_chart_nth(i)->name, NULL);
+  return grid;
+}
+
+static NbGrid *
+list_formats(NbJob *job, GError **error)
+{
+  NbGrid *grid = new_grid("formats", "输出格式", "Output formats");
+
+  for (guint i = 0; nb_renderer_nth(i); i++)
+    add_line(grid, nb_renderer_nth(i)->name, NULL, NULL, nb_renderer_nth(i)->extension);
+  return grid;
+}
+
+static NbGrid *
+list_presets(NbJob *job, GError **error)
+{
+  const NbPresets *presets = nb_job_presets(job, error);
+
+  if (!presets)
+    return NULL;
+  NbGrid *grid = new_grid("presets", "来源预设", "Source presets");
+  g_autofree const char **names = nb_presets_names(presets);
+
+  for (gsize i = 0; names[i]; i++)
+    add_line(grid, names[i], NULL, NULL, NULL);
+  return grid;
+}
+
+static NbGrid *
+list_templates(NbJob *job, GError **error)
+{
+  g_autofree char *folder = nb_paths_data("templates/reports", error);
+
+  if (!folder)
+    return NULL;
+  NbGrid *grid = new_grid("templates", "报告样式", "Report templates");
+  g_auto(GStrv) paths = nb_paths_list(folder, "");
+
+  for (gsize i = 0; paths[i]; i++) {
+    g_autofree char *name = g_path_get_basename(paths[i]);
+
+    if (*name != '.' && g_file_test(paths[i], G_FILE_TEST_IS_DIR))
+      add_line(grid, name, NULL, NULL, NULL);
+  }
+  return grid;
+}
+
+typedef struct {
+  const char *name;
+  NbGrid *(*list)(NbJob *job, GError **error);
+} Subject;
+
+static const Subject subjects[] = {
+    {"metrics",   list_metrics  },
+    {"datasets",  list_datasets },
+    {"charts",    list_charts   },
+    {"formats",   list_formats  },
+    {"presets",   list_presets  },
+    {"templates", list_templates},
+};
+
+static gboolean
+fail_subject(const char *name, GError **error)
+{
+  const char *names[G_N_ELEMENTS(subjects) + 1] = {NULL};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(subjects); i++)
+    names[i] = subjects[i].name;
+  g_autofree char *all = g_strjoinv(", ", (char **)names);
+  g_autofree char *hint = g_strdup_printf(_("say one of: %s"), all);
+  g_autofree char *shown = nb_quote(name ? name : "", -1);
+
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("nothing to list is called “%s”"), shown);
+}
+
+static gboolean
+list_subject(NbJob *job, const char *name, GError **error)
+{
+  for (gsize i = 0; name && i < G_N_ELEMENTS(subjects); i++) {
+    if (strcmp(subjects[i].name, name) != 0)
+      continue;
+    NbGrid *grid = subjects[i].list(job, error);
+
+    if (!grid)
+      return FALSE;
+    g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_SHEET);
+
+    doc->title_zh = g_strdup(grid->title_zh);
+    doc->title_en = g_strdup(grid->title_en);
+    nb_doc_add(doc, NB_NODE_GRID, NULL)->grid = grid;
+    return nb_job_write(job, doc, error);
+  }
+  return fail_subject(name, error);
+}
+
+static gboolean
+run(NbJob *job, char **args, GError **error)
+{
+  g_auto(GStrv) operands = g_strdupv(args);
+
+  return nb_job_parse(job, NB_JOB_OUTPUT, NULL, &operands, error) &&
+         list_subject(job, operands[0], error);
+}
+
+const NbCommand nb_command_list = {
+    .name = "list",
+    .operands = "metrics | datasets | charts | formats | presets | templates",
+    .summary = N_("List the names that may be used"),
+    .examples = "  nianbao list metrics\n  nianbao list datasets -f json\n",
+    .run = run,
+};

@@ -1,0 +1,69 @@
+/* nianbao report: the annual report of a project folder, or another story of it. */
+#include "cmd/command.h"
+#include "cmd/say.h"
+
+static void
+say_files(const NbJob *job, const NbProject *project)
+{
+  for (guint i = 0; !job->quiet && i < project->reports->len; i++) {
+    g_autofree char *line = nb_job_summary(project->reports->pdata[i]);
+
+    nb_say("%s", line);
+  }
+}
+
+static gboolean
+make(NbJob *job, const char *folder, const char *story, GError **error)
+{
+  g_autoptr(NbProject) project = nb_project_open(folder, error);
+
+  if (!project || !nb_project_ingest(project, error))
+    return FALSE;
+  say_files(job, project);
+  g_autoptr(NbDoc) doc =
+      nb_project_report(project, story, job->period_text ? &job->period : NULL, error);
+
+  if (!doc)
+    return FALSE;
+  if (!job->outputs && !job->format) {
+    g_autofree char *name = g_path_get_basename(folder);
+    const char *const files[] = {g_strconcat(name, ".pdf", NULL), g_strconcat(name, ".xlsx", NULL),
+                                 NULL};
+
+    job->outputs = g_strdupv((char **)files);
+    g_free((char *)files[0]);
+    g_free((char *)files[1]);
+  }
+  return nb_job_write(job, doc, error);
+}
+
+static gboolean
+run(NbJob *job, char **args, GError **error)
+{
+  g_autofree char *story = NULL;
+  const GOptionEntry entries[] = {
+      {"story",  's', 0, G_OPTION_ARG_FILENAME, &story,
+       N_("Another story file of the folder, such as 看板.md"), N_("FILE")  },
+      {"period", 0,   0, G_OPTION_ARG_FILENAME, &job->period_text,
+       N_("Another period than the project's"),                   N_("PERIOD")},
+      G_OPTION_ENTRY_NULL,
+  };
+  g_auto(GStrv) operands = g_strdupv(args);
+
+  if (!nb_job_parse(job, NB_JOB_OUTPUT, entries, &operands, error))
+    return FALSE;
+  if (operands[0] && operands[1])
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao report 年报2024"),
+                   _("one project folder was expected, and there is also “%s”"), operands[1]);
+  return make(job, operands[0] ? operands[0] : ".", story, error);
+}
+
+const NbCommand nb_command_report = {
+    .name = "report",
+    .operands = N_("[FOLDER]"),
+    .summary = N_("Make the annual report: PDF, XLSX and other formats"),
+    .examples = "  nianbao report 年报2024 -o 年报2024.pdf -o 年报2024.xlsx\n"
+                "  nianbao report 年报2024 --story 看板.md -o 看板.html\n"
+                "  nianbao report 年报2024 -f json\n",
+    .run = run,
+};

@@ -1,0 +1,215 @@
+/* nianbao top: who or what comes first. */
+#include "cmd/command.h"
+#include "cmd/say.h"
+#include "report/grid.h"
+#include <string.h>
+
+typedef struct {
+  gint64 n;
+  char *metric;
+  char *mask;
+  char *identify;
+} Options;
+
+/* What a bare `top KEY FILE` counts, by what the file is. */
+static const char *
+default_metric(const NbDataset *dataset)
+{
+  static const char *const pairs[][2] = {
+      {"loans",        "loans"    },
+      {"visits",       "visits"   },
+      {"events",       "events"   },
+      {"cards",        "cards_new"},
+      {"acquisitions", "vols_new" },
+      {"eresources",   "clicks"   },
+      {"honours",      "honours"  },
+      {"sites",        "sites"    },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++)
+    if (strcmp(pairs[i][0], dataset->id) == 0)
+      return pairs[i][1];
+  return NULL;
+}
+
+static const NbMetric *
+find_metric(NbJob *job, const char *asked, const NbDataset *dataset, GError **error)
+{
+  const NbCatalogue *catalogue = nb_job_catalogue(job, error);
+  const char *name = asked ? asked : default_metric(dataset);
+  const NbMetric *metric = catalogue && name ? nb_catalogue_find(catalogue, name) : NULL;
+
+  if (!catalogue)
+    return NULL;
+  if (!metric) {
+    g_autofree char *near = name ? nb_catalogue_near(catalogue, name) : NULL;
+    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                                 : g_strdup(_("say --metric NAME; see nianbao list metrics"));
+
+    nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s” for %s"), name ? name : "",
+            dataset->id);
+    return NULL;
+  }
+  if (metric->dataset != dataset) {
+    nb_fail(error, NB_ERROR_USAGE, NULL, _("give a file of that kind, or another --metric"),
+            _("“%s” is counted over %s, and the file is %s"), metric->zh,
+            metric->dataset ? metric->dataset->id : _("other metrics"), dataset->id);
+    return NULL;
+  }
+  return metric;
+}
+
+static void
+append_filters(GPtrArray *into, const GPtrArray *from)
+{
+  for (guint i = 0; from && i < from->len; i++)
+    g_ptr_array_add(into, nb_filter_copy(from->pdata[i]));
+}
+
+static NbPlan *
+make_plan(NbJob *job, const NbMetric *metric, const NbKey *key, gint64 n, GError **error)
+{
+  g_autoptr(NbPlan) plan = nb_plan_new();
+  g_autoptr(GPtrArray) where = nb_job_filters(job->where, metric->dataset, error);
+  g_autoptr(GPtrArray) exclude =
+      where ? nb_job_filters(job->exclude, metric->dataset, error) : NULL;
+
+  if (!exclude)
+    return NULL;
+  nb_metric_plan(metric, plan);
+  append_filters(plan->filters, where);
+  append_filters(plan->exclude, exclude);
+  plan->first_day = job->period.first_day;
+  plan->last_day = job->period.last_day;
+  plan->order = NB_ORDER_VALUE;
+  plan->limit = n;
+  NbKey copy = {.role = g_strdup(key->role), .bucket = key->bucket};
+
+  g_array_append_val(plan->keys, copy);
+  return g_steal_pointer(&plan);
+}
+
+static char *
+ranking_title(const NbJob *job, const char *key, const NbMetric *metric, gint64 n, gboolean english)
+{
+  g_autofree char *period = nb_period_format(&job->period);
+  g_autofree char *cut =
+      n > 0 ? g_strdup_printf(
+                  english ? " (top %" G_GINT64_FORMAT ")" : "（前%" G_GINT64_FORMAT "）", n)
+            : g_strdup("");
+
+  if (english)
+    return g_strdup_printf("%s by %s%s%s%s", metric->en, key, cut, *period ? ", " : "", period);
+  return g_strdup_printf("%s%s%s·按%s排行%s", period, *period ? "年" : "", metric->zh, key, cut);
+}
+
+static NbDoc *
+ranking(NbJob *job, const NbTable *table, const NbMetric *metric, const NbKey *key, gint64 n,
+        const NbPolicy *policy, GError **error)
+{
+  g_autoptr(NbPlan) plan = make_plan(job, metric, key, n, error);
+  g_autoptr(NbResult) result = plan ? nb_query_run(table, plan, error) : NULL;
+
+  if (!result)
+    return NULL;
+  g_autoptr(NbCleared) cleared = nb_release(policy, result, plan->keys);
+  int role = nb_dataset_role(nb_table_dataset(table), key->role);
+  const NbRole *named = role >= 0 ? &nb_table_dataset(table)->roles[role] : NULL;
+  g_autofree char *zh = ranking_title(job, named ? named->zh : key->role, metric, n, FALSE);
+  g_autofree char *en = ranking_title(job, named ? named->en : key->role, metric, n, TRUE);
+  NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
+
+  doc->title_zh = g_strdup(zh);
+  doc->title_en = g_strdup(en);
+  doc->period = nb_period_format(&job->period);
+  doc->day = job->period.last_day;
+  nb_doc_add(doc, NB_NODE_GRID, NULL)->grid =
+      nb_grid_ranking(cleared, plan->keys, metric, plan, zh, en);
+  return doc;
+}
+
+static gboolean
+make_policy(const Options *options, NbPolicy *policy, GError **error)
+{
+  *policy = nb_policy_default();
+  if (options->mask && !nb_mask_parse(options->mask, &policy->mask))
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("say tail, hidden or code"),
+                   _("no such mask: “%s”"), options->mask);
+  if (policy->mask == NB_MASK_FULL && !options->identify)
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("say --identify REASON, which is printed"),
+                   _("readers are shown whole only for a reason"));
+  if (!options->identify)
+    return TRUE;
+  policy->mask = NB_MASK_FULL;
+  nb_say(_("readers are shown whole; reason given: %s"), options->identify);
+  return TRUE;
+}
+
+static void
+options_clear(Options *options)
+{
+  g_free(options->metric);
+  g_free(options->mask);
+  g_free(options->identify);
+}
+
+static gboolean
+rank_files(NbJob *job, char **operands, const Options *options, GError **error)
+{
+  NbPolicy policy;
+  NbKey key = {0};
+
+  if (!operands[0] || !operands[1])
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao top title loans.csv"),
+                   _("a column and at least one file were expected"));
+  if (options->n < 0)
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("use --top 0 for the whole list"),
+                   _("--top %" G_GINT64_FORMAT " is negative"), options->n);
+  if (!make_policy(options, &policy, error) || !nb_job_read(job, operands + 1, error))
+    return FALSE;
+  const NbTable *table = nb_job_table(job, error);
+  const NbMetric *metric =
+      table ? find_metric(job, options->metric, nb_table_dataset(table), error) : NULL;
+
+  if (!metric || !nb_key_parse(operands[0], nb_table_dataset(table), &key, error))
+    return FALSE;
+  g_autoptr(NbDoc) doc = ranking(job, table, metric, &key, options->n, &policy, error);
+
+  g_free(key.role);
+  return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
+}
+
+static gboolean
+run(NbJob *job, char **args, GError **error)
+{
+  Options options = {.n = 10};
+  const GOptionEntry entries[] = {
+      {"top",      'n', 0, G_OPTION_ARG_INT64,    &options.n,
+       N_("Lines in the list (default 10, 0 for all); ties at the end are kept"), N_("N")     },
+      {"metric",   'm', 0, G_OPTION_ARG_FILENAME, &options.metric,
+       N_("What is counted (default: by what the file is)"),                      N_("NAME")  },
+      {"mask",     0,   0, G_OPTION_ARG_FILENAME, &options.mask,
+       N_("How readers are shown: tail, hidden or code"),                         N_("MASK")  },
+      {"identify", 0,   0, G_OPTION_ARG_FILENAME, &options.identify,
+       N_("Show readers whole; the reason is printed"),                           N_("REASON")},
+      G_OPTION_ENTRY_NULL,
+  };
+  g_auto(GStrv) operands = g_strdupv(args);
+  gboolean done =
+      nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_OUTPUT, entries, &operands, error) &&
+      rank_files(job, operands, &options, error);
+
+  options_clear(&options);
+  return done;
+}
+
+const NbCommand nb_command_top = {
+    .name = "top",
+    .operands = N_("COLUMN FILE…"),
+    .summary = N_("Rank titles, readers, sites, classes or any other column"),
+    .examples = "  nianbao top title --top 10 loans.csv\n"
+                "  nianbao top 题名 --period 2020 --exclude '题名*=研修室' loans.csv\n"
+                "  nianbao top title --columns reader,time,title,call_no -f json export.txt\n"
+                "  nianbao top reader --mask code -o readers.xlsx loans.csv\n",
+    .run = run,
+};
