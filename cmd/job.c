@@ -74,9 +74,8 @@ nb_job_summary(const NbFileReport *report)
     g_string_append_printf(line, "“%c”", report->delimiter);
   g_string_append_printf(line, ", %s; ", report->line_end);
   g_string_append_printf(line,
-                         _("rows read %" G_GINT64_FORMAT " = accepted %" G_GINT64_FORMAT
-                           " + rejected %" G_GINT64_FORMAT ", repaired %" G_GINT64_FORMAT
-                           ", repeats %" G_GINT64_FORMAT),
+                         _("rows read %" PRId64 " = accepted %" PRId64 " + rejected %" PRId64
+                           ", repaired %" PRId64 ", repeats %" PRId64),
                          report->read, report->accepted, report->rejected, report->repaired,
                          report->repeated);
   if (report->repeated > 0)
@@ -97,14 +96,14 @@ say_issue(const NbIssue *issue, guint places)
 {
   g_autoptr(GString) line = g_string_new("  ");
 
-  g_string_append_printf(line, "%s (%s): %" G_GINT64_FORMAT, _(issue->message),
+  g_string_append_printf(line, "%s (%s): %" PRId64, _(issue->message),
                          severity_word(issue->severity), issue->count);
   for (guint i = 0; i < issue->places->len && i < places; i++) {
     const NbIssuePlace *place = issue->places->pdata[i];
 
-    g_string_append_printf(line, "%s %" G_GINT64_FORMAT, i ? "," : ";", place->line);
+    g_string_append_printf(line, "%s %" PRId64, i ? "," : ";", place->line);
     if (place->column > 0)
-      g_string_append_printf(line, ":%" G_GINT64_FORMAT, place->column);
+      g_string_append_printf(line, ":%" PRId64, place->column);
     if (place->text)
       g_string_append_printf(line, " “%s”", place->text);
   }
@@ -256,8 +255,7 @@ nb_job_strict(const NbJob *job, GError **error)
   }
   if (!job->strict || rejected + repaired == 0)
     return TRUE;
-  return nb_fail(
-      error, NB_ERROR_STRICT, NULL, _("run nianbao check --verbose on the files"),
-      _("done, but %" G_GINT64_FORMAT " rows were rejected and %" G_GINT64_FORMAT " repaired"),
-      rejected, repaired);
+  return nb_fail(error, NB_ERROR_STRICT, NULL, _("run nianbao check --verbose on the files"),
+                 _("done, but %" PRId64 " rows were rejected and %" PRId64 " repaired"), rejected,
+                 repaired);
 }

@@ -94,8 +94,7 @@ ranking_title(const NbJob *job, const char *key, const NbMetric *metric, gint64 
 {
   g_autofree char *period = nb_period_format(&job->period);
   g_autofree char *cut =
-      n > 0 ? g_strdup_printf(
-                  english ? " (top %" G_GINT64_FORMAT ")" : "（前%" G_GINT64_FORMAT "）", n)
+      n > 0 ? g_strdup_printf(english ? " (top %" PRId64 ")" : "（前%" PRId64 "）", n)
             : g_strdup("");
 
   if (english)
@@ -164,7 +163,7 @@ rank_files(NbJob *job, char **operands, const Options *options, GError **error)
                    _("a column and at least one file were expected"));
   if (options->n < 0)
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("use --top 0 for the whole list"),
-                   _("--top %" G_GINT64_FORMAT " is negative"), options->n);
+                   _("--top %" PRId64 " is negative"), options->n);
   if (!make_policy(options, &policy, error) || !nb_job_read(job, operands + 1, error))
     return FALSE;
   const NbTable *table = nb_job_table(job, error);

@@ -5,6 +5,7 @@
  */
 #pragma once
 #include <glib.h>
+#include <inttypes.h>
 #include <libintl.h>
 
 #define _(text) gettext(text)
