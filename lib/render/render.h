@@ -14,6 +14,7 @@ typedef struct {
   guint width;
   gboolean colour;  /* text: the terminal wants colour */
   gboolean csv_raw; /* do not guard cells that a spreadsheet would take for a formula */
+  gint64 *guarded;  /* (nullable): csv: the number of cells guarded is added here */
 } NbRenderContext;
 
 typedef struct {
