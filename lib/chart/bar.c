@@ -1,0 +1,139 @@
+/* Bars: a ranking or a comparison, one line an entry, in the order given. */
+#include "chart/axis.h"
+#include "chart/palette.h"
+#include "chart/picture.h"
+
+static const double thickness = 10;
+static const double label_size = 9, label_leading = 13.5;
+static const double second_size = 7.5, second_leading = 11.25;
+static const double highest_picture = 612; /* pt: what a page of the report can hold */
+
+typedef struct {
+  NbDesk *desk;
+  const NbSeries *series;
+  NbFrame *frame;
+  double label_width;
+  double value_width;
+  NbAxis axis;
+} Plot;
+
+static NbStyle
+value_style(const Plot *plot)
+{
+  NbStyle style = nb_style(NB_FACE_SANS, 9, plot->desk->palette->ink);
+
+  style.tabular = TRUE;
+  return style;
+}
+
+static void
+measure(Plot *plot)
+{
+  NbStyle lead = nb_style(NB_FACE_SANS, label_size, plot->desk->palette->ink);
+  NbStyle values = value_style(plot);
+
+  for (guint i = 0; i < plot->series->n_points; i++) {
+    g_autofree char *label = nb_series_label(plot->series, i, plot->desk->languages == NB_DOC_EN);
+    g_autofree char *value =
+        nb_series_print(plot->series, nb_series_value(plot->series, i, 0), plot->desk->languages);
+
+    plot->label_width = MAX(plot->label_width, nb_desk_width(plot->desk, label, &lead));
+    plot->value_width = MAX(plot->value_width, nb_desk_width(plot->desk, value, &values));
+  }
+  plot->label_width = MIN(plot->label_width + 1, plot->frame->width * 0.38);
+}
+
+/* The three largest stand out; when more share their places, all of these do. */
+static NbColour
+bar_colour(const Plot *plot, guint i)
+{
+  double value = nb_series_number(plot->series, i, 0);
+  guint before = 0, below = 0;
+
+  for (guint k = 0; k < plot->series->n_points; k++) {
+    before += nb_series_number(plot->series, k, 0) > value;
+    below += nb_series_number(plot->series, k, 0) < value;
+  }
+  gboolean stands_out = before < 3 && (below > 0 || plot->series->n_points <= 3);
+
+  return stands_out ? plot->desk->palette->brand : plot->desk->palette->second;
+}
+
+static double
+draw_label(const Plot *plot, guint i, double y)
+{
+  NbDesk *desk = plot->desk;
+  g_autofree char *zh = nb_series_label(plot->series, i, FALSE);
+  g_autofree char *en = nb_series_label(plot->series, i, TRUE);
+  NbStyle lead = nb_style(NB_FACE_SANS, label_size, desk->palette->ink);
+  NbStyle second = nb_style_english(NB_FACE_SANS, second_size, desk->palette->secondary);
+  const char *text = nb_desk_lead(desk, zh, en, &lead.english);
+  double height = nb_desk_text(desk, plot->frame, text, &lead, 0, y, plot->label_width,
+                               label_leading, NB_ALIGN_LEFT);
+
+  return height + nb_desk_text(desk, plot->frame, nb_desk_second(desk, zh, en), &second, 0,
+                               y + height, plot->label_width, second_leading, NB_ALIGN_LEFT);
+}
+
+static void
+draw_bar(const Plot *plot, guint i, double y)
+{
+  NbRatio value = nb_series_value(plot->series, i, 0);
+  double zero = nb_axis_at(&plot->axis, 0);
+  double end = nb_axis_at(&plot->axis, nb_series_number(plot->series, i, 0));
+  g_autofree char *text = nb_series_print(plot->series, value, plot->desk->languages);
+  NbStyle style = value_style(plot);
+  double x = value.num < 0 ? end - 5 - plot->value_width : end + 5;
+
+  if (end != zero)
+    nb_frame_rect(plot->frame, MIN(zero, end), y + (label_leading - thickness) / 2, ABS(end - zero),
+                  thickness, 0, bar_colour(plot, i));
+  nb_desk_text(plot->desk, plot->frame, text, &style, x, y, plot->value_width + 1, label_leading,
+               value.num < 0 ? NB_ALIGN_RIGHT : NB_ALIGN_LEFT);
+}
+
+static double
+draw_row(const Plot *plot, guint i, double y)
+{
+  double inside = draw_label(plot, i, y + 3);
+  double height = MAX(inside, label_leading) + 7;
+
+  draw_bar(plot, i, y + 3 + (MAX(inside, label_leading) - label_leading) / 2);
+  if (i + 1 < plot->series->n_points)
+    nb_frame_line(plot->frame, 0, y + height, plot->frame->width, y + height, 0.4,
+                  plot->desk->palette->line);
+  return height;
+}
+
+static double
+draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y)
+{
+  Plot plot = {.desk = desk, .series = series, .frame = frame};
+  double top = y;
+
+  if (series->columns->len > 1)
+    nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("use a column chart or a table"),
+            _("a bar chart shows one series, this one has %u"), series->columns->len);
+  measure(&plot);
+  double left = plot.label_width + 10 + (series->low < 0 ? plot.value_width + 6 : 0);
+
+  plot.axis = nb_axis_init(series->low, series->high, left, frame->width - plot.value_width - 6);
+  for (guint i = 0; i < series->n_points && !desk->error; i++) {
+    y += draw_row(&plot, i, y);
+    if (y - top > highest_picture && !desk->error)
+      nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("show fewer, or use a table"),
+              _("a bar chart of %u rows is higher than a page"), series->n_points);
+  }
+  return y;
+}
+
+static NbFrame *
+draw(const NbGrid *grid, NbFonts *fonts, const NbPalette *palette, double width,
+     NbDocLanguages languages, const NbPlace *at, GError **error)
+{
+  NbDesk desk = {.fonts = fonts, .palette = palette, .languages = languages, .at = at};
+
+  return nb_picture_frame(draw_picture, grid, &desk, width, error);
+}
+
+const NbChartType nb_chart_bar = {.name = "bar", .zh = "条", .draw = draw};
