@@ -7,8 +7,8 @@ typedef __int128 NbWide;
 /** nb_wide_power: Returns: ten to the power @n, 0..18. */
 NbWide nb_wide_power(int n);
 
-/** nb_wide_append: writes @value (not negative) with the last @places digits after a point; @grouped
- * puts commas between thousands. */
+/** nb_wide_append: writes @value (not negative) with the last @places digits after a point;
+ * @grouped puts commas between thousands. */
 void nb_wide_append(GString *out, NbWide value, guint places, gboolean grouped);
 
 /**

@@ -86,7 +86,7 @@ nb_number_form_parse(const char *text, NbNumberForm *form, char **unit)
   g_autofree char *name = g_strndup(rest, (gsize)(tail - rest));
 
   g_strstrip(name);
-  if (strpbrk(name, "0123456789,%|{}") || (*rest == '\0' && rest == ascii))
+  if (g_ascii_isdigit(*name) || strpbrk(name, ",%|{}") || (*rest == '\0' && rest == ascii))
     return FALSE;
   if (!read_tail(tail, &out) || (out.percent && (out.magnitude || *name)))
     return FALSE;

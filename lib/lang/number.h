@@ -32,17 +32,17 @@ typedef struct {
 
 /**
  * nb_number_form_parse:
- * @text: a form with its unit, as in the story after the bar: `万册次.2`, `余册`, `约万次`, `万余人`,
- *   `张`, `n` (number alone), `,册` (grouped), `%.1`, `余条次^2` (two leading digits kept; `余` in
- *   ones keeps one). Full-width digits and points equal ASCII.
+ * @text: a form with its unit, as in the story after the bar: `万册次.2`, `余册`, `约万次`,
+ * `万余人`, `张`, `n` (number alone), `,册` (grouped), `%.1`, `余条次^2` (two leading digits kept;
+ * `余` in ones keeps one). Full-width digits and points equal ASCII.
  * @unit: (out) (transfer full): what is left: the unit, perhaps ""
  *
  * Returns: %FALSE when @text cannot be read
  */
 gboolean nb_number_form_parse(const char *text, NbNumberForm *form, char **unit);
 
-/** nb_number_zh: Returns: (transfer full): the number in Chinese with 约, 万, 余, no unit; "—" for no
- * value. `万余` has 余 after 万. */
+/** nb_number_zh: Returns: (transfer full): the number in Chinese with 约, 万, 余, no unit; "—" for
+ * no value. `万余` has 余 after 万. */
 char *nb_number_zh(NbRatio value, const NbNumberForm *form);
 
 /** nb_number_en: Returns: (transfer full): the number in English, grouped by commas. */
@@ -50,7 +50,8 @@ char *nb_number_en(NbRatio value, const NbNumberForm *form);
 
 enum { NB_NUMBER_EXACT_PLACES = 6 }; /* decimals at most where a value is written exactly */
 
-/** nb_number_places: Returns: decimals that write @value exactly, at most NB_NUMBER_EXACT_PLACES. */
+/** nb_number_places: Returns: decimals that write @value exactly, at most NB_NUMBER_EXACT_PLACES.
+ */
 guint nb_number_places(NbRatio value);
 
 /** nb_number_plain: Returns: (transfer full): the exact value for machines: 341876, 17.567 (a value

@@ -46,6 +46,7 @@ static const Row rows[] = {
      ",n",                                                                             "-9,223,372,036,854,775,808",
      "-9,223,372,036,854,775,808",                                                                                                           ""      },
     {"a minus that was cut",                    {-45812, 1},         "万余",         "-4万余",                   "less than -40,000",    ""      },
+    {"a unit may hold a digit",                 {13986, 1},          "约万m2.1",     "约1.4万",                  "about 14,000",         "m2"    },
     {"万 may be alone",                        {50000, 1},          "万",            "5万",                       "50,000",               ""      },
     {"blanks around a form are nothing",        {5, 1},              " 场 ",          "5",                          "5",                    "场"   },
 };

@@ -1,0 +1,200 @@
+#include "lang/terms.h"
+#include "base/paths.h"
+#include <stdarg.h>
+#include <string.h>
+
+enum { COLUMNS = 4 };
+
+struct _NbTerms {
+  GPtrArray *list;   /* of NbTerm*, in the order of the file */
+  GHashTable *index; /* "group\tkey" → NbTerm* */
+};
+
+static void
+term_free(gpointer data)
+{
+  NbTerm *term = data;
+
+  g_free(term->group);
+  g_free(term->key);
+  g_free(term->zh);
+  g_free(term->en);
+  g_free(term);
+}
+
+void
+nb_terms_free(NbTerms *terms)
+{
+  if (!terms)
+    return;
+  g_hash_table_unref(terms->index);
+  g_ptr_array_unref(terms->list);
+  g_free(terms);
+}
+
+static gboolean
+add_line(NbTerms *terms, const char *line, const NbPlace *at, GError **error)
+{
+  g_auto(GStrv) cells = g_strsplit(line, "\t", -1);
+  guint n = g_strv_length(cells);
+
+  if (n != COLUMNS)
+    return nb_fail(error, NB_ERROR_TEMPLATE, at,
+                   _("separate group, term, zh and en by one tab each"),
+                   _("found %u columns, expected %d"), n, COLUMNS);
+
+  g_autofree char *name = g_strconcat(cells[0], "\t", cells[1], NULL);
+
+  if (g_hash_table_contains(terms->index, name))
+    return nb_fail(error, NB_ERROR_TEMPLATE, at, _("remove one of the two lines"),
+                   _("the term “%s” of the group “%s” stands here a second time"), cells[1],
+                   cells[0]);
+
+  NbTerm *term = g_new0(NbTerm, 1);
+
+  *term = (NbTerm){.group = g_strdup(cells[0]),
+                   .key = g_strdup(cells[1]),
+                   .zh = g_strdup(cells[2]),
+                   .en = g_strdup(cells[3])};
+  g_ptr_array_add(terms->list, term);
+  g_hash_table_insert(terms->index, g_steal_pointer(&name), term);
+  return TRUE;
+}
+
+static gboolean
+is_skipped(const char *line)
+{
+  return *line == '\0' || *line == '#' || g_str_has_prefix(line, "group\tterm\t");
+}
+
+NbTerms *
+nb_terms_load(const char *path, GError **error)
+{
+  NbPlace at = {.file = path};
+  g_autofree char *text = NULL;
+  g_autoptr(GError) cause = NULL;
+  gsize size = 0;
+
+  if (!g_file_get_contents(path, &text, &size, &cause)) {
+    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("put the file back from the distribution"),
+            _("the terms cannot be read: %s"), cause->message);
+    return NULL;
+  }
+  if (!g_utf8_validate(text, (gssize)size, NULL)) {
+    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("save the file as UTF-8"),
+            _("the terms are not UTF-8"));
+    return NULL;
+  }
+
+  g_autoptr(NbTerms) terms = g_new0(NbTerms, 1);
+  const char *start = g_str_has_prefix(text, "\xef\xbb\xbf") ? text + 3 : text;
+  g_auto(GStrv) lines = g_strsplit(start, "\n", -1);
+
+  terms->list = g_ptr_array_new_with_free_func(term_free);
+  terms->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (gsize i = 0; lines[i]; i++) {
+    char *end = lines[i] + strlen(lines[i]);
+
+    if (end > lines[i] && end[-1] == '\r')
+      end[-1] = '\0';
+    at.line = (gint64)i + 1;
+    if (!is_skipped(lines[i]) && !add_line(terms, lines[i], &at, error))
+      return NULL;
+  }
+  return g_steal_pointer(&terms);
+}
+
+const NbTerm *
+nb_terms_find(const NbTerms *terms, const char *group, const char *key)
+{
+  g_autofree char *name = g_strconcat(group, "\t", key, NULL);
+
+  return g_hash_table_lookup(terms->index, name);
+}
+
+const NbTerm *
+nb_terms_nth(const NbTerms *terms, const char *group, guint i)
+{
+  guint n = 0;
+
+  for (guint j = 0; j < terms->list->len; j++) {
+    const NbTerm *term = terms->list->pdata[j];
+
+    if (g_str_equal(term->group, group) && n++ == i)
+      return term;
+  }
+  return NULL;
+}
+
+typedef struct {
+  NbTerms *terms;
+  GError *error;
+} Loaded;
+
+static gpointer
+load_shared(gpointer data)
+{
+  Loaded *loaded = g_new0(Loaded, 1);
+  g_autofree char *path = nb_paths_data("templates/terms.tsv", &loaded->error);
+
+  loaded->terms = path ? nb_terms_load(path, &loaded->error) : NULL;
+  return loaded;
+}
+
+const NbTerms *
+nb_terms_shared(GError **error)
+{
+  static GOnce once = G_ONCE_INIT; /* the words are read once and only read afterwards */
+  const Loaded *loaded = g_once(&once, load_shared, NULL);
+
+  if (!loaded->terms && error)
+    *error = g_error_copy(loaded->error);
+  return loaded->terms;
+}
+
+const char *
+nb_term(const char *group, const char *key, gboolean english)
+{
+  const NbTerms *terms = nb_terms_shared(NULL);
+  const NbTerm *term = terms ? nb_terms_find(terms, group, key) : NULL;
+  const char *text = !term ? key : english ? term->en : term->zh;
+
+  return *text ? text : key;
+}
+
+static void
+replace(GString *text, const char *name, const char *value)
+{
+  g_autofree char *mark = g_strdup_printf("{%s}", name);
+
+  g_string_replace(text, mark, value, 0);
+}
+
+char *
+nb_term_fill(const char *key, gboolean english, ...)
+{
+  GString *text = g_string_new(nb_term("word", key, english));
+  va_list args;
+
+  va_start(args, english);
+  for (const char *name = va_arg(args, const char *); name; name = va_arg(args, const char *))
+    replace(text, name, va_arg(args, const char *));
+  va_end(args);
+  return g_string_free(text, FALSE);
+}
+
+char *
+nb_term_count(const char *what, gint64 number, gboolean english)
+{
+  const NbTerms *terms = nb_terms_shared(NULL);
+  const char *key = terms && nb_terms_find(terms, "counter", what) ? what : "";
+  const char *text = nb_term("counter", key, english);
+
+  if (!english)
+    return g_strdup_printf("%" G_GINT64_FORMAT "%s", number, text);
+
+  g_auto(GStrv) forms = g_strsplit(text, ",", 2);
+  const char *word = !forms[0] ? "" : number != 1 && forms[1] ? forms[1] : forms[0];
+
+  return g_strdup_printf("%" G_GINT64_FORMAT " %s", number, word);
+}
