@@ -21,7 +21,7 @@ def check_packages(tree):
     """dev and the table of README name the same packages."""
     table = {}
     for number, line in tree.lines(README):
-        row = re.match(r'\|\s*`([a-z0-9.+-]+)`\s*\|', line)
+        row = re.match(r'\|\s*`([a-z0-9.+-]+)`\s*\|[^|]*\|[^|]*\|', line)
         if row:
             table[row.group(1)] = number
     installed = packages(tree)
@@ -48,7 +48,8 @@ def check_commands(tree):
     if 'cmd/commands.def' in tree.paths and 'cmd/README.md' in tree.paths:
         for number, line in tree.lines('cmd/commands.def'):
             row = re.match(r'NB_COMMAND\((\w+)\)', line)
-            if row and f'nianbao {row.group(1)}' not in tree.text('cmd/README.md'):
+            if row and not re.search(rf'(`|nianbao ){row.group(1)}\b',
+                                            tree.text('cmd/README.md')):
                 yield Finding('cmd/commands.def', number,
                               f'{row.group(1)} is not in cmd/README.md')
     for name in re.findall(r'^cmd_(\w+)\(\)', tree.text('dev'), re.M):

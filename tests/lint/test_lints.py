@@ -15,7 +15,7 @@ def long_function(lines):
     return 'int\nlong_one(void)\n{\n' + '  step();\n' * (lines - 3) + '}\n'
 
 
-README = '| package | for |\n|---|---|\n| `gcc` | compiling |\n'
+README = '| package | for | licence |\n|---|---|---|\n| `gcc` | compiling | GPL |\n'
 DEV = "build_packages=(gcc)\ncmd_help() {\n  cat <<'HELP'\n./dev help\nHELP\n}\n"
 
 # lint, what the tree shows, its files, the findings as file:line
@@ -162,7 +162,7 @@ ROWS = [
     ('docs', 'a package that the readme lacks',
      {'README.md': '\n', 'dev': DEV}, ['dev:1']),
     ('docs', 'a package that dev does not install',
-     {'README.md': README + '| `vim` | x |\n', 'dev': DEV}, ['README.md:4']),
+     {'README.md': README + '| `vim` | x | y |\n', 'dev': DEV}, ['README.md:4']),
     ('docs', 'readme and dev agree', {'README.md': README, 'dev': DEV}, []),
     ('docs', 'a link into the void', {'README.md': '[a](lib/b.md)\n'}, ['README.md:1']),
     ('docs', 'a link that holds', {'README.md': '[a](lib/b.md#x)\n', 'lib/b.md': '\n'}, []),
