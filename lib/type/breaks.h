@@ -1,0 +1,21 @@
+/* Where a line may end, and how much it costs. */
+#pragma once
+#include "type/clean.h"
+
+/** NbBreak: by what would be hurt; from MARK on only when nothing else fits in the line. */
+typedef enum {
+  NB_BREAK_FREE,
+  NB_BREAK_HYPHEN,   /* after a hyphen or solidus of a Latin word */
+  NB_BREAK_SOFT,     /* 约|900, 17|馆 */
+  NB_BREAK_QUANTITY, /* number, magnitude, unit; inside a kept piece */
+  NB_BREAK_STRICT,   /* —— or …… would start a line */
+  NB_BREAK_ADDRESS,  /* inside a long Latin string, after its punctuation */
+  NB_BREAK_WORD,     /* inside a Latin word */
+  NB_BREAK_NUMBER,   /* inside a number */
+  NB_BREAK_MARK,     /* a mark would stand at the wrong edge */
+  NB_BREAK_N,
+} NbBreak;
+
+/** nb_breaks_new: Returns: (transfer full): for each letter, an NbBreak for a line that starts with
+ * it; the first is FREE. @pieces: for the kept ones and for English. */
+guint8 *nb_breaks_new(const NbLetters *letters, const NbPiece *pieces);

@@ -1,0 +1,171 @@
+#include "type/fit.h"
+#include <float.h>
+
+/* Measured in badness; a line whose gaps are each widened by 0.02 em costs 8. */
+#define COST_SPACE 10.0
+#define COST_BRACKET 25.0
+#define COST_COMMA 40.0
+#define COST_AUTO 60.0
+#define COST_STOP 120.0
+#define COST_OVERFULL 1e12
+
+typedef struct {
+  const NbSums *sums;
+  const guint8 *breaks;
+  const NbBox *box;
+  double indent, em;
+  gsize first, end;
+  double penalties[NB_BREAK_N];
+} Fit;
+
+/* In a narrow column a torn quantity is a smaller evil than a torn line. */
+static void
+set_penalties(Fit *fit)
+{
+  double measure = fit->box->width / fit->em;
+  double narrow = CLAMP((24 - measure) / 8, 0, 1);
+  double strict = 3000 - 2400 * narrow;
+
+  fit->penalties[NB_BREAK_HYPHEN] = 50;
+  fit->penalties[NB_BREAK_SOFT] = 300 - 200 * narrow;
+  fit->penalties[NB_BREAK_QUANTITY] = strict;
+  fit->penalties[NB_BREAK_STRICT] = strict;
+  fit->penalties[NB_BREAK_ADDRESS] = 1e5;
+  fit->penalties[NB_BREAK_WORD] = 1e6;
+  fit->penalties[NB_BREAK_NUMBER] = 1e7;
+  fit->penalties[NB_BREAK_MARK] = 1e9;
+}
+
+static double
+cost_of_setting(const NbSetting *set, double em)
+{
+  static const double weights[NB_GAP_KINDS] = {
+      [NB_GAP_SPACE] = COST_SPACE, [NB_GAP_BRACKET] = COST_BRACKET, [NB_GAP_COMMA] = COST_COMMA,
+      [NB_GAP_AUTO] = COST_AUTO,   [NB_GAP_STOP] = COST_STOP,
+  };
+  double even = set->even / em / 0.02;
+  double beyond = MAX(0, even - 6);
+  double cost = COST_SPACE * set->space * set->space + 20 * set->automatic * set->automatic +
+                8 * even * even + 8 * beyond * beyond * beyond;
+
+  for (int k = 0; k < NB_GAP_KINDS; k++)
+    cost += weights[k] * set->squeeze[k] * set->squeeze[k];
+  return cost;
+}
+
+static double
+cost_of_last(const Fit *fit, gsize first, const NbSum *line)
+{
+  if (first == fit->first)
+    return 0;
+  return line->letters < 2 ? 6000 : line->letters < 3 ? 200 : 0;
+}
+
+static double
+width_at(const Fit *fit, gsize first)
+{
+  return fit->box->width - (first == fit->first ? fit->indent : fit->box->hang);
+}
+
+static gsize
+solid_end(const Fit *fit, gsize first, gsize end)
+{
+  while (end > first + 1 && nb_cluster(fit->sums->galley, end - 1)->first == NB_KIND_SPACE)
+    end--;
+  return end;
+}
+
+/* COST_OVERFULL or more: the line does not fit, nor does any that starts earlier. */
+static double
+cost_of_line(const Fit *fit, gsize first, gsize end)
+{
+  gboolean justify = fit->box->align == NB_ALIGN_JUSTIFY;
+  NbSum line = nb_sums_line(fit->sums, first, solid_end(fit, first, end));
+  double excess = line.natural - width_at(fit, first);
+  NbSetting set = {0};
+  double cost = end == fit->end ? cost_of_last(fit, first, &line) : 0;
+
+  if (excess > 0 && !nb_setting_for(&line, excess, justify, &set))
+    return COST_OVERFULL + excess;
+  if (excess < 0 && end < fit->end) {
+    double slack = -excess / fit->em;
+
+    if (!justify)
+      return cost + 4 * slack * slack;
+    if (!nb_setting_for(&line, excess, TRUE, &set))
+      set.even = -excess;
+  }
+  return cost + cost_of_setting(&set, fit->em);
+}
+
+static double
+penalty_before(const Fit *fit, gsize cluster)
+{
+  if (cluster == fit->end)
+    return 0;
+  return fit->penalties[fit->breaks[nb_cluster(fit->sums->galley, cluster)->letter]];
+}
+
+static void
+find_best(const Fit *fit, gsize end, double *best, guint32 *from)
+{
+  double penalty = penalty_before(fit, end);
+  double *mine = &best[end - fit->first];
+
+  *mine = DBL_MAX;
+  for (gsize i = end; i-- > fit->first;) {
+    double cost = cost_of_line(fit, i, end);
+    double total = best[i - fit->first] + cost + penalty;
+
+    if (total < *mine) {
+      *mine = total;
+      from[end - fit->first] = (guint32)i;
+    }
+    if (cost >= COST_OVERFULL)
+      break;
+  }
+}
+
+static void
+collect(const Fit *fit, const guint32 *from, GArray *lines)
+{
+  guint start = lines->len;
+
+  for (gsize end = fit->end; end > fit->first; end = from[end - fit->first]) {
+    gsize first = from[end - fit->first];
+    NbLine line = {.first = (guint32)first,
+                   .end = (guint32)solid_end(fit, first, end),
+                   .is_last = end == fit->end};
+
+    g_array_append_val(lines, line);
+  }
+  for (guint a = start, b = lines->len; a + 1 < b; a++) {
+    b--;
+
+    NbLine swapped = g_array_index(lines, NbLine, a);
+
+    g_array_index(lines, NbLine, a) = g_array_index(lines, NbLine, b);
+    g_array_index(lines, NbLine, b) = swapped;
+  }
+}
+
+void
+nb_fit(const NbSums *sums, const guint8 *breaks, gsize first, gsize end, const NbBox *box,
+       double indent, double em, GArray *lines)
+{
+  Fit fit = {.sums = sums,
+             .breaks = breaks,
+             .box = box,
+             .indent = indent,
+             .em = em,
+             .first = first,
+             .end = end};
+  g_autofree double *best = g_new(double, end - first + 1);
+  g_autofree guint32 *from = g_new(guint32, end - first + 1);
+
+  set_penalties(&fit);
+  best[0] = 0;
+  for (gsize i = first + 1; i <= end; i++)
+    find_best(&fit, i, best, from);
+  collect(&fit, from, lines);
+}

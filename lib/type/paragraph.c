@@ -1,0 +1,123 @@
+#include "type/paragraph.h"
+
+NbParagraph *
+nb_paragraph_new(NbGalley *galley, const NbBox *box)
+{
+  NbParagraph *paragraph = g_new0(NbParagraph, 1);
+
+  paragraph->galley = galley;
+  paragraph->box = *box;
+  paragraph->lines = g_array_new(FALSE, FALSE, sizeof(NbLine));
+  paragraph->placed = g_array_new(FALSE, FALSE, sizeof(NbPlaced));
+  paragraph->x = g_new0(double, galley->clusters->len + 1);
+  return paragraph;
+}
+
+void
+nb_paragraph_free(NbParagraph *paragraph)
+{
+  if (!paragraph)
+    return;
+  nb_galley_free(paragraph->galley);
+  g_array_unref(paragraph->lines);
+  g_array_unref(paragraph->placed);
+  g_free(paragraph->x);
+  g_free(paragraph);
+}
+
+guint
+nb_paragraph_lines(const NbParagraph *paragraph)
+{
+  return paragraph->lines->len;
+}
+
+double
+nb_paragraph_width(const NbParagraph *paragraph)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < paragraph->placed->len; i++)
+    widest = MAX(widest, g_array_index(paragraph->placed, NbPlaced, i).width);
+  return widest;
+}
+
+/* Positions are rounded, not widths, so that errors do not add up along the line. */
+static void
+copy_glyphs(const NbParagraph *paragraph, gsize first, gsize end, double right,
+            PangoGlyphString *out)
+{
+  const NbGalley *galley = paragraph->galley;
+  const NbCluster *head = nb_cluster(galley, first);
+  const NbShaped *run = galley->runs->pdata[head->run];
+  int origin = pango_units_from_double(paragraph->x[first]);
+
+  for (gsize c = first; c < end; c++) {
+    const NbCluster *cluster = nb_cluster(galley, c);
+    double next = c + 1 < end ? paragraph->x[c + 1] : right;
+    int used = pango_units_from_double(paragraph->x[c]) - origin;
+    int left = pango_units_from_double(next) - origin - used;
+
+    for (int g = 0; g < cluster->n_glyphs; g++) {
+      int at = cluster->glyph - head->glyph + g;
+      PangoGlyphInfo info = run->glyphs->glyphs->glyphs[cluster->glyph + g];
+
+      info.geometry.x_offset += pango_units_from_double(cluster->shift);
+      if (g + 1 == cluster->n_glyphs)
+        info.geometry.width = left;
+      left -= info.geometry.width;
+      out->glyphs[at] = info;
+      out->log_clusters[at] = (int)(cluster->start - head->start);
+    }
+  }
+}
+
+static NbGlyphs *
+make_glyphs(const NbParagraph *paragraph, gsize first, gsize end, double right)
+{
+  const NbGalley *galley = paragraph->galley;
+  const NbCluster *head = nb_cluster(galley, first), *tail = nb_cluster(galley, end - 1);
+  const NbShaped *run = galley->runs->pdata[head->run];
+  const NbStyle *style = &galley->pieces[run->piece].style;
+  NbGlyphs *out = g_new0(NbGlyphs, 1);
+  PangoItem *item = pango_item_copy(run->glyphs->item);
+  gsize size = tail->start + tail->size - head->start;
+
+  out->text = g_strndup(galley->letters->text->str + head->start, size);
+  out->glyphs = g_slice_new0(PangoGlyphItem);
+  out->glyphs->item = item;
+  out->glyphs->glyphs = pango_glyph_string_new();
+  item->offset = 0;
+  item->length = (int)size;
+  item->num_chars = (int)g_utf8_strlen(out->text, -1);
+  pango_glyph_string_set_size(out->glyphs->glyphs, tail->glyph + tail->n_glyphs - head->glyph);
+  copy_glyphs(paragraph, first, end, right, out->glyphs->glyphs);
+  out->face = nb_face_name(style->face);
+  out->size = style->size;
+  out->english = run->cut == NB_CUT_LATIN;
+  return out;
+}
+
+void
+nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double x, double y)
+{
+  g_return_if_fail(i < paragraph->lines->len);
+
+  const NbGalley *galley = paragraph->galley;
+  const NbLine *line = &g_array_index(paragraph->lines, NbLine, i);
+  const NbPlaced *placed = &g_array_index(paragraph->placed, NbPlaced, i);
+
+  for (gsize c = line->first; c < line->end;) {
+    gsize end = c + 1;
+    const NbCluster *head = nb_cluster(galley, c);
+
+    while (end < line->end && nb_cluster(galley, end)->run == head->run)
+      end++;
+
+    double right = end < line->end ? paragraph->x[end] : placed->width;
+
+    nb_frame_glyphs(frame, x + placed->left + paragraph->x[c], y, right - paragraph->x[c],
+                    make_glyphs(paragraph, c, end, right),
+                    galley->pieces[head->piece].style.colour);
+    c = end;
+  }
+}
