@@ -1,4 +1,5 @@
 #include "report/doc.h"
+#include "report/words.h"
 
 static void
 image_free(gpointer data)
@@ -206,20 +207,6 @@ nb_text_plain(const GPtrArray *runs)
   return g_string_free(out, FALSE);
 }
 
-/* English takes the metric's own words even when the Chinese shortens them (场 for 场次); a figure
- * without a unit has none in either language. */
-static const char *
-unit_en(const NbMetric *metric, const NbFigure *figure, const char *unit_zh)
-{
-  const char *unit = metric ? metric->unit_en : NULL;
-
-  if (figure->form.percent || (unit_zh && !*unit_zh))
-    return "";
-  if (metric && metric->unit_en_one && g_str_equal(figure->number_en, "1"))
-    unit = metric->unit_en_one;
-  return unit ? unit : "";
-}
-
 static char *
 join(const char *number, const char *space, const char *unit)
 {
@@ -257,7 +244,8 @@ nb_doc_figure(NbDoc *doc, NbMeasure *measure, const NbNumberForm *form, const ch
   figure->number_zh = nb_number_zh(figure->value, form);
   figure->number_en = nb_number_en(figure->value, form);
   figure->unit_zh = g_strdup(unit_zh ? unit_zh : own);
-  figure->unit_en = g_strdup(unit_en(metric, figure, unit_zh));
+  figure->unit_en =
+      g_strdup(metric && !form->percent ? nb_metric_unit_en(metric, figure->number_en) : "");
   figure->printed_zh = join(figure->number_zh, "", figure->unit_zh);
   figure->printed_en = join(figure->number_en, " ", figure->unit_en);
   g_ptr_array_add(doc->figures, figure);

@@ -13,11 +13,12 @@
 
 /**
  * NbFigure: one number in the text.
- * @value: exact; what is printed is @printed_zh / @printed_en, with unit: 34.19万册次, 341,900 loans
+ * @value: exact; what is printed is @printed_zh / @printed_en, with unit: 34.19万册次, 341,900
+ * loans
  * @measure: (nullable): the trail; %NULL for the year and other words of the report itself
  */
 typedef struct {
-  char *id;               /* metric id and filters, stable: "cards_new;type=中小学" */
+  char *id; /* metric id and filters, stable: "cards_new;type=中小学" */
   char *name_zh, *name_en;
   NbRatio value;
   NbNumberForm form;
@@ -89,10 +90,10 @@ typedef struct {
   char *id;
   char *title_zh, *title_en;
   NbGridStyle style;
-  GPtrArray *columns; /* of NbGridColumn* */
-  GPtrArray *rows;    /* of NbCell*, each an array of columns->len cells */
-  NbCell *total;      /* (nullable): a last row; first cell its name */
-  GPtrArray *facts;   /* of NbFact* */
+  GPtrArray *columns;      /* of NbGridColumn* */
+  GPtrArray *rows;         /* of NbCell*, each an array of columns->len cells */
+  NbCell *total;           /* (nullable): a last row; first cell its name */
+  GPtrArray *facts;        /* of NbFact* */
   char *note_zh, *note_en; /* unit, definition, period */
 } NbGrid;
 
@@ -141,13 +142,13 @@ typedef struct {
   NbNodeKind kind;
   NbPlace at;
   int level;
-  char *number;        /* heading number or list marker */
+  char *number; /* heading number or list marker */
   NbText text;
-  GPtrArray *tiles;    /* of NbTile* */
+  GPtrArray *tiles; /* of NbTile* */
   NbGrid *grid;
   NbChart *chart;
-  GPtrArray *entries;  /* of NbEntry* */
-  GPtrArray *images;   /* of NbImage* */
+  GPtrArray *entries; /* of NbEntry* */
+  GPtrArray *images;  /* of NbImage* */
   guint per_row;
 } NbNode;
 
@@ -160,15 +161,15 @@ typedef enum { NB_DOC_BOTH, NB_DOC_ZH, NB_DOC_EN } NbDocLanguages;
 typedef struct {
   NbDocKind kind;
   NbDocLanguages languages;
-  char *title_zh, *title_en;     /* 2024年度报告 · Annual Report 2024 */
+  char *title_zh, *title_en; /* 2024年度报告 · Annual Report 2024 */
   char *library_zh, *library_en;
-  char *period;                  /* "2024", as nb_period_format() */
-  NbText summary;                /* the sentence on the cover */
-  char *theme;                   /* name of templates/themes/<name>.ini */
-  gint32 day;                    /* date of the document: for metadata; from the period's end */
-  GPtrArray *nodes;              /* of NbNode* */
-  GPtrArray *figures;            /* of NbFigure*, in order of appearance: owns them */
-  GPtrArray *strings;            /* interned file names of places */
+  char *period;       /* "2024", as nb_period_format() */
+  NbText summary;     /* the sentence on the cover */
+  char *theme;        /* name of templates/themes/<name>.ini */
+  gint32 day;         /* date of the document: for metadata; from the period's end */
+  GPtrArray *nodes;   /* of NbNode* */
+  GPtrArray *figures; /* of NbFigure*, in order of appearance: owns them */
+  GPtrArray *strings; /* interned file names of places */
 } NbDoc;
 
 NbDoc *nb_doc_new(NbDocKind kind);

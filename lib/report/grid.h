@@ -10,8 +10,8 @@
  * @keys: (element-type NbKey): what was grouped by
  * @metric: names the value column
  *
- * A ranking with the columns rank, the key and count, and facts: `tied` (“含并列共12种”), `excluded`
- * (“另有 6,203 册次不计入排行：…”), `total`, `groups`.
+ * A ranking with the columns rank, the key and count, and facts: `tied` (“含并列共12种”),
+ * `excluded` (“另有 6,203 册次不计入排行：…”), `total`, `groups`.
  */
 NbGrid *nb_grid_ranking(const NbCleared *cleared, const GArray *keys, const NbMetric *metric,
                         const NbPlan *asked, const char *title_zh, const char *title_en);

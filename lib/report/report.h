@@ -1,8 +1,8 @@
 /* From a project folder to a document.
  *
  * A project is a folder: nianbao.ini (settings), 年报.md (the story), 数据/ (logs as exported),
- * 馆务表/ (a folder of CSV sheets), 照片/. nb_project_open() reads the settings, nb_project_ingest()
- * the data, nb_project_report() the story, giving an NbDoc.
+ * 馆务表/ (a folder of CSV sheets), 照片/. nb_project_open() reads the settings,
+ * nb_project_ingest() the data, nb_project_report() the story, giving an NbDoc.
  */
 #pragma once
 #include "ingest/ingest.h"
@@ -11,7 +11,7 @@
 
 typedef struct {
   char *folder;
-  char *story;            /* path of the story file */
+  char *story; /* path of the story file */
   char *library_zh, *library_en;
   NbPeriod period;
   NbPolicy policy;
@@ -20,7 +20,7 @@ typedef struct {
   NbPresets *presets;
   NbCatalogue *catalogue;
   NbStore *store;
-  GPtrArray *reports;     /* of NbFileReport*, in the order of ingest */
+  GPtrArray *reports; /* of NbFileReport*, in the order of ingest */
 } NbProject;
 
 NbProject *nb_project_open(const char *folder, GError **error);

@@ -1,0 +1,141 @@
+#include "report/words.h"
+#include "lang/terms.h"
+#include "lang/when.h"
+#include <string.h>
+
+static const char *const ops[] = {
+    [NB_OP_EQ] = "=",        [NB_OP_NE] = "!=",        [NB_OP_PREFIX] = "^=",
+    [NB_OP_CONTAINS] = "*=", [NB_OP_EXCLUDES] = "!*=", [NB_OP_LT] = "<",
+    [NB_OP_LE] = "<=",       [NB_OP_GT] = ">",         [NB_OP_GE] = ">=",
+};
+
+static const char *const buckets[] = {
+    [NB_BUCKET_NONE] = NULL,     [NB_BUCKET_YEAR] = "year",   [NB_BUCKET_QUARTER] = "quarter",
+    [NB_BUCKET_MONTH] = "month", [NB_BUCKET_DAY] = "day",     [NB_BUCKET_WEEKDAY] = "weekday",
+    [NB_BUCKET_HOUR] = "hour",   [NB_BUCKET_CLASS] = "class", [NB_BUCKET_CLASS2] = "class2",
+};
+
+static const char *
+role_name(const char *role, const NbDataset *dataset, gboolean english)
+{
+  int i = dataset ? nb_dataset_role(dataset, role) : -1;
+
+  if (i < 0)
+    return nb_term("key", role, english);
+  return english ? dataset->roles[i].en : dataset->roles[i].zh;
+}
+
+char *
+nb_filter_words(const NbFilter *filter, const NbDataset *dataset, gboolean english)
+{
+  const char *space = english ? " " : "";
+  GString *out = g_string_new(role_name(filter->role, dataset, english));
+
+  g_string_append_printf(out, "%s%s%s", space, nb_term("op", ops[filter->op], english), space);
+  for (guint i = 0; i < filter->values->len; i++) {
+    const char *value = filter->values->pdata[i];
+
+    if (i > 0)
+      g_string_append_printf(out, "%s%s%s", space, nb_term("op", "or", english), space);
+    if (*value)
+      g_string_append_printf(out, "“%s”", value);
+    else
+      g_string_append(out, nb_term("op", "empty", english));
+  }
+  return g_string_free(out, FALSE);
+}
+
+char *
+nb_filters_words(const GPtrArray *filters, const NbDataset *dataset, gboolean english)
+{
+  GString *out = g_string_new(NULL);
+
+  for (guint i = 0; filters && i < filters->len; i++) {
+    g_autofree char *words = nb_filter_words(filters->pdata[i], dataset, english);
+
+    g_string_append_printf(out, "%s%s", i == 0 ? "" : english ? "; " : "；", words);
+  }
+  return g_string_free(out, FALSE);
+}
+
+const char *
+nb_key_id(const NbKey *key)
+{
+  return key->bucket == NB_BUCKET_NONE ? key->role : buckets[key->bucket];
+}
+
+const char *
+nb_key_name(const NbKey *key, const NbDataset *dataset, gboolean english)
+{
+  if (key->bucket != NB_BUCKET_NONE)
+    return nb_term("key", buckets[key->bucket], english);
+  return role_name(key->role, dataset, english);
+}
+
+const char *
+nb_metric_unit_en(const NbMetric *metric, const char *number)
+{
+  const char *unit = metric->unit_en;
+
+  if (metric->unit_en_one && *metric->unit_en_one && g_str_equal(number, "1"))
+    unit = metric->unit_en_one;
+  return unit ? unit : "";
+}
+
+NbNumberForm
+nb_metric_form(const NbMetric *metric, NbRatio value)
+{
+  if (metric && metric->unit_zh && g_str_equal(metric->unit_zh, "%"))
+    return (NbNumberForm){.percent = TRUE, .places = 1};
+  /* a rate rarely ends; a recorded decimal does, within its millionths */
+  if (metric && metric->over)
+    return (NbNumberForm){.places = MIN(nb_number_places(value), 2)};
+  return (NbNumberForm){.places = nb_number_places(value)};
+}
+
+char *
+nb_quantity(const NbMetric *metric, NbRatio value, gboolean english)
+{
+  NbNumberForm form = nb_metric_form(metric, value);
+  g_autofree char *number = english ? nb_number_en(value, &form) : nb_number_zh(value, &form);
+  const char *unit = form.percent ? ""
+                     : english    ? nb_metric_unit_en(metric, number)
+                                  : (metric->unit_zh ? metric->unit_zh : "");
+
+  return g_strconcat(number, english && *unit ? " " : "", unit, NULL);
+}
+
+static gboolean
+is_whole_year(NbDate first, NbDate last)
+{
+  return first.year == last.year && first.month == 1 && first.day == 1 && last.month == 12 &&
+         last.day == 31;
+}
+
+static gboolean
+is_whole_month(NbDate first, NbDate last)
+{
+  return first.year == last.year && first.month == last.month && first.day == 1 &&
+         last.day == nb_days_in_month(last.year, last.month);
+}
+
+char *
+nb_period_words(const NbPeriod *period, gboolean english)
+{
+  if (period->first_day == NB_DAY_NONE || period->last_day == NB_DAY_NONE)
+    return nb_period_format(period);
+
+  NbDate first = nb_day_to_date(period->first_day);
+  NbDate last = nb_day_to_date(period->last_day);
+
+  if (is_whole_year(first, last))
+    return g_strdup_printf(english ? "%d" : "%d年", first.year);
+  if (is_whole_month(first, last))
+    return english ? g_strdup_printf("%s %d", nb_month_name(first.month, TRUE), first.year)
+                   : g_strdup_printf("%d年%s", first.year, nb_month_name(first.month, FALSE));
+
+  g_autofree char *from = nb_day_words(period->first_day, TRUE, english);
+  g_autofree char *to = nb_day_words(period->last_day, TRUE, english);
+
+  return g_strdup_printf(english ? "%s – %s" : "%s至%s", from, to);
+}

@@ -1,0 +1,31 @@
+/* Keys, filters and numbers in words, in either language. Internal to report. */
+#pragma once
+#include "report/doc.h"
+
+/** nb_filter_words: Returns: (transfer full): `题名含“研修室”` / `Title contains “研修室”`. */
+char *nb_filter_words(const NbFilter *filter, const NbDataset *dataset, gboolean english);
+
+/** nb_filters_words: Returns: (transfer full): the conditions of @filters, joined; "" for none. */
+char *nb_filters_words(const GPtrArray *filters, const NbDataset *dataset, gboolean english);
+
+/** nb_key_name: Returns: (transfer none): the head of the key's column: 月份 / Month, 题名 / Title.
+ */
+const char *nb_key_name(const NbKey *key, const NbDataset *dataset, gboolean english);
+
+/** nb_key_id: Returns: (transfer none): id of the key's column, ASCII: month, title. */
+const char *nb_key_id(const NbKey *key);
+
+/** nb_quantity: Returns: (transfer full): the exact value with the metric's unit: 6203册次 /
+ * 6,203 loans. */
+char *nb_quantity(const NbMetric *metric, NbRatio value, gboolean english);
+
+/** nb_metric_unit_en: Returns: (transfer none): the English unit for a number written @number. */
+const char *nb_metric_unit_en(const NbMetric *metric, const char *number);
+
+/** nb_metric_form: Returns: the form of @value where the author gave none: exact; a metric whose
+ * unit is % is a percentage with one decimal. */
+NbNumberForm nb_metric_form(const NbMetric *metric, NbRatio value);
+
+/** nb_period_words: Returns: (transfer full): 2024年, 2024年12月 / 2024, December 2024; dates from
+ * and to for other stretches; "" without bounds. */
+char *nb_period_words(const NbPeriod *period, gboolean english);
