@@ -9,17 +9,6 @@
 #include <string.h>
 
 static void
-add_entries(GOptionContext *context, const char *name, const char *title,
-            const GOptionEntry *entries)
-{
-  GOptionGroup *group = g_option_group_new(name, title, title, NULL, NULL);
-
-  g_option_group_add_entries(group, entries);
-  g_option_group_set_translation_domain(group, GETTEXT_PACKAGE);
-  g_option_context_add_group(context, group);
-}
-
-static void
 add_groups(GOptionContext *context, NbJob *job, guint groups)
 {
   const GOptionEntry input[] = {

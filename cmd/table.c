@@ -3,19 +3,12 @@
 #include "report/grid.h"
 #include <string.h>
 
-static void
-key_clear(gpointer data)
-{
-  g_free(((NbKey *)data)->role);
-}
-
 static GArray *
 parse_keys(const char *text, const NbDataset *dataset, GError **error)
 {
   g_autoptr(GArray) keys = g_array_new(FALSE, TRUE, sizeof(NbKey));
   g_auto(GStrv) names = g_strsplit_set(text, ",", -1);
 
-  g_array_set_clear_func(keys, key_clear);
   for (gsize i = 0; names[i]; i++) {
     NbKey key = {0};
 

@@ -83,9 +83,7 @@ make_plan(NbJob *job, const NbMetric *metric, const NbKey *key, gint64 n, GError
   plan->last_day = job->period.last_day;
   plan->order = NB_ORDER_VALUE;
   plan->limit = n;
-  NbKey copy = {.role = g_strdup(key->role), .bucket = key->bucket};
-
-  g_array_append_val(plan->keys, copy);
+  g_array_append_vals(plan->keys, key, 1);
   return g_steal_pointer(&plan);
 }
 
@@ -174,7 +172,6 @@ rank_files(NbJob *job, char **operands, const Options *options, GError **error)
     return FALSE;
   g_autoptr(NbDoc) doc = ranking(job, table, metric, &key, options->n, &policy, error);
 
-  g_free(key.role);
   return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
 }
 
