@@ -1,0 +1,26 @@
+/* How many rows, or how much they weigh where the dataset says so. */
+#include "query/sums.h"
+
+static void
+scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+{
+  NbWide *sums = ((NbSums *)state)->sums;
+
+  for (gsize i = 0; i < n; i++) {
+    if (groups[i] == NB_GROUP_SKIP)
+      continue;
+    gint64 weight = fold->weight ? fold->weight->counts[first + i] : 1;
+
+    sums[groups[i]] += weight == NB_COUNT_NONE ? 1 : weight;
+  }
+}
+
+const NbAggregateType nb_aggregate_count = {
+    .kind = NB_AGGREGATE_COUNT,
+    .name = "count",
+    .new = nb_sums_new,
+    .scan = scan,
+    .merge = nb_sums_merge,
+    .finish = nb_sums_finish,
+    .free = nb_sums_free,
+};

@@ -1,0 +1,33 @@
+/* The number of the row with the latest time; of equal times the last row in file order. */
+#include "query/best.h"
+
+static gboolean
+is_better(const NbBest *now, const NbBest *next)
+{
+  return next->when >= now->when;
+}
+
+static void
+scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+{
+  nb_bests_scan(fold, state, groups, first, n, is_better);
+}
+
+static void
+merge(gpointer into, gconstpointer from)
+{
+  nb_bests_merge(into, from, is_better);
+}
+
+const NbAggregateType nb_aggregate_last = {
+    .kind = NB_AGGREGATE_LAST,
+    .name = "last",
+    .least = 1,
+    .most = 1,
+    .numeric = TRUE,
+    .new = nb_bests_new,
+    .scan = scan,
+    .merge = merge,
+    .finish = nb_bests_finish,
+    .free = nb_bests_free,
+};

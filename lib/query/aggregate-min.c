@@ -1,0 +1,33 @@
+/* The smallest number; of equal ones the first row stands for it. */
+#include "query/best.h"
+
+static gboolean
+is_better(const NbBest *now, const NbBest *next)
+{
+  return next->value < now->value;
+}
+
+static void
+scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+{
+  nb_bests_scan(fold, state, groups, first, n, is_better);
+}
+
+static void
+merge(gpointer into, gconstpointer from)
+{
+  nb_bests_merge(into, from, is_better);
+}
+
+const NbAggregateType nb_aggregate_min = {
+    .kind = NB_AGGREGATE_MIN,
+    .name = "min",
+    .least = 1,
+    .most = 1,
+    .numeric = TRUE,
+    .new = nb_bests_new,
+    .scan = scan,
+    .merge = merge,
+    .finish = nb_bests_finish,
+    .free = nb_bests_free,
+};

@@ -1,0 +1,168 @@
+#include "query/key.h"
+#include "query/role.h"
+#include "query/text.h"
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  NbBucket bucket;
+} Name;
+
+/* The first name of a bucket is its id. */
+static const Name names[] = {
+    {"year",      NB_BUCKET_YEAR   },
+    {"年",       NB_BUCKET_YEAR   },
+    {"年份",    NB_BUCKET_YEAR   },
+    {"quarter",   NB_BUCKET_QUARTER},
+    {"季",       NB_BUCKET_QUARTER},
+    {"季度",    NB_BUCKET_QUARTER},
+    {"month",     NB_BUCKET_MONTH  },
+    {"月",       NB_BUCKET_MONTH  },
+    {"月份",    NB_BUCKET_MONTH  },
+    {"day",       NB_BUCKET_DAY    },
+    {"日",       NB_BUCKET_DAY    },
+    {"日期",    NB_BUCKET_DAY    },
+    {"weekday",   NB_BUCKET_WEEKDAY},
+    {"星期",    NB_BUCKET_WEEKDAY},
+    {"周",       NB_BUCKET_WEEKDAY},
+    {"hour",      NB_BUCKET_HOUR   },
+    {"时",       NB_BUCKET_HOUR   },
+    {"小时",    NB_BUCKET_HOUR   },
+    {"class",     NB_BUCKET_CLASS  },
+    {"大类",    NB_BUCKET_CLASS  },
+    {"分类",    NB_BUCKET_CLASS  },
+    {"类",       NB_BUCKET_CLASS  },
+    {"class2",    NB_BUCKET_CLASS2 },
+    {"二级类", NB_BUCKET_CLASS2 },
+};
+
+static NbBucket
+bucket_named(const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    if (g_ascii_strcasecmp(name, names[i].name) == 0)
+      return names[i].bucket;
+  }
+  return NB_BUCKET_NONE;
+}
+
+static const char *
+bucket_id(NbBucket bucket)
+{
+  gsize i = 0;
+
+  while (names[i].bucket != bucket)
+    i++;
+  return names[i].name;
+}
+
+static gboolean
+is_class(NbBucket bucket)
+{
+  return bucket == NB_BUCKET_CLASS || bucket == NB_BUCKET_CLASS2;
+}
+
+static gboolean
+has_class(const NbDataset *dataset)
+{
+  return nb_role_in(dataset, "class") || nb_role_in(dataset, "call_no");
+}
+
+static gboolean
+find_derived(const char *name, const NbDataset *dataset, NbKey *key)
+{
+  NbBucket bucket = bucket_named(name);
+
+  if (is_class(bucket) && has_class(dataset))
+    *key = (NbKey){.role = "class", .bucket = bucket};
+  else if (bucket != NB_BUCKET_NONE && !is_class(bucket) && dataset->time)
+    *key = (NbKey){.role = dataset->time, .bucket = bucket};
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+find_role(const char *name, const NbDataset *dataset, NbKey *key)
+{
+  int i = nb_dataset_role(dataset, name);
+
+  if (i < 0 || dataset->roles[i].flags & NB_ROLE_NEVER)
+    return FALSE;
+  const NbRole *role = &dataset->roles[i];
+
+  *key = (NbKey){.role = role->id};
+  if (role->type == NB_TYPE_TIME)
+    key->bucket = NB_BUCKET_DAY;
+  if (strcmp(role->id, "class") == 0)
+    key->bucket = NB_BUCKET_CLASS;
+  return TRUE;
+}
+
+/* returned:month */
+static gboolean
+find_pair(const char *text, const char *colon, const NbDataset *dataset, NbKey *key)
+{
+  g_autofree char *role = nb_text_trim(text, colon - text);
+  g_autofree char *name = nb_text_trim(colon + 1, -1);
+  NbBucket bucket = bucket_named(name);
+
+  if (bucket == NB_BUCKET_NONE || is_class(bucket) || !find_role(role, dataset, key) ||
+      nb_role_in(dataset, key->role)->type != NB_TYPE_TIME)
+    return FALSE;
+  key->bucket = bucket;
+  return TRUE;
+}
+
+gboolean
+nb_key_find(const char *text, const NbDataset *dataset, NbKey *key)
+{
+  g_autofree char *ascii = nb_text_ascii(text);
+  g_autofree char *name = nb_text_trim(ascii, -1);
+  const char *colon = strchr(name, ':');
+
+  if (colon)
+    return find_pair(name, colon, dataset, key);
+  if (!find_role(name, dataset, key))
+    return find_derived(name, dataset, key);
+  /* 月份 names the time column of e-resources, and means the month all the same */
+  if (g_strcmp0(key->role, dataset->time) == 0)
+    find_derived(name, dataset, key);
+  return TRUE;
+}
+
+gboolean
+nb_key_parse(const char *text, const NbDataset *dataset, NbKey *key, GError **error)
+{
+  g_return_val_if_fail(text && dataset && key, FALSE);
+  g_autofree char *name = nb_text_trim(text, -1);
+
+  return nb_key_find(text, dataset, key) || nb_role_unknown(dataset, name, error);
+}
+
+char *
+nb_key_name(const NbKey *key, const NbDataset *dataset)
+{
+  if (key->bucket == NB_BUCKET_NONE)
+    return g_strdup(key->role);
+  const char *id = bucket_id(key->bucket);
+
+  if (is_class(key->bucket))
+    return g_strdup(id);
+  if (key->bucket == NB_BUCKET_DAY)
+    return g_strdup(key->role);
+  if (g_strcmp0(key->role, dataset->time) == 0)
+    return g_strdup(id);
+  return g_strdup_printf("%s:%s", key->role, id);
+}
+
+void
+nb_key_add_derived(const NbDataset *dataset, GPtrArray *into)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    NbKey key;
+
+    if (find_derived(names[i].name, dataset, &key))
+      g_ptr_array_add(into, (gpointer)names[i].name);
+  }
+}

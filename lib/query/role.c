@@ -1,0 +1,126 @@
+#include "query/role.h"
+#include "base/near.h"
+#include "query/key.h"
+#include <string.h>
+
+typedef struct {
+  const char *word, *stored;
+} Synonym;
+
+static const Synonym actions[] = {
+    {"借出",       "loan"   },
+    {"借书",       "loan"   },
+    {"借",          "loan"   },
+    {"外借",       "loan"   },
+    {"归还",       "return" },
+    {"还书",       "return" },
+    {"还",          "return" },
+    {"续借",       "renew"  },
+    {"阅览",       "inhouse"},
+    {"馆内阅览", "inhouse"},
+};
+
+const NbRole *
+nb_role_in(const NbDataset *dataset, const char *id)
+{
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    if (strcmp(dataset->roles[i].id, id) == 0)
+      return &dataset->roles[i];
+  }
+  return NULL;
+}
+
+static gboolean
+is_action(const NbDataset *dataset, const char *role)
+{
+  return strcmp(dataset->id, "loans") == 0 && strcmp(role, "action") == 0;
+}
+
+const char *
+nb_role_default(const NbDataset *dataset, const char *role)
+{
+  return is_action(dataset, role) ? "loan" : "";
+}
+
+const char *
+nb_role_value(const NbDataset *dataset, const char *role, const char *value)
+{
+  if (!is_action(dataset, role))
+    return value;
+  for (gsize i = 0; i < G_N_ELEMENTS(actions); i++) {
+    if (strcmp(value, actions[i].word) == 0)
+      return actions[i].stored;
+  }
+  return value;
+}
+
+const char **
+nb_role_names(const NbDataset *dataset)
+{
+  GPtrArray *names = g_ptr_array_new();
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbRole *role = &dataset->roles[i];
+
+    if (role->flags & NB_ROLE_NEVER)
+      continue;
+    g_ptr_array_add(names, (gpointer)role->id);
+    g_ptr_array_add(names, (gpointer)role->zh);
+    g_ptr_array_add(names, (gpointer)role->en);
+  }
+  nb_key_add_derived(dataset, names);
+  g_ptr_array_add(names, NULL);
+  return (const char **)g_ptr_array_free(names, FALSE);
+}
+
+static char *
+list_roles(const NbDataset *dataset)
+{
+  GString *out = g_string_new(NULL);
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbRole *role = &dataset->roles[i];
+
+    if (!(role->flags & NB_ROLE_NEVER))
+      g_string_append_printf(out, "%s%s %s", out->len ? ", " : "", role->id, role->zh);
+  }
+  return g_string_free(out, FALSE);
+}
+
+gboolean
+nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
+{
+  g_autofree const char **names = nb_role_names(dataset);
+  g_autofree char *shown = nb_quote(name, -1);
+  g_autofree char *near = nb_near_list(name, names, 3);
+  g_autofree char *list = list_roles(dataset);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup(_("use one of these names, in either language"));
+  int known = nb_dataset_role(dataset, name);
+
+  if (known >= 0 && dataset->roles[known].flags & NB_ROLE_NEVER)
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("leave it out"),
+                   _("“%s” of %s (%s) is never stored, so nothing can be asked about it"), shown,
+                   dataset->zh, dataset->id);
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
+                 _("“%s” is no column of %s (%s); expected one of: %s"), shown, dataset->zh,
+                 dataset->id, list);
+}
+
+gboolean
+nb_role_missing(const NbTable *table, const char *role, GError **error)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+  const NbRole *known = nb_role_in(dataset, role);
+  g_autoptr(GString) have = g_string_new(NULL);
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    if (nb_table_column(table, dataset->roles[i].id))
+      g_string_append_printf(have, "%s%s %s", have->len ? ", " : "", dataset->roles[i].id,
+                             dataset->roles[i].zh);
+  }
+  return nb_fail(error, NB_ERROR_INPUT, NULL,
+                 _("name the column with --columns or a preset, or ask for another"),
+                 _("%s (%s) has no column %s (%s); it has: %s"), dataset->zh, dataset->id,
+                 known ? known->zh : role, role, have->str);
+}

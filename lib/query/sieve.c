@@ -1,0 +1,345 @@
+#include "query/sieve.h"
+#include "base/near.h"
+#include "query/axis.h"
+#include "query/class.h"
+#include "query/filter.h"
+#include "query/role.h"
+#include "query/text.h"
+#include <string.h>
+
+enum { BLOCK = 2048, NEAR_LIMIT = 1000 };
+
+/* Days and numbers: a value is the span of what it covers. */
+typedef struct {
+  gint64 low, high;
+} Span;
+
+typedef enum { SIEVE_ALL, SIEVE_TEXT, SIEVE_AXIS, SIEVE_SPAN } Kind;
+
+struct _NbSieve {
+  Kind kind;
+  NbOp op;
+  const NbColumn *column;
+  const NbColumn *fallback; /* call number, where the class is empty */
+  guint8 *pass;             /* by code of a text or of the axis */
+  guint8 *fallback_pass;
+  NbAxis *axis;
+  GArray *spans; /* of Span */
+  gboolean takes_empty;
+};
+
+void
+nb_sieve_free(NbSieve *sieve)
+{
+  if (!sieve)
+    return;
+  g_free(sieve->pass);
+  g_free(sieve->fallback_pass);
+  nb_axis_free(sieve->axis);
+  g_clear_pointer(&sieve->spans, g_array_unref);
+  g_free(sieve);
+}
+
+/* ---- text ---- */
+
+static gboolean
+fits(NbOp op, const char *text, const char *value)
+{
+  switch (op) {
+  case NB_OP_PREFIX:
+    return g_str_has_prefix(text, value);
+  case NB_OP_CONTAINS:
+  case NB_OP_EXCLUDES:
+    return strstr(text, value) != NULL;
+  case NB_OP_LT:
+    return *value && *text && strcmp(text, value) < 0;
+  case NB_OP_LE:
+    return *value && *text && strcmp(text, value) <= 0;
+  case NB_OP_GT:
+    return *value && strcmp(text, value) > 0;
+  case NB_OP_GE:
+    return *value && strcmp(text, value) >= 0;
+  default:
+    return strcmp(text, value) == 0;
+  }
+}
+
+static gboolean
+is_negative(NbOp op)
+{
+  return op == NB_OP_NE || op == NB_OP_EXCLUDES;
+}
+
+static gboolean
+text_passes(const NbFilter *filter, const char *text)
+{
+  gboolean any = nb_filter_takes_empty(filter) && !*text;
+
+  for (guint i = 0; !any && i < filter->values->len; i++)
+    any = fits(filter->op, text, filter->values->pdata[i]);
+  return is_negative(filter->op) ? !any : any;
+}
+
+static const char *
+class_value(const char *value)
+{
+  return strcmp(value, "其他") == 0 ? "other" : value;
+}
+
+/* class=I means the main class, class=I247.57 the number; the other operators look at the number.
+ */
+static gboolean
+class_passes(const NbFilter *filter, const char *number, gboolean split)
+{
+  gboolean any = FALSE;
+
+  if (filter->op != NB_OP_EQ && filter->op != NB_OP_NE)
+    return text_passes(filter, number);
+  const char *class = nb_class_text(nb_class_code(number, split));
+
+  for (guint i = 0; !any && i < filter->values->len; i++) {
+    const char *value = class_value(filter->values->pdata[i]);
+
+    any = g_ascii_strcasecmp(class, value) == 0 || strcmp(number, value) == 0;
+  }
+  return any == (filter->op == NB_OP_EQ);
+}
+
+static guint8 *
+pass_texts(const NbDict *dict, const NbFilter *filter, const char *empty, const NbKey *key)
+{
+  guint32 n = nb_dict_length(dict);
+  guint8 *pass = g_new(guint8, n);
+
+  for (guint32 i = 0; i < n; i++) {
+    const char *text = i ? nb_dict_text(dict, i) : empty;
+
+    pass[i] = key->bucket == NB_BUCKET_NONE
+                  ? text_passes(filter, text)
+                  : class_passes(filter, text, key->bucket == NB_BUCKET_CLASS2);
+  }
+  return pass;
+}
+
+static void
+note_unknown(const NbColumn *column, const NbFilter *filter, GPtrArray *unknown)
+{
+  guint32 n = nb_dict_length(column->dict);
+
+  for (guint i = 0; i < filter->values->len; i++) {
+    const char *value = filter->values->pdata[i];
+    g_autofree const char **texts = g_new0(const char *, NEAR_LIMIT + 1);
+
+    if (!*value || nb_dict_find(column->dict, value, strlen(value)) != G_MAXUINT32)
+      continue;
+    for (guint32 k = 1; k < n && k <= NEAR_LIMIT; k++)
+      texts[k - 1] = nb_dict_text(column->dict, k);
+    /* names of readers never serve as a suggestion */
+    gboolean open = !(column->role->flags & NB_ROLE_IDENTITY) && n <= NEAR_LIMIT;
+    g_autofree char *near = open ? nb_near_list(value, texts, 3) : NULL;
+
+    g_ptr_array_add(unknown, near ? g_strdup_printf("%s=%s (%s)", filter->role, value, near)
+                                  : g_strdup_printf("%s=%s", filter->role, value));
+  }
+}
+
+static void
+bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
+          GPtrArray *unknown)
+{
+  const char *empty = nb_role_default(nb_table_dataset(table), key->role);
+
+  sieve->kind = SIEVE_TEXT;
+  sieve->pass = pass_texts(sieve->column->dict, filter, empty, key);
+  if (sieve->fallback)
+    sieve->fallback_pass = pass_texts(sieve->fallback->dict, filter, "", key);
+  if (unknown && filter->op == NB_OP_EQ && key->bucket == NB_BUCKET_NONE && !*empty)
+    note_unknown(sieve->column, filter, unknown);
+}
+
+/* ---- days and numbers ---- */
+
+static gboolean
+span_passes(const NbSieve *sieve, gint64 value, gboolean is_empty)
+{
+  gboolean any = is_empty && sieve->takes_empty;
+
+  for (guint i = 0; !any && !is_empty && i < sieve->spans->len; i++) {
+    const Span *span = &g_array_index(sieve->spans, Span, i);
+
+    switch (sieve->op) {
+    case NB_OP_LT:
+      any = value < span->low;
+      break;
+    case NB_OP_LE:
+      any = value <= span->high;
+      break;
+    case NB_OP_GT:
+      any = value > span->high;
+      break;
+    case NB_OP_GE:
+      any = value >= span->low;
+      break;
+    default:
+      any = value >= span->low && value <= span->high;
+      break;
+    }
+  }
+  return sieve->op == NB_OP_NE ? !any : any;
+}
+
+static void
+bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
+{
+  sieve->kind = SIEVE_SPAN;
+  sieve->spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  for (guint i = 0; i < filter->values->len; i++) {
+    const char *value = filter->values->pdata[i];
+    Span span = {0};
+
+    if (!*value) {
+      sieve->takes_empty = TRUE;
+      continue;
+    }
+    if (key->bucket == NB_BUCKET_DAY) {
+      gint32 first = 0, last = 0;
+
+      nb_days_parse(value, &first, &last);
+      span = (Span){first, last};
+    } else {
+      nb_text_int(value, sieve->column->role->type == NB_TYPE_DECIMAL ? NB_DECIMAL_ONE : 1,
+                  &span.low);
+      span.high = span.low;
+    }
+    g_array_append_val(sieve->spans, span);
+  }
+}
+
+/* ---- buckets ---- */
+
+static gboolean
+bind_axis(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
+          GError **error)
+{
+  g_autoptr(NbFilter) padded = nb_filter_copy(filter);
+
+  sieve->axis = nb_axis_new(table, key, error);
+  if (!sieve->axis)
+    return FALSE;
+  for (guint i = 0; key->bucket == NB_BUCKET_HOUR && i < padded->values->len; i++) {
+    char *value = padded->values->pdata[i];
+
+    if (strlen(value) == 1) {
+      padded->values->pdata[i] = g_strdup_printf("0%s", value);
+      g_free(value);
+    }
+  }
+  guint32 n = nb_axis_length(sieve->axis);
+
+  sieve->kind = SIEVE_AXIS;
+  sieve->pass = g_new(guint8, n);
+  for (guint32 i = 0; i < n; i++) {
+    g_autofree char *text = nb_axis_text(sieve->axis, i);
+
+    sieve->pass[i] = (guint8)text_passes(padded, text);
+  }
+  return TRUE;
+}
+
+/* ---- one of them ---- */
+
+static gboolean
+bind_column(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
+            GError **error)
+{
+  sieve->column = nb_table_column(table, key->role);
+  if (strcmp(key->role, "class") == 0) {
+    sieve->fallback = sieve->column ? nb_table_column(table, "call_no") : NULL;
+    sieve->column = sieve->column ? sieve->column : nb_table_column(table, "call_no");
+  }
+  if (sieve->column)
+    return TRUE;
+  const char *empty = nb_role_default(nb_table_dataset(table), key->role);
+
+  sieve->kind = SIEVE_ALL;
+  sieve->takes_empty = *empty ? text_passes(filter, empty) : TRUE;
+  return *empty || nb_filter_takes_empty(filter) || nb_role_missing(table, key->role, error);
+}
+
+NbSieve *
+nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, GError **error)
+{
+  g_autoptr(NbSieve) sieve = g_new0(NbSieve, 1);
+  const NbDataset *dataset = nb_table_dataset(table);
+  NbKey key;
+
+  sieve->op = filter->op;
+  if (!nb_filter_check(filter, dataset, error) || !nb_filter_key(filter, dataset, &key, error) ||
+      !bind_column(sieve, table, filter, &key, error))
+    return NULL;
+  if (!sieve->column)
+    return g_steal_pointer(&sieve);
+  gboolean is_class = key.bucket == NB_BUCKET_CLASS || key.bucket == NB_BUCKET_CLASS2;
+
+  if (is_class || (key.bucket == NB_BUCKET_NONE && sieve->column->role->type == NB_TYPE_TEXT))
+    bind_text(sieve, table, filter, &key, unknown);
+  else if (key.bucket == NB_BUCKET_NONE || key.bucket == NB_BUCKET_DAY)
+    bind_spans(sieve, filter, &key);
+  else if (!bind_axis(sieve, table, filter, &key, error))
+    return NULL;
+  return g_steal_pointer(&sieve);
+}
+
+static void
+pass_spans(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
+{
+  const NbColumn *column = sieve->column;
+
+  for (gsize i = 0; i < n; i++) {
+    gint64 value = column->days ? column->days[first + i] : column->counts[first + i];
+    gboolean is_empty = column->days ? value == NB_DAY_NONE : value == NB_COUNT_NONE;
+
+    if (pass[i])
+      pass[i] = (guint8)span_passes(sieve, value, is_empty);
+  }
+}
+
+static void
+pass_axis(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
+{
+  guint32 codes[BLOCK];
+
+  for (gsize done = 0; done < n; done += BLOCK) {
+    gsize size = MIN((gsize)BLOCK, n - done);
+
+    nb_axis_read(sieve->axis, first + done, size, codes);
+    for (gsize i = 0; i < size; i++)
+      pass[done + i] &= sieve->pass[codes[i]];
+  }
+}
+
+void
+nb_sieve_pass(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
+{
+  switch (sieve->kind) {
+  case SIEVE_ALL:
+    for (gsize i = 0; i < n && !sieve->takes_empty; i++)
+      pass[i] = 0;
+    break;
+  case SIEVE_TEXT:
+    for (gsize i = 0; i < n; i++) {
+      guint32 code = sieve->column->codes[first + i];
+      gboolean other = code == 0 && sieve->fallback_pass;
+
+      pass[i] &=
+          other ? sieve->fallback_pass[sieve->fallback->codes[first + i]] : sieve->pass[code];
+    }
+    break;
+  case SIEVE_AXIS:
+    pass_axis(sieve, first, n, pass);
+    break;
+  case SIEVE_SPAN:
+    pass_spans(sieve, first, n, pass);
+    break;
+  }
+}

@@ -1,0 +1,13 @@
+/* The state of aggregates that add up. */
+#pragma once
+#include "query/aggregate.h"
+
+typedef struct {
+  guint32 n_groups;
+  NbWide *sums;
+} NbSums;
+
+gpointer nb_sums_new(guint32 n_groups);
+void nb_sums_merge(gpointer into, gconstpointer from);
+void nb_sums_finish(gconstpointer state, NbValue *values, guint32 n_groups);
+void nb_sums_free(gpointer state);
