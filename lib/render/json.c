@@ -17,7 +17,8 @@ write_pair(NbJson *json, const char *key, const char *key_en, const char *zh, co
     nb_json_string(json, key_en, en);
 }
 
-/* The name of the file without its folder: a published file should not tell where the staff work. */
+/* The name of the file without its folder: a published file should not tell where the staff work.
+ */
 static void
 write_place(NbJson *json, const NbPlace *at)
 {

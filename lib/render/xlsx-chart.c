@@ -1,0 +1,139 @@
+#include "render/clean.h"
+#include "render/xlsx-grid.h"
+#include <string.h>
+
+enum { CHART_WIDTH = 640, BAR_HEIGHT = 26, LABELLED_ROWS = 16, NAME_UNITS = 120 };
+static const double default_width = 480, default_height = 288; /* pixels */
+
+/* libxlsxwriter takes a name that begins with = for a formula. */
+static char *
+chart_name(const char *text)
+{
+  g_autofree char *clean = nb_clean(text, 0);
+  g_autofree char *cut = nb_clean_cut(clean, NAME_UNITS);
+
+  return g_strconcat(*cut == '=' ? " " : "", cut, NULL);
+}
+
+static char *
+range(const NbBookSheet *sheet, guint16 column, const NbBookArea *area)
+{
+  char from[LXW_MAX_CELL_RANGE_LENGTH];
+
+  lxw_rowcol_to_range_abs(from, area->first, column, area->last, column);
+  return g_strdup_printf("='%s'!%s", sheet->name, from);
+}
+
+static lxw_chart_font
+font(double size, guint32 colour)
+{
+  return (lxw_chart_font){.name = (char *)NB_BOOK_FONT, .size = size, .color = colour};
+}
+
+static void
+add_series(NbBook *book, lxw_chart *chart, const NbBookSheet *sheet, const NbBookArea *area,
+           guint i)
+{
+  static const guint32 colours[] = {NB_BOOK_BRAND, 0x6A98A3, 0xB8892B, 0xC2412D, 0x6B2D5C};
+  const NbBookSeries *column = &g_array_index(area->series, NbBookSeries, i);
+  g_autofree char *labels = range(sheet, area->label, area);
+  g_autofree char *values = range(sheet, column->at, area);
+  g_autofree char *name = chart_name(nb_book_word(book, column->column->zh, column->column->en));
+  lxw_chart_series *series = chart_add_series(chart, labels, values);
+  lxw_chart_fill fill = {.color = colours[i % G_N_ELEMENTS(colours)]};
+  lxw_chart_font small = font(8, NB_BOOK_SECONDARY);
+
+  if (!series) {
+    nb_book_check(book, sheet, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return;
+  }
+  chart_series_set_name(series, name);
+  chart_series_set_fill(series, &fill);
+  if (area->series->len > 1 || area->last - area->first >= LABELLED_ROWS)
+    return;
+  chart_series_set_labels(series);
+  chart_series_set_labels_num_format(series, "#,##0.##");
+  chart_series_set_labels_font(series, &small);
+}
+
+static void
+set_axes(lxw_chart *chart, gboolean is_bar, gboolean from_zero)
+{
+  lxw_chart_font small = font(9, NB_BOOK_SECONDARY);
+  lxw_chart_line line = {.color = NB_BOOK_LINE, .width = 0.75f};
+  lxw_chart_line none = {.none = LXW_TRUE};
+
+  chart_axis_set_num_font(chart->x_axis, &small);
+  chart_axis_set_num_font(chart->y_axis, &small);
+  chart_axis_set_line(chart->x_axis, &line);
+  chart_axis_set_line(chart->y_axis, &none);
+  chart_axis_set_num_format(chart->y_axis, "#,##0");
+  if (from_zero)
+    chart_axis_set_min(chart->y_axis, 0);
+  chart_axis_major_gridlines_set_line(chart->y_axis, &line);
+  if (is_bar)
+    chart_axis_set_reverse(chart->x_axis);
+}
+
+static gboolean
+has_negative(const NbGrid *grid)
+{
+  for (guint i = 0; i < grid->rows->len; i++)
+    for (guint j = 0; j < grid->columns->len; j++)
+      if (((const NbCell *)grid->rows->pdata[i])[j].value.num < 0)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+insert(NbBook *book, NbBookSheet *sheet, lxw_chart *chart, const NbBookArea *area, gboolean is_bar,
+       char *title)
+{
+  double rows = area->last - area->first + 1;
+  double height = is_bar ? MAX(default_height, rows * BAR_HEIGHT + 90) : default_height * 1.2;
+  lxw_chart_options options = {
+      .x_offset = 18,
+      .x_scale = CHART_WIDTH / default_width,
+      .y_scale = height / default_height,
+      .description = title,
+  };
+
+  sheet->landscape = TRUE;
+  nb_book_check(book, sheet,
+                worksheet_insert_chart_opt(sheet->worksheet, area->first - 1, area->columns, chart,
+                                           &options));
+}
+
+void
+nb_book_chart(NbBook *book, NbBookSheet *sheet, const NbSheet *table, const NbBookArea *area)
+{
+  gboolean is_bar = strcmp(table->chart, "bar") == 0;
+  gboolean is_line = strcmp(table->chart, "line") == 0;
+  g_autofree char *title =
+      chart_name(nb_book_word(book, table->grid->title_zh, table->grid->title_en));
+  lxw_chart_font heading = font(11, NB_BOOK_INK);
+  lxw_chart_line none = {.none = LXW_TRUE};
+
+  if (area->series->len == 0 || area->first == 0)
+    return;
+  lxw_chart *chart = workbook_add_chart(book->workbook, is_bar    ? LXW_CHART_BAR
+                                                        : is_line ? LXW_CHART_LINE
+                                                                  : LXW_CHART_COLUMN);
+  if (!chart) {
+    nb_book_check(book, sheet, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return;
+  }
+  for (guint i = 0; i < area->series->len; i++)
+    add_series(book, chart, sheet, area, i);
+  heading.bold = LXW_TRUE;
+  chart_title_set_name(chart, title);
+  chart_title_set_name_font(chart, &heading);
+  chart_chartarea_set_line(chart, &none);
+  set_axes(chart, is_bar, !has_negative(table->grid));
+  chart_set_series_gap(chart, 60);
+  if (area->series->len == 1)
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+  else
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+  insert(book, sheet, chart, area, is_bar, title);
+}

@@ -1,0 +1,119 @@
+#include "render/clean.h"
+#include "render/xlsx-grid.h"
+#include "render/xlsx-sheets.h"
+
+enum { WRAP_WIDTH = 34 };
+
+/* One grid serves for the sheet: its writer knows about languages, widths and notes. */
+static NbGrid *
+grid_new(void)
+{
+  NbGrid *grid = nb_grid_new("definitions", NB_GRID_PLAIN, "口径", "Definitions");
+
+  nb_grid_add_column(grid, "name", "指标", "Figure", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "metric", "编号", "Id", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "definition", "定义", "Definition", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "standard", "依据", "Standard", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "filter", "条件", "Filter", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "dataset", "数据", "Data", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "period", "期间", "Period", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "rows", "采用行数", "Rows kept", NB_CELL_NUMBER);
+  return grid;
+}
+
+static void
+append_filters(GPtrArray *parts, const GPtrArray *filters)
+{
+  for (guint i = 0; filters && i < filters->len; i++)
+    g_ptr_array_add(parts, nb_filter_format(filters->pdata[i]));
+}
+
+static char *
+filters_of(const NbMeasure *measure)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+
+  append_filters(parts, measure->metric->where);
+  append_filters(parts, measure->filters);
+  g_ptr_array_add(parts, NULL);
+  return g_strjoinv("; ", (char **)parts->pdata);
+}
+
+static void
+set_words(NbCell *cell, const char *zh, const char *en)
+{
+  cell->zh = g_strdup(zh);
+  cell->en = g_strdup(en);
+}
+
+static void
+add_definition(NbGrid *grid, const NbFigure *figure)
+{
+  const NbMeasure *measure = figure->measure;
+  const NbMetric *metric = measure->metric;
+  NbCell *row = nb_grid_add_row(grid);
+
+  set_words(&row[0], figure->name_zh, figure->name_en);
+  set_words(&row[1], metric->id, NULL);
+  set_words(&row[2], metric->definition_zh, metric->definition_en);
+  set_words(&row[3], metric->standard, NULL);
+  row[4].zh = filters_of(measure);
+  if (metric->dataset)
+    set_words(&row[5], metric->dataset->zh, metric->dataset->en);
+  else if (metric->over && metric->under)
+    row[5].zh = g_strdup_printf("%s ÷ %s", metric->over, metric->under);
+  row[6].zh = nb_period_format(&measure->period);
+  if (measure->result)
+    row[7].value = NB_RATIO_INT(measure->result->rows_kept);
+}
+
+void
+nb_book_definitions(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
+{
+  g_autoptr(NbGrid) grid = grid_new();
+  const NbSheet table = {.grid = grid};
+
+  for (guint i = 0; i < guide->definitions->len; i++)
+    add_definition(grid, guide->definitions->pdata[i]);
+  guide->defined->landscape = TRUE;
+  guide->defined->limit = WRAP_WIDTH;
+  nb_book_grid(book, guide->defined, doc, &table);
+}
+
+static void
+add_source(NbGrid *grid, GPtrArray *seen, const NbTable *table)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+  const GPtrArray *files = nb_table_files(table);
+
+  if (g_ptr_array_find(seen, table, NULL))
+    return;
+  g_ptr_array_add(seen, (gpointer)table);
+  for (guint i = 0; i < files->len; i++) {
+    NbCell *row = nb_grid_add_row(grid);
+
+    set_words(&row[0], dataset->zh, dataset->en);
+    row[1].zh = g_path_get_basename(files->pdata[i]);
+    if (i == 0)
+      row[2].value = NB_RATIO_INT((gint64)nb_table_rows(table));
+  }
+}
+
+void
+nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
+{
+  g_autoptr(NbGrid) grid = nb_grid_new("sources", NB_GRID_PLAIN, "来源", "Sources");
+  g_autoptr(GPtrArray) seen = g_ptr_array_new();
+  const NbSheet table = {.grid = grid};
+
+  nb_grid_add_column(grid, "dataset", "数据", "Data", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "file", "文件", "File", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "rows", "该类数据总行数", "Rows of this kind", NB_CELL_NUMBER);
+  for (guint i = 0; i < guide->definitions->len; i++) {
+    const NbFigure *figure = guide->definitions->pdata[i];
+
+    if (figure->measure->result && figure->measure->result->table)
+      add_source(grid, seen, figure->measure->result->table);
+  }
+  nb_book_grid(book, guide->sources, doc, &table);
+}
