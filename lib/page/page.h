@@ -3,17 +3,31 @@
  * A4, 9-pt grid, body pitch 18 pt. Cover, contents, chapters, tables whose head repeats, running
  * heads and folios, closing page. Nothing sticks out of its box: measure, step down, wrap, else an
  * error with the place.
+ *
+ * Where pages break: a heading stays with what follows, a title with its table, notes with the last
+ * row; rows, tiles and charts are whole; no line of a paragraph stands alone. A chapter (heading of
+ * level 1) goes on in the same page when at least 40 % of it is left, else it opens a new one.
  */
 #pragma once
 #include "chart/chart.h"
 
 typedef struct _NbTheme NbTheme;
 
-/** nb_theme_load: @path: templates/themes/<name>.ini: colours by token, sizes stay ours. */
+/**
+ * nb_theme_load:
+ * @path: templates/themes/<name>.ini: colours by token, sizes stay ours
+ *
+ * Returns: (transfer full) (nullable): %NULL with NB_ERROR_TEMPLATE at file and line for a token
+ *   that is missing, unknown, no colour, or too faint to be read (contrast below 4.5 for text)
+ */
 NbTheme *nb_theme_load(const char *path, GError **error);
 void nb_theme_free(NbTheme *theme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbTheme, nb_theme_free)
 const NbPalette *nb_theme_palette(const NbTheme *theme);
+
+/** nb_theme_find: loads the theme @name (nullable: the default, teal) from templates/themes. An
+ * unknown name is an error that lists the known ones. */
+NbTheme *nb_theme_find(const char *name, GError **error);
 
 typedef struct {
   char *title; /* UTF-8 */
@@ -22,12 +36,19 @@ typedef struct {
   char *dest;
 } NbOutline;
 
+/**
+ * NbPages:
+ * @labels: the folio of each page: its place in the file, so that page 7 of the paper is page 7 on
+ *   the screen; the cover is called 封面 (Cover in an English document)
+ */
 typedef struct {
   GPtrArray *frames;  /* of NbFrame*, one a page */
   GPtrArray *outline; /* of NbOutline* */
-  GPtrArray *labels;  /* of char*: 封面, 1, 2 … */
+  GPtrArray *labels;  /* of char* */
 } NbPages;
 
+/** nb_pages_layout: Returns: (transfer full) (nullable): the same pages for the same document, or
+ * %NULL with the place of what cannot be set. */
 NbPages *nb_pages_layout(const NbDoc *doc, NbFonts *fonts, const NbTheme *theme, GError **error);
 void nb_pages_free(NbPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPages, nb_pages_free)

@@ -1,0 +1,29 @@
+/* Blocks: what a node of the document becomes on paper. Each adds its strips to the scroll. */
+#pragma once
+#include "page/scroll.h"
+
+void nb_block_heading(NbScroll *scroll, const NbNode *node);
+void nb_block_paragraph(NbScroll *scroll, const NbText *text);
+
+/** nb_block_item: @opens, @closes: whether it is the first and the last of its list. */
+void nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean closes);
+
+void nb_block_poem(NbScroll *scroll, const NbText *text);
+void nb_block_tiles(NbScroll *scroll, const GPtrArray *tiles);
+
+/** nb_block_grid: a plain table, a ranking with bars, or facts, as its style says. */
+void nb_block_grid(NbScroll *scroll, const NbGrid *grid);
+void nb_block_ranking(NbScroll *scroll, const NbGrid *grid);
+void nb_block_facts(NbScroll *scroll, const NbGrid *grid);
+
+void nb_block_chart(NbScroll *scroll, const NbChart *chart);
+void nb_block_chronicle(NbScroll *scroll, const GPtrArray *entries);
+void nb_block_images(NbScroll *scroll, const GPtrArray *images, guint per_row);
+
+/** nb_block_closing: a whole page. */
+void nb_block_closing(NbScroll *scroll, const NbText *text);
+
+/* The parts that tables share. */
+void nb_block_title(NbScroll *scroll, const NbGrid *grid);
+void nb_block_notes(NbScroll *scroll, const NbGrid *grid);
+void nb_block_nothing(NbScroll *scroll);

@@ -1,0 +1,161 @@
+#include "page/contents.h"
+
+static const double number_width = 27, folio_width = 30;
+static const double chapter_height = 36, section_height = 18;
+
+typedef struct {
+  NbDesk *desk;
+  GPtrArray *pages;
+  NbFrame *page;
+  double y;
+} Contents;
+
+static void
+frame_free(gpointer data)
+{
+  nb_frame_free(data);
+}
+
+static void
+open_page(Contents *contents)
+{
+  contents->page = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
+  contents->y = NB_BODY_TOP;
+  g_ptr_array_add(contents->pages, contents->page);
+}
+
+static void
+draw_title(Contents *contents)
+{
+  const NbPalette *palette = contents->desk->palette;
+  NbFrame *words = nb_frame_new(NB_MEASURE, 0);
+  NbPair pair = {
+      .lead = nb_style(NB_FACE_SERIF_BOLD, 24, palette->brand),
+      .second = nb_style_english(NB_FACE_SANS, 13, palette->secondary),
+      .lead_leading = 36,
+      .second_leading = 18,
+      .gap = 14,
+  };
+
+  pair.second.tracking = 0.2;
+  nb_frame_tag(words, "H1");
+  nb_desk_pair(contents->desk, words, &pair, "目录", "Contents", 0, 0, NB_MEASURE);
+  nb_frame_end(words);
+  nb_frame_rect(words, 0, 41, 36, 2.5, 0, palette->accent);
+  nb_frame_place(contents->page, words, NB_MARGIN, contents->y);
+  contents->y += 72;
+}
+
+static void
+draw_leader(const Contents *contents, NbFrame *row, double from, double to, double y)
+{
+  const double pitch = 4.5;
+
+  for (double x = NB_MEASURE - folio_width - 2; x >= from; x -= pitch)
+    if (x <= to)
+      nb_frame_circle(row, x, y - 1.5, 0.45, contents->desk->palette->second);
+}
+
+/* Chinese with the English after it; a long pair takes two lines. Returns the height; @end: (out):
+ * where the last line ends. */
+static double
+draw_words(const Contents *contents, NbFrame *row, const NbPair *pair, const char *zh,
+           const char *en, double x, double width, double *end)
+{
+  guint first = row->items->len;
+  double height = nb_desk_pair(contents->desk, row, pair, zh, en, x, 0, width);
+
+  *end = x;
+  for (guint i = first; i < row->items->len; i++) {
+    const NbItem *item = row->items->pdata[i];
+
+    if (item->kind == NB_ITEM_TEXT && item->y < pair->lead_leading)
+      *end = MAX(*end, item->x + item->advance);
+  }
+  return height;
+}
+
+static NbPair
+pair_for(const NbPalette *palette, gboolean is_chapter)
+{
+  return (NbPair){
+      .lead = is_chapter ? nb_style(NB_FACE_SERIF_BOLD, 12, palette->ink)
+                         : nb_style(NB_FACE_SANS, 9.5, palette->ink),
+      .second = nb_style_english(NB_FACE_SANS, is_chapter ? 9 : 8, palette->secondary),
+      .lead_leading = 18,
+      .second_leading = 12,
+      .gap = 9,
+  };
+}
+
+static void
+draw_number(const Contents *contents, NbFrame *row, const char *number, gboolean is_chapter,
+            double x, double *width)
+{
+  NbStyle style = nb_style(NB_FACE_SANS_BOLD, is_chapter ? 10 : 9, contents->desk->palette->accent);
+  double text = nb_desk_width(contents->desk, number, &style);
+
+  *width = MAX(is_chapter ? number_width : 0, text > 0 ? text + 7 : 0);
+  nb_desk_text(contents->desk, row, number, &style, x, 0, text + 1, section_height, NB_ALIGN_LEFT);
+}
+
+static NbFrame *
+draw_row(const Contents *contents, const NbMark *mark, guint folio)
+{
+  NbDesk *desk = contents->desk;
+  gboolean is_chapter = mark->node->level <= 1;
+  NbFrame *row = nb_frame_new(NB_MEASURE, 0);
+  NbPair pair = pair_for(desk->palette, is_chapter);
+  NbStyle style = nb_style(is_chapter ? NB_FACE_SANS_BOLD : NB_FACE_SANS, 10, desk->palette->brand);
+  g_autofree char *zh = nb_text_plain(mark->node->text.zh);
+  g_autofree char *en = nb_text_plain(mark->node->text.en);
+  g_autofree char *page = g_strdup_printf("%u", folio);
+  double x = is_chapter ? 0 : number_width, number = 0, end = 0;
+
+  style.tabular = TRUE;
+  nb_frame_tag(row, "TOCI");
+  draw_number(contents, row, mark->node->number, is_chapter, x, &number);
+  x += number;
+  double height =
+      draw_words(contents, row, &pair, zh, en, x, NB_MEASURE - folio_width - 18 - x, &end);
+
+  nb_desk_text(desk, row, page, &style, NB_MEASURE - folio_width, 0, folio_width, section_height,
+               NB_ALIGN_RIGHT);
+  nb_frame_end(row);
+  draw_leader(contents, row, end + 9, NB_MEASURE - folio_width,
+              nb_baseline(pair.lead.size, pair.lead_leading));
+  row->height = height + (is_chapter ? 0 : 0);
+  nb_frame_link(row, 0, 0, NB_MEASURE, height, mark->dest);
+  return row;
+}
+
+static void
+add_row(Contents *contents, const NbMark *mark, guint folio)
+{
+  NbFrame *row = draw_row(contents, mark, folio);
+  double air = mark->node->level <= 1 ? chapter_height - 18 : 2;
+
+  if (contents->y + air + row->height > NB_BODY_TOP + NB_BODY_HEIGHT)
+    open_page(contents);
+  if (contents->y > NB_BODY_TOP)
+    contents->y += air - 9;
+  contents->y += row->height;
+  nb_frame_place(contents->page, row, NB_MARGIN, contents->y - row->height);
+}
+
+GPtrArray *
+nb_contents(NbDesk *desk, const GPtrArray *marks, guint first)
+{
+  Contents contents = {.desk = desk, .pages = g_ptr_array_new_with_free_func(frame_free)};
+
+  desk->at = NULL;
+  open_page(&contents);
+  draw_title(&contents);
+  for (guint i = 0; i < marks->len && !desk->error; i++) {
+    const NbMark *mark = marks->pdata[i];
+
+    if (mark->node->level <= 2)
+      add_row(&contents, mark, first + mark->page);
+  }
+  return contents.pages;
+}

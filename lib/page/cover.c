@@ -1,0 +1,247 @@
+#include "page/cover.h"
+#include "chart/palette.h"
+#include "chart/series.h"
+#include "page/prose.h"
+#include <math.h>
+#include <string.h>
+
+static const double block_height = 505.13; /* three fifths of the page */
+static const double bars_highest = 232;
+static const double edge = 18; /* bars reach out of the measure */
+static const guint most_series = 3, fewest_points = 3, most_points = 60;
+
+/* The year when the period is one, else first and last as they are. */
+static char *
+period_text(const char *period)
+{
+  gsize n = period ? strlen(period) : 0;
+
+  if (n == 7 && period[4] == '-')
+    return g_strdup_printf("%.4s·%s", period, period + 5);
+  if (n == 22 && strncmp(period, period + 12, 4) == 0)
+    return g_strndup(period, 4);
+  if (n == 22)
+    return g_strdup_printf("%.4s–%.4s", period, period + 12);
+  return g_strdup(n ? period : "");
+}
+
+/* 2024年度报告 under a large 2024 is 年度报告. */
+static const char *
+title_without_year(const char *title, const char *year)
+{
+  gsize n = strlen(year);
+
+  if (!title || n != 4 || !g_str_has_prefix(title, year))
+    return title;
+  if (g_str_has_prefix(title + n, "年年度"))
+    return title + n + strlen("年");
+  return g_str_has_prefix(title + n, "年度") ? title + n : title;
+}
+
+/**
+ * Bars: the months of up to three charts of the report, each to its own scale.
+ * @heights: (element-type double): 0..1, n_series × n_points
+ */
+typedef struct {
+  GArray *heights;
+  guint n_series, n_points;
+} Bars;
+
+static void
+collect_chart(Bars *bars, const NbGrid *grid, NbDocLanguages languages)
+{
+  g_auto(NbSeries) series = {0};
+
+  nb_series_init(&series, grid, languages);
+  gboolean good = series.columns->len > 0 && series.n_points >= fewest_points &&
+                  series.n_points <= most_points && series.high > 0 && series.low >= 0 &&
+                  (bars->n_series == 0 || bars->n_points == series.n_points);
+
+  if (!good)
+    return;
+  bars->n_points = series.n_points;
+  bars->n_series++;
+  for (guint i = 0; i < series.n_points; i++) {
+    double height = nb_series_number(&series, i, 0) / series.high;
+
+    g_array_append_val(bars->heights, height);
+  }
+}
+
+/* Without a chart the figures of the tiles, by their order of size, make the picture. */
+static void
+collect_tiles(Bars *bars, const GPtrArray *tiles)
+{
+  for (guint i = 0; i < tiles->len; i++) {
+    NbRatio value = ((const NbTile *)tiles->pdata[i])->figure->value;
+    double size = value.den > 0 ? (double)value.num / (double)value.den : 0;
+    double height = size > 1 ? MIN(1, log10(size) / 7) : 0.05;
+
+    g_array_append_val(bars->heights, height);
+    bars->n_points++;
+    bars->n_series = 1;
+  }
+}
+
+static Bars
+collect(const NbDoc *doc)
+{
+  Bars bars = {.heights = g_array_new(FALSE, FALSE, sizeof(double))};
+
+  for (guint i = 0; i < doc->nodes->len && bars.n_series < most_series; i++) {
+    const NbNode *node = doc->nodes->pdata[i];
+
+    if (node->kind == NB_NODE_CHART && g_strcmp0(node->chart->type, "column") == 0)
+      collect_chart(&bars, node->chart->grid, doc->languages);
+  }
+  for (guint i = 0; i < doc->nodes->len && bars.n_series == 0; i++) {
+    const NbNode *node = doc->nodes->pdata[i];
+
+    if (node->kind == NB_NODE_TILES)
+      collect_tiles(&bars, node->tiles);
+  }
+  return bars;
+}
+
+static void
+draw_bars(const NbDesk *desk, NbFrame *page, const Bars *bars)
+{
+  static const double shades[] = {0.16, 0.10, 0.06};
+  double width = NB_MEASURE + 2 * edge, slot = width / bars->n_points;
+  double bar = slot * 0.82 / bars->n_series;
+
+  for (guint i = 0; i < bars->n_points; i++)
+    for (guint s = 0; s < bars->n_series; s++) {
+      double share = g_array_index(bars->heights, double, s * bars->n_points + i);
+      double height = share * bars_highest;
+      double x = NB_MARGIN - edge + i * slot + slot * 0.09 + s * bar;
+
+      nb_frame_rect(page, x, block_height - height, bar - MIN(2, bar * 0.15), height, 0,
+                    nb_colour_mix(desk->palette->brand, NB_WHITE, shades[s]));
+      if (s == 0 && share == 1)
+        nb_frame_rect(page, x, block_height - height, bar - MIN(2, bar * 0.15), 3, 0,
+                      desk->palette->accent);
+    }
+}
+
+static void
+draw_library(NbDesk *desk, const NbDoc *doc, NbFrame *page)
+{
+  NbStyle style = nb_style(NB_FACE_SANS_BOLD, 13, NB_WHITE);
+  NbStyle small =
+      nb_style_english(NB_FACE_SANS, 9.5, nb_colour_mix(desk->palette->brand, NB_WHITE, 0.8));
+  const char *lead = nb_desk_lead(desk, doc->library_zh, doc->library_en, &style.english);
+  const char *second = nb_desk_second(desk, doc->library_zh, doc->library_en);
+
+  nb_frame_tag(page, "P");
+  double height =
+      nb_desk_text(desk, page, lead, &style, NB_MARGIN, 72, NB_MEASURE, 20.25, NB_ALIGN_LEFT);
+
+  small.tracking = 0.2;
+  nb_desk_text(desk, page, second, &small, NB_MARGIN, 72 + height, NB_MEASURE, 15.75,
+               NB_ALIGN_LEFT);
+  nb_frame_end(page);
+}
+
+static void
+draw_year(NbDesk *desk, NbFrame *page, const char *year)
+{
+  NbStyle style = nb_style(NB_FACE_SANS, 92, NB_WHITE);
+  double natural = nb_desk_width(desk, year, &style);
+
+  if (!*year)
+    return;
+  if (natural > NB_MEASURE)
+    style.size *= NB_MEASURE / natural * 0.99;
+  style.english = TRUE;
+  nb_frame_tag(page, "P");
+  /* The figures have some white on their left: the larger, the more it shows. */
+  nb_desk_text(desk, page, year, &style, NB_MARGIN - style.size * 0.045, 130, NB_MEASURE + 8, 108,
+               NB_ALIGN_LEFT);
+  nb_frame_end(page);
+}
+
+static double
+draw_title(NbDesk *desk, const NbDoc *doc, NbFrame *page, const char *year, double y)
+{
+  static const double sizes[] = {44, 36, 30, 24};
+  gboolean english;
+  const char *title =
+      nb_desk_lead(desk, title_without_year(doc->title_zh, year), doc->title_en, &english);
+  NbStyle style = nb_style(NB_FACE_SERIF_BOLD, 0, desk->palette->ink);
+  NbStyle small = nb_style_english(NB_FACE_SERIF, 15, desk->palette->secondary);
+  gsize i = 0;
+
+  style.english = english;
+  for (i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    style.size = sizes[i];
+    if (nb_desk_width(desk, title, &style) <= NB_MEASURE)
+      break;
+  }
+  nb_frame_tag(page, "H1");
+  y += nb_desk_text(desk, page, title, &style, NB_MARGIN, y, NB_MEASURE, style.size * 1.23,
+                    NB_ALIGN_LEFT);
+  nb_frame_end(page);
+  nb_frame_tag(page, "P");
+  y += 4 + nb_desk_text(desk, page, nb_desk_second(desk, doc->title_zh, doc->title_en), &small,
+                        NB_MARGIN, y + 4, NB_MEASURE, 22.5, NB_ALIGN_LEFT);
+  nb_frame_end(page);
+  return y;
+}
+
+static double
+draw_sentence(NbDesk *desk, NbFrame *page, const GPtrArray *runs, NbStyle style, double leading,
+              double y)
+{
+  NbParagraphStyle sentence = {
+      .style = style,
+      .bold = NB_FACE_SERIF_BOLD,
+      .leading = leading,
+      .box = {.width = 399, .align = style.english ? NB_ALIGN_LEFT : NB_ALIGN_JUSTIFY},
+  };
+  g_autoptr(NbParagraph) lines = nb_prose_compose(desk, runs, &sentence);
+
+  nb_frame_tag(page, "P");
+  double height = nb_desk_draw(lines, page, NB_MARGIN, y, style.size, leading);
+
+  nb_frame_end(page);
+  return height;
+}
+
+static double
+draw_summary(NbDesk *desk, const NbDoc *doc, NbFrame *page, double y)
+{
+  gboolean english;
+  const GPtrArray *lead = nb_prose_lead(desk, &doc->summary, &english);
+  const GPtrArray *second = nb_prose_second(desk, &doc->summary);
+  NbStyle style = nb_style(NB_FACE_SERIF, 10.5, desk->palette->ink);
+  NbStyle small = nb_style_english(NB_FACE_SERIF, 9, desk->palette->secondary);
+
+  style.english = english;
+  y += draw_sentence(desk, page, lead, style, 20.25, y) + 5;
+  return second ? y + draw_sentence(desk, page, second, small, 13.5, y) : y;
+}
+
+NbFrame *
+nb_cover(NbDesk *desk, const NbDoc *doc)
+{
+  NbFrame *page = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
+  g_autofree char *year = period_text(doc->period);
+  Bars bars = collect(doc);
+
+  desk->at = NULL;
+  nb_frame_rect(page, 0, 0, NB_PAGE_WIDTH, NB_PAGE_HEIGHT, 0, desk->palette->paper);
+  nb_frame_rect(page, 0, 0, NB_PAGE_WIDTH, block_height, 0, desk->palette->brand);
+  if (bars.n_points > 0)
+    draw_bars(desk, page, &bars);
+  g_array_unref(bars.heights);
+  draw_library(desk, doc, page);
+  draw_year(desk, page, year);
+  double y = draw_title(desk, doc, page, year, block_height + 31.5);
+
+  nb_frame_rect(page, NB_MARGIN, y + 15.75, 45, 2.5, 0, desk->palette->accent);
+  y = draw_summary(desk, doc, page, y + 36);
+  if (y > NB_PAGE_HEIGHT - 36)
+    nb_desk_fail(desk, _("shorten title or summary"), doc->title_zh ? doc->title_zh : year);
+  return page;
+}

@@ -1,0 +1,6 @@
+/* The cover: whose report, of which year, in one sentence, over the year's own numbers. */
+#pragma once
+#include "chart/desk.h"
+
+/** nb_cover: Returns: (transfer full): a page; check the desk. */
+NbFrame *nb_cover(NbDesk *desk, const NbDoc *doc);

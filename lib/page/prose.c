@@ -1,0 +1,190 @@
+#include "page/prose.h"
+#include "page/blocks.h"
+
+static const double em = NB_BODY_SIZE;
+
+const GPtrArray *
+nb_prose_lead(const NbDesk *desk, const NbText *text, gboolean *english)
+{
+  gboolean has_zh = text->zh && text->zh->len > 0, has_en = text->en && text->en->len > 0;
+
+  *english = has_en && (desk->languages == NB_DOC_EN || !has_zh);
+  return *english ? text->en : has_zh ? text->zh : NULL;
+}
+
+const GPtrArray *
+nb_prose_second(const NbDesk *desk, const NbText *text)
+{
+  gboolean has_zh = text->zh && text->zh->len > 0, has_en = text->en && text->en->len > 0;
+
+  return desk->languages == NB_DOC_BOTH && has_zh && has_en ? text->en : NULL;
+}
+
+static NbPiece
+piece_of(const NbRun *run, const NbParagraphStyle *setting)
+{
+  NbPiece piece = {.text = run->text, .style = setting->style, .keep = run->figure != NULL};
+
+  if (run->style & NB_RUN_BOLD)
+    piece.style.face = setting->bold;
+  else if (run->style & NB_RUN_EMPHASIS)
+    piece.style.face = NB_FACE_SANS;
+  return piece;
+}
+
+NbParagraph *
+nb_prose_compose(NbDesk *desk, const GPtrArray *runs, const NbParagraphStyle *setting)
+{
+  g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(NbPiece));
+
+  for (guint i = 0; runs && i < runs->len; i++) {
+    NbPiece piece = piece_of(runs->pdata[i], setting);
+
+    if (*piece.text)
+      g_array_append_val(pieces, piece);
+  }
+  if (pieces->len == 0 || desk->error)
+    return NULL;
+  g_autoptr(NbParagraph) lines = nb_compose(desk->fonts, (const NbPiece *)(void *)pieces->data,
+                                            pieces->len, &setting->box, desk->at, &desk->error);
+
+  if (lines && nb_paragraph_width(lines) > setting->box.width + 0.5)
+    nb_desk_fail(desk, _("break the long word"), ((const NbRun *)runs->pdata[0])->text);
+  return desk->error ? NULL : g_steal_pointer(&lines);
+}
+
+static gboolean
+keeps(guint line, guint n)
+{
+  return n <= 3 ? line + 1 < n : line == 0 || line + 2 == n;
+}
+
+static void
+hang_marker(NbScroll *scroll, NbFrame *frame, const char *marker, const NbParagraphStyle *setting)
+{
+  NbStyle style = nb_style(NB_FACE_SANS, setting->style.size - 0.5, scroll->desk->palette->accent);
+
+  nb_desk_text(scroll->desk, frame, marker, &style, 0, 0, setting->x, setting->leading,
+               NB_ALIGN_LEFT);
+}
+
+gboolean
+nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *setting,
+             const NbProse *prose)
+{
+  g_autoptr(NbParagraph) lines = nb_prose_compose(scroll->desk, runs, setting);
+  guint n = lines ? nb_paragraph_lines(lines) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    NbFrame *frame = nb_frame_new(NB_MEASURE, setting->leading);
+    NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? prose->before : 0);
+
+    nb_paragraph_place(lines, i, frame, setting->x,
+                       nb_baseline(setting->style.size, setting->leading));
+    if (i == 0 && prose->marker)
+      hang_marker(scroll, frame, prose->marker, setting);
+    strip->leaf = prose->leaf;
+    strip->continues = i > 0 || prose->continues;
+    strip->opens[0] = i == 0 ? prose->opens[0] : NULL;
+    strip->opens[1] = i == 0 ? prose->opens[1] : NULL;
+    strip->closes = i + 1 == n ? prose->closes : 0;
+    strip->keep = keeps(i, n);
+  }
+  return n > 0;
+}
+
+/* English alone is the text itself; under Chinese it is smaller, quieter and indented. */
+static NbParagraphStyle
+lead_setting(const NbDesk *desk, gboolean english, double x)
+{
+  NbParagraphStyle setting = {
+      .style = nb_style(NB_FACE_SERIF, english ? 10 : NB_BODY_SIZE, desk->palette->ink),
+      .bold = NB_FACE_SERIF_BOLD,
+      .leading = NB_BODY_LEADING,
+      .x = x,
+      .box = {.width = NB_MEASURE - x, .align = english ? NB_ALIGN_LEFT : NB_ALIGN_JUSTIFY},
+  };
+
+  setting.style.english = english;
+  return setting;
+}
+
+static NbParagraphStyle
+second_setting(const NbDesk *desk, double x)
+{
+  return (NbParagraphStyle){
+      .style = nb_style_english(NB_FACE_SERIF, NB_ENGLISH_SIZE, desk->palette->secondary),
+      .bold = NB_FACE_SERIF_BOLD,
+      .leading = NB_ENGLISH_LEADING,
+      .x = x,
+      .box = {.width = NB_MEASURE - x, .align = NB_ALIGN_LEFT},
+  };
+}
+
+void
+nb_block_paragraph(NbScroll *scroll, const NbText *text)
+{
+  gboolean english;
+  const GPtrArray *lead = nb_prose_lead(scroll->desk, text, &english);
+  const GPtrArray *second = nb_prose_second(scroll->desk, text);
+  NbParagraphStyle setting = lead_setting(scroll->desk, english, 0);
+  NbProse prose = {.opens = {"P"}, .leaf = "Span", .closes = 1, .before = second ? 6 : 1};
+
+  setting.box.indent = english ? 0 : 2 * em;
+  if (english)
+    prose.before = 6;
+  if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
+    return;
+  nb_scroll_last(scroll)->keep = TRUE;
+  setting = second_setting(scroll->desk, 2 * em);
+  prose.before = 0;
+  nb_prose_add(scroll, second, &setting, &prose);
+}
+
+void
+nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean closes)
+{
+  NbDesk *desk = scroll->desk;
+  gboolean english;
+  const GPtrArray *lead = nb_prose_lead(desk, &node->text, &english);
+  const GPtrArray *second = nb_prose_second(desk, &node->text);
+  const char *marker = node->number && *node->number ? node->number : "•";
+  NbStyle style = nb_style(NB_FACE_SANS, NB_BODY_SIZE, desk->palette->accent);
+  double x = MAX(2 * em, nb_desk_width(desk, marker, &style) + 6);
+  NbParagraphStyle setting = lead_setting(desk, english, x);
+  guint ends = closes ? 2 : 1;
+  NbProse prose = {.leaf = "LBody", .marker = marker, .before = opens || second ? 4 : 1};
+
+  prose.opens[0] = opens ? "L" : "LI";
+  prose.opens[1] = opens ? "LI" : NULL;
+  prose.closes = second ? 0 : ends;
+  if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
+    return;
+  nb_scroll_last(scroll)->keep = TRUE;
+  setting = second_setting(desk, x);
+  prose = (NbProse){.leaf = "LBody", .continues = TRUE, .closes = ends};
+  nb_prose_add(scroll, second, &setting, &prose);
+}
+
+void
+nb_block_poem(NbScroll *scroll, const NbText *text)
+{
+  NbDesk *desk = scroll->desk;
+  gboolean english;
+  const GPtrArray *lead = nb_prose_lead(desk, text, &english);
+  const GPtrArray *second = nb_prose_second(desk, text);
+  NbParagraphStyle setting = lead_setting(desk, english, 0);
+  NbProse prose = {.opens = {"P"}, .leaf = "Span", .closes = 1, .before = 18};
+
+  setting.style.size = 12;
+  setting.style.colour = desk->palette->brand;
+  setting.leading = 22.5;
+  setting.box.align = NB_ALIGN_CENTRE;
+  if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
+    return;
+  nb_scroll_last(scroll)->keep = TRUE;
+  setting = second_setting(desk, 0);
+  setting.box.align = NB_ALIGN_CENTRE;
+  prose.before = 6;
+  nb_prose_add(scroll, second, &setting, &prose);
+}

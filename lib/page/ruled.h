@@ -1,0 +1,33 @@
+/* NbRuled: a plain table being set: how wide the columns are. */
+#pragma once
+#include "chart/desk.h"
+
+/** NbRuledColumn: @x, @width: pt in the measure, padding included. */
+typedef struct {
+  double x, width;
+  NbAlign align;
+} NbRuledColumn;
+
+typedef struct {
+  NbDesk *desk;
+  const NbGrid *grid;
+  double size, leading, padding;
+  NbRuledColumn *columns;
+} NbRuled;
+
+/**
+ * nb_ruled_new:
+ * Numbers get what they need, text shares the rest and wraps; when that leaves no readable column
+ * the type becomes smaller, in steps.
+ *
+ * Returns: (transfer full) (nullable): %NULL when too many columns leave no room: then the desk has
+ *   the error
+ */
+NbRuled *nb_ruled_new(NbDesk *desk, const NbGrid *grid);
+void nb_ruled_free(NbRuled *table);
+
+NbStyle nb_ruled_style(const NbRuled *table, const NbGridColumn *column, gboolean is_bold);
+
+/** nb_ruled_head_text: Returns: (transfer full): name of the column, with its unit in brackets when
+ * the name does not say it. */
+char *nb_ruled_head_text(const NbGridColumn *column, gboolean english);

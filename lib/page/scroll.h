@@ -1,0 +1,86 @@
+/* NbScroll: the document set in one endless column of strips, before it is cut into pages.
+ *
+ * A strip is what a page break never cuts: a line, a row, a chart. Strips that keep to the next one
+ * form a unit that goes to a page as a whole.
+ */
+#pragma once
+#include "chart/desk.h"
+#include "page/page.h"
+#include "page/scale.h"
+
+typedef enum {
+  NB_START_HERE,    /* right below */
+  NB_START_CHAPTER, /* a new page unless enough of this one is left */
+  NB_START_PAGE,    /* a new page unless this one is empty */
+} NbStart;
+
+/**
+ * NbHead: the head of a table, drawn again when its rows run over to another page.
+ * @draw: onto @frame from its top; on repeats @is_tagged is %FALSE: then it is page furniture
+ */
+typedef struct _NbHead NbHead;
+struct _NbHead {
+  void (*draw)(const NbHead *head, NbFrame *frame, gboolean is_tagged);
+  void (*free)(NbHead *head);
+  double height;
+};
+
+/**
+ * NbStrip:
+ * @frame: what is drawn, NB_MEASURE wide
+ * @before: air above, left out at the top of a page
+ * @keep: no page break between this strip and the next
+ * @start: where it may start
+ * @opens: tags opened before it; @leaf: (nullable): the tag that holds its text, closed at the end
+ *   of a page and opened again on the next; @continues: it goes on in the leaf of the strip before;
+ *   @closes: how many tags end after it, without the leaf
+ * @head: (nullable): drawn again when the strip comes first on a page
+ * @heading: (nullable): the node, for contents and bookmarks
+ * @is_sheet: the frame is a whole page, margins and all
+ */
+typedef struct {
+  NbFrame *frame;
+  double before;
+  gboolean keep;
+  NbStart start;
+  const char *opens[2];
+  const char *leaf;
+  gboolean continues;
+  guint closes;
+  const NbHead *head;
+  const NbNode *heading;
+  gboolean is_sheet;
+  const NbPlace *at;
+} NbStrip;
+
+/**
+ * NbScroll:
+ * @desk: its place is that of the node being set
+ * @strips: (element-type NbStrip)
+ * @heads: (element-type NbHead): owns them
+ * @start: how the next strip starts: kept from a page break of the author
+ */
+typedef struct {
+  NbDesk *desk;
+  const NbDoc *doc;
+  GPtrArray *strips;
+  GPtrArray *heads;
+  NbStart start;
+} NbScroll;
+
+NbScroll *nb_scroll_new(NbDesk *desk, const NbDoc *doc);
+void nb_scroll_free(NbScroll *scroll);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbScroll, nb_scroll_free)
+
+/** nb_scroll_add: (transfer full) @frame. Returns: (transfer none): the strip, to be told more. */
+NbStrip *nb_scroll_add(NbScroll *scroll, NbFrame *frame, double before);
+
+/** nb_scroll_last: Returns: (nullable): the strip added last. */
+NbStrip *nb_scroll_last(const NbScroll *scroll);
+
+/** nb_scroll_head: (transfer full) @head: lives as long as the scroll. */
+const NbHead *nb_scroll_head(NbScroll *scroll, NbHead *head);
+
+/** nb_scroll_node: sets one node. @before, @after: (nullable): its neighbours. */
+void nb_scroll_node(NbScroll *scroll, const NbNode *node, const NbNode *before,
+                    const NbNode *after);

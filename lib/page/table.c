@@ -1,0 +1,218 @@
+/* Plain tables: a tinted head that repeats, hairlines, numbers flush right in equal digits. */
+#include "chart/caption.h"
+#include "page/blocks.h"
+#include "page/ruled.h"
+
+static const double row_padding = 2.25;
+
+typedef struct {
+  NbHead head;
+  NbRuled *table;
+} TableHead;
+
+static double
+draw_cell(const NbRuled *table, NbFrame *frame, guint i, const NbCell *cell, gboolean is_bold)
+{
+  NbDesk *desk = table->desk;
+  const NbGridColumn *column = table->grid->columns->pdata[i];
+  const NbRuledColumn *box = &table->columns[i];
+  gboolean english = desk->languages == NB_DOC_EN;
+  g_autofree char *text = nb_desk_cell(column, cell, english);
+  g_autofree char *second = nb_desk_english_cell(desk, column, cell);
+  NbStyle style = nb_ruled_style(table, column, is_bold);
+  NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
+  double x = box->x + table->padding, width = box->width - 2 * table->padding;
+
+  style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
+  double height =
+      nb_desk_text(desk, frame, text, &style, x, row_padding, width, table->leading, box->align);
+
+  return height + nb_desk_text(desk, frame, second, &small, x, row_padding + height, width,
+                               NB_NOTE_LEADING, box->align);
+}
+
+static NbFrame *
+draw_row(const NbRuled *table, const NbCell *cells, gboolean is_total)
+{
+  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  double height = table->leading;
+
+  nb_frame_tag(frame, "TR");
+  for (guint i = 0; i < table->grid->columns->len; i++) {
+    nb_frame_tag(frame, "TD");
+    height = MAX(height, draw_cell(table, frame, i, &cells[i], is_total));
+    nb_frame_end(frame);
+  }
+  nb_frame_end(frame);
+  frame->height = height + 2 * row_padding;
+  nb_frame_line(frame, 0, frame->height, NB_MEASURE, frame->height, 0.4,
+                table->desk->palette->line);
+  if (is_total)
+    nb_frame_line(frame, 0, 0, NB_MEASURE, 0, 0.75, table->desk->palette->brand);
+  return frame;
+}
+
+static double
+draw_head_cell(const NbRuled *table, NbFrame *frame, guint i)
+{
+  NbDesk *desk = table->desk;
+  const NbGridColumn *column = table->grid->columns->pdata[i];
+  const NbRuledColumn *box = &table->columns[i];
+  g_autofree char *zh = nb_ruled_head_text(column, FALSE);
+  g_autofree char *en = nb_ruled_head_text(column, TRUE);
+  NbStyle style = nb_style(NB_FACE_SANS_BOLD, table->size - 0.5, desk->palette->brand);
+  NbStyle small = nb_style_english(NB_FACE_SANS, 7, desk->palette->secondary);
+  double x = box->x + table->padding, width = box->width - 2 * table->padding;
+  const char *lead = nb_desk_lead(desk, zh, en, &style.english);
+  double height = nb_desk_text(desk, frame, lead, &style, x, 3.5, width, 12.5, box->align);
+
+  return height + nb_desk_text(desk, frame, nb_desk_second(desk, zh, en), &small, x, 3.5 + height,
+                               width, 9.5, box->align);
+}
+
+static NbFrame *
+head_content(const NbRuled *table, gboolean is_tagged)
+{
+  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  double height = 0;
+
+  if (is_tagged)
+    nb_frame_tag(frame, "TR");
+  for (guint i = 0; i < table->grid->columns->len; i++) {
+    if (is_tagged)
+      nb_frame_tag(frame, "TH");
+    height = MAX(height, draw_head_cell(table, frame, i));
+    if (is_tagged)
+      nb_frame_end(frame);
+  }
+  if (is_tagged)
+    nb_frame_end(frame);
+  frame->height = height + 7;
+  return frame;
+}
+
+static void
+draw_head(const NbHead *base, NbFrame *frame, gboolean is_tagged)
+{
+  const TableHead *head = (const TableHead *)(const void *)base;
+  NbFrame *content = head_content(head->table, is_tagged);
+
+  frame->height = content->height;
+  nb_frame_rect(frame, 0, 0, NB_MEASURE, content->height, 0, head->table->desk->palette->tint);
+  nb_frame_line(frame, 0, content->height, NB_MEASURE, content->height, 0.75,
+                head->table->desk->palette->brand);
+  nb_frame_place(frame, content, 0, 0);
+}
+
+static void
+free_head(NbHead *base)
+{
+  TableHead *head = (TableHead *)(void *)base;
+
+  nb_ruled_free(head->table);
+  g_free(head);
+}
+
+static const NbHead *
+add_head(NbScroll *scroll, NbRuled *table, double before)
+{
+  TableHead *head = g_new0(TableHead, 1);
+  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+
+  head->head = (NbHead){.draw = draw_head, .free = free_head};
+  head->table = table;
+  draw_head(&head->head, frame, TRUE);
+  head->head.height = frame->height;
+  NbStrip *strip = nb_scroll_add(scroll, frame, before);
+
+  strip->keep = TRUE;
+  strip->opens[0] = "Table";
+  return nb_scroll_head(scroll, &head->head);
+}
+
+void
+nb_block_title(NbScroll *scroll, const NbGrid *grid)
+{
+  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+
+  frame->height = nb_caption_title(scroll->desk, frame, grid, NULL, 0, NB_MEASURE) + 4;
+  nb_scroll_add(scroll, frame, 18)->keep = TRUE;
+}
+
+void
+nb_block_notes(NbScroll *scroll, const NbGrid *grid)
+{
+  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  double height = nb_caption_notes(scroll->desk, frame, grid, 4, NB_MEASURE);
+
+  frame->height = height > 0 ? height + 4 + NB_GRID : NB_GRID;
+  nb_scroll_add(scroll, frame, 0);
+}
+
+void
+nb_block_nothing(NbScroll *scroll)
+{
+  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+
+  nb_frame_tag(frame, "P");
+  frame->height = nb_caption_nothing(scroll->desk, frame, 0, NB_MEASURE) + 4;
+  nb_frame_end(frame);
+  nb_scroll_add(scroll, frame, 0)->keep = TRUE;
+}
+
+static void
+add_row(NbScroll *scroll, const NbRuled *table, guint i, guint n, const NbHead *head)
+{
+  const NbGrid *grid = table->grid;
+  gboolean is_total = i == grid->rows->len;
+  NbFrame *frame = draw_row(table, is_total ? grid->total : grid->rows->pdata[i], is_total);
+  NbStrip *strip = nb_scroll_add(scroll, frame, 0);
+
+  strip->head = head;
+  strip->keep = i == 0 || i + 2 >= n;
+  strip->closes = i + 1 == n ? 1 : 0;
+}
+
+static void
+add_plain(NbScroll *scroll, const NbGrid *grid)
+{
+  NbRuled *table = nb_ruled_new(scroll->desk, grid);
+  guint n = grid->rows->len + (grid->total ? 1 : 0);
+
+  if (!table)
+    return;
+  const NbHead *head = add_head(scroll, table, 0);
+
+  for (guint i = 0; i < n && !scroll->desk->error; i++)
+    add_row(scroll, table, i, n, head);
+}
+
+static gboolean
+is_ranking(const NbGrid *grid)
+{
+  const GPtrArray *columns = grid->columns;
+  gboolean good = grid->style == NB_GRID_RANKING && columns->len >= 3 && !grid->total;
+
+  for (guint i = 0; i < columns->len && good; i++) {
+    const NbGridColumn *column = columns->pdata[i];
+    NbCellKind want = i == 0 ? NB_CELL_RANK : i + 1 == columns->len ? NB_CELL_NUMBER : NB_CELL_TEXT;
+
+    good = column->kind == want;
+  }
+  return good;
+}
+
+void
+nb_block_grid(NbScroll *scroll, const NbGrid *grid)
+{
+  nb_block_title(scroll, grid);
+  if (grid->columns->len == 0 || (grid->rows->len == 0 && !grid->total))
+    nb_block_nothing(scroll);
+  else if (is_ranking(grid))
+    nb_block_ranking(scroll, grid);
+  else if (grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total)
+    nb_block_facts(scroll, grid);
+  else
+    add_plain(scroll, grid);
+  nb_block_notes(scroll, grid);
+}

@@ -1,0 +1,207 @@
+#include "chart/palette.h"
+#include "page/blocks.h"
+#include <string.h>
+
+static const double gap = 13.5, padding = 13.5, radius = 5;
+static const guint most_in_row = 3;
+
+/**
+ * Paint: the colours of a tile.
+ */
+typedef struct {
+  NbColour ground, number, label, small;
+} Paint;
+
+static Paint
+paint_for(const NbPalette *palette, gboolean is_inverted)
+{
+  if (is_inverted)
+    return (Paint){palette->brand, NB_WHITE, NB_WHITE,
+                   nb_colour_mix(palette->brand, NB_WHITE, 0.8)};
+  return (Paint){palette->tint, palette->brand, palette->ink, palette->secondary};
+}
+
+/**
+ * Parts: 约25万余 + 人次 is written 约 25 万余人次, with the digits large.
+ */
+typedef struct {
+  char *before, *digits, *after;
+} Parts;
+
+static void
+parts_clear(Parts *parts)
+{
+  g_free(parts->before);
+  g_free(parts->digits);
+  g_free(parts->after);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parts, parts_clear)
+
+static Parts
+split(const char *number, const char *unit, gboolean english)
+{
+  gsize start = strcspn(number, "-0123456789");
+  gsize length = strspn(number + start, "-0123456789.,%");
+  const char *rest = number + start + length;
+
+  if (length == 0)
+    return (Parts){g_strdup(""), g_strdup(number), g_strdup(unit)};
+  return (Parts){
+      .before = g_strndup(number, start),
+      .digits = g_strndup(number + start, length),
+      .after = g_strconcat(rest, english && *rest && *unit ? " " : "", unit, NULL),
+  };
+}
+
+static NbParagraph *
+compose_number(NbDesk *desk, const Parts *parts, const Paint *paint, double size, gboolean english,
+               double width)
+{
+  NbStyle small = nb_style(NB_FACE_SANS, 11, paint->number);
+  NbStyle large = nb_style(NB_FACE_SANS_BOLD, size, paint->number);
+  NbPiece pieces[3];
+  gsize n = 0;
+  const NbBox box = {.width = width, .align = NB_ALIGN_LEFT};
+  g_autofree char *after = g_strconcat(english ? " " : "", parts->after, NULL);
+
+  small.english = large.english = english;
+  if (*parts->before)
+    pieces[n++] = (NbPiece){.text = parts->before, .style = small};
+  pieces[n++] = (NbPiece){.text = parts->digits, .style = large, .keep = TRUE};
+  if (*parts->after)
+    pieces[n++] = (NbPiece){.text = after, .style = small};
+  return desk->error ? NULL : nb_compose(desk->fonts, pieces, n, &box, desk->at, &desk->error);
+}
+
+/* On one line, smaller if need be; at the smallest size the unit may wrap, the digits never. */
+static double
+draw_number(NbDesk *desk, NbFrame *frame, const Parts *parts, const Paint *paint, gboolean english,
+            double width)
+{
+  static const double sizes[] = {34, 30, 27, 24, 21, 18};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    g_autoptr(NbParagraph) line =
+        compose_number(desk, parts, paint, sizes[i], english, G_MAXDOUBLE);
+
+    if (line && nb_paragraph_width(line) <= width)
+      return nb_desk_draw(line, frame, 0, 0, 34, 40.5);
+  }
+  g_autoptr(NbParagraph) lines = compose_number(desk, parts, paint, 18, english, width);
+
+  if (lines && nb_paragraph_width(lines) > width + 0.5)
+    nb_desk_fail(desk, _("write the figure in 万 or put fewer in a row"), parts->digits);
+  return nb_desk_draw(lines, frame, 0, 9, 18, 22.5) + 9;
+}
+
+static double
+line(NbDesk *desk, NbFrame *frame, const char *text, NbStyle style, double y, double width,
+     double leading)
+{
+  g_autoptr(NbParagraph) lines = nb_desk_fit(desk, text, &style, width, NB_ALIGN_LEFT);
+
+  return nb_desk_draw(lines, frame, 0, y, style.size, leading);
+}
+
+static char *
+change_text(const NbDesk *desk, NbRatio change)
+{
+  const NbNumberForm form = {.percent = TRUE, .places = 1};
+  const char *sign = change.num > 0 ? "+" : "";
+  g_autofree char *number = nb_number_zh(change, &form);
+
+  if (change.den <= 0)
+    return NULL;
+  if (desk->languages == NB_DOC_EN)
+    return g_strdup_printf("%s%s on the year before", sign, number);
+  return g_strdup_printf("比上年%s%s%s", sign, number,
+                         desk->languages == NB_DOC_BOTH ? " · year on year" : "");
+}
+
+static double
+draw_notes(NbDesk *desk, NbFrame *frame, const NbTile *tile, const Paint *paint, double y,
+           double width)
+{
+  NbStyle small = nb_style(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
+  NbStyle second = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
+  g_autofree char *change = change_text(desk, tile->change);
+  const char *lead = nb_desk_lead(desk, tile->note_zh, tile->note_en, &small.english);
+  double top = y;
+
+  y += line(desk, frame, lead, small, y, width, NB_NOTE_LEADING);
+  y += line(desk, frame, nb_desk_second(desk, tile->note_zh, tile->note_en), second, y, width,
+            NB_NOTE_LEADING);
+  small.english = desk->languages == NB_DOC_EN;
+  y += line(desk, frame, change, small, y, width, NB_NOTE_LEADING);
+  return y - top;
+}
+
+static NbFrame *
+tile_content(NbDesk *desk, const NbTile *tile, const Paint *paint, double width)
+{
+  const NbFigure *figure = tile->figure;
+  NbFrame *frame = nb_frame_new(width, 0);
+  NbStyle label = nb_style(NB_FACE_SANS_BOLD, 10.5, paint->label);
+  NbStyle second = nb_style_english(NB_FACE_SANS, 8, paint->small);
+  gboolean english;
+  const char *number = nb_desk_lead(desk, figure->number_zh, figure->number_en, &english);
+  g_auto(Parts) parts =
+      split(number ? number : "—", english ? figure->unit_en : figure->unit_zh, english);
+  const char *lead = nb_desk_lead(desk, tile->label_zh, tile->label_en, &label.english);
+  const char *under = nb_desk_second(desk, tile->label_zh, tile->label_en);
+
+  nb_frame_tag(frame, "P");
+  double y = draw_number(desk, frame, &parts, paint, english, width);
+
+  y += line(desk, frame, lead, label, y + 2, width, 16) + 2;
+  y += line(desk, frame, under, second, y, width, 12);
+  if (desk->languages == NB_DOC_BOTH && !english)
+    y += line(desk, frame, figure->printed_en, second, y, width, 12);
+  y += draw_notes(desk, frame, tile, paint, y, width);
+  nb_frame_end(frame);
+  frame->height = y;
+  return frame;
+}
+
+static NbFrame *
+tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n)
+{
+  double width = (NB_MEASURE - (n - 1) * gap) / n, height = 0;
+  NbFrame *row = nb_frame_new(NB_MEASURE, 0);
+  g_autoptr(GPtrArray) contents = g_ptr_array_new();
+
+  for (guint i = 0; i < n; i++) {
+    Paint paint = paint_for(desk->palette, first + i == 0);
+    NbFrame *content = tile_content(desk, tiles->pdata[first + i], &paint, width - 2 * padding);
+
+    height = MAX(height, content->height + 2 * padding - 4);
+    g_ptr_array_add(contents, content);
+  }
+  for (guint i = 0; i < n; i++) {
+    double x = i * (width + gap);
+
+    nb_frame_rect(row, x, 0, width, height, radius,
+                  paint_for(desk->palette, first + i == 0).ground);
+    nb_frame_place(row, contents->pdata[i], x + padding, padding - 4);
+  }
+  row->height = height;
+  return row;
+}
+
+/* Rows as even as can be: 4 are 2 + 2, 7 are 3 + 2 + 2. */
+void
+nb_block_tiles(NbScroll *scroll, const GPtrArray *tiles)
+{
+  guint n_rows = (tiles->len + most_in_row - 1) / most_in_row;
+
+  for (guint row = 0, first = 0; row < n_rows && !scroll->desk->error; row++) {
+    guint left = tiles->len - first, n = (left + n_rows - row - 1) / (n_rows - row);
+    NbFrame *frame = tile_row(scroll->desk, tiles, first, n);
+    gboolean is_last = row + 1 == n_rows;
+
+    frame->height += is_last ? NB_GRID : 0;
+    nb_scroll_add(scroll, frame, row == 0 ? 18 : gap)->keep = !is_last && n_rows <= 3;
+    first += n;
+  }
+}
