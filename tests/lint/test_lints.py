@@ -54,6 +54,8 @@ ROWS = [
      {'lib/base/a.c': '#include "base/b.c"\n'}, ['lib/base/a.c:1']),
     ('modules', 'an include names its module',
      {'lib/base/a.c': '#include "error.h"\n'}, ['lib/base/a.c:1']),
+    ('modules', 'but the generator of the sample is a folder of its own',
+     {'sample-data/a.c': '#include "b.h"\n#include "base/sink.h"\n'}, []),
     ('modules', 'an include in a comment is none',
      {'lib/base/a.c': '/* as in\n#include "query/query.h"\n*/\n'}, []),
 
