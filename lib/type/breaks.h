@@ -7,6 +7,7 @@ typedef enum {
   NB_BREAK_FREE,
   NB_BREAK_HYPHEN,   /* after a hyphen or solidus of a Latin word */
   NB_BREAK_SOFT,     /* 约|900, 17|馆 */
+  NB_BREAK_PART,     /* between month and day, after the wave of a range */
   NB_BREAK_QUANTITY, /* number, magnitude, unit; inside a kept piece */
   NB_BREAK_STRICT,   /* —— or …… would start a line */
   NB_BREAK_ADDRESS,  /* inside a long Latin string, after its punctuation */

@@ -238,6 +238,19 @@ fill(NbGalley *galley, NbFonts *fonts, const NbPlace *at, GError **error)
   return TRUE;
 }
 
+/* A space typed between Han is there to be seen: the Latin word space of the font is too narrow. */
+static void
+widen_spaces(NbGalley *galley)
+{
+  for (guint i = 1; i + 1 < galley->clusters->len; i++) {
+    NbCluster *space = &g_array_index(galley->clusters, NbCluster, i);
+
+    if (space->first == NB_KIND_SPACE && !nb_kind_is_western(space[-1].last) &&
+        !nb_kind_is_western(space[1].first))
+      space->space = MAX(space->space, space->em / 2);
+  }
+}
+
 NbGalley *
 nb_galley_new(NbFonts *fonts, const NbPiece *pieces, gsize n, const NbPlace *at, GError **error)
 {
@@ -250,7 +263,10 @@ nb_galley_new(NbFonts *fonts, const NbPiece *pieces, gsize n, const NbPlace *at,
   galley->n_pieces = n;
   for (gsize i = 0; i < n; i++)
     galley->pieces[i].text = NULL;
-  return fill(galley, fonts, at, error) ? g_steal_pointer(&galley) : NULL;
+  if (!fill(galley, fonts, at, error))
+    return NULL;
+  widen_spaces(galley);
+  return g_steal_pointer(&galley);
 }
 
 void

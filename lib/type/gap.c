@@ -17,17 +17,15 @@ kind_after(NbKind kind)
 }
 
 static NbGap
-after_space(const NbCluster *space, const NbCluster *right)
+after_space(const NbCluster *space)
 {
   double em = space->em;
-  gboolean between_han = !nb_kind_is_western(right->first);
-  double natural = between_han ? MAX(space->space, em / 2) : space->space;
-  double least = between_han ? em / 4 : MIN(natural, em / 5);
+  double least = MIN(space->space, space->space < em / 2 ? em / 5 : em / 4);
 
   return (NbGap){.kind = NB_GAP_SPACE,
-                 .natural = natural,
-                 .shrink = natural - least,
-                 .stretch = MAX(0, em / 2 - natural),
+                 .natural = space->space,
+                 .shrink = space->space - least,
+                 .stretch = MAX(0, em / 2 - space->space),
                  .is_even = TRUE};
 }
 
@@ -83,7 +81,7 @@ nb_gap_between(const NbCluster *left, const NbCluster *right)
   if (right->first == NB_KIND_LINE || left->last == NB_KIND_LINE)
     return (NbGap){.kind = NB_GAP_PLAIN};
   if (left->last == NB_KIND_SPACE)
-    return after_space(left, right);
+    return after_space(left);
   if (nb_kind_is_closing(left->last) || right->first == NB_KIND_OPEN)
     return beside_mark(left, right);
   if ((left->last == NB_KIND_HAN && right->first == NB_KIND_WEST) ||

@@ -74,7 +74,7 @@ mark_date(const NbLetters *letters, guint8 *breaks, gsize i)
   if (!is_digit(char_at(letters, i)))
     return;
   if (unit == 0x6708) /* 月 */
-    harden(breaks, i, NB_BREAK_QUANTITY);
+    harden(breaks, i, NB_BREAK_PART);
   else if (unit == 0x5e74) /* 年 */
     harden(breaks, i, NB_BREAK_SOFT);
 }
@@ -98,7 +98,7 @@ mark_after(const NbLetters *letters, guint8 *breaks, gsize i)
   else if (char_at(letters, i) == 0xff05) /* ％ */
     harden(breaks, i, NB_BREAK_MARK);
   else if (nb_letter(letters, i)->kind == NB_KIND_CONN && is_digit(char_at(letters, i + 1)))
-    harden(breaks, i + 1, NB_BREAK_QUANTITY);
+    harden(breaks, i + 1, NB_BREAK_PART);
 }
 
 void
