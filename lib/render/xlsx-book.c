@@ -13,7 +13,8 @@ enum {
   PROPERTY_UNITS = 250,
   ROW_HEIGHT = 19,
   LINE_HEIGHT = 15,
-  COLUMN_LIMIT = 60,
+  COLUMN_LIMIT = 46,
+  PORTRAIT_WIDTH = 105,
   FOOTER_UNITS = 80,
   PAPER_A4 = 9
 };
@@ -191,13 +192,17 @@ set_page(NbBook *book, const NbDoc *doc, NbBookSheet *sheet)
 static void
 set_widths(NbBook *book, NbBookSheet *sheet)
 {
+  double total = 0;
+
   for (guint i = 0; i < sheet->widths->len; i++) {
     lxw_col_t column = (lxw_col_t)i;
 
+    total += nb_book_width(sheet, column);
     nb_book_check(
         book, sheet,
         worksheet_set_column(sheet->worksheet, column, column, nb_book_width(sheet, column), NULL));
   }
+  sheet->landscape |= total > PORTRAIT_WIDTH;
 }
 
 static void

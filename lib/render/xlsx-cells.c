@@ -37,7 +37,7 @@ nb_book_width(const NbBookSheet *sheet, guint16 column)
 {
   double width = column < sheet->widths->len ? g_array_index(sheet->widths, double, column) : 0;
 
-  return CLAMP(width * excel_units + 2, MIN_WIDTH, sheet->limit);
+  return CLAMP(width * excel_units + 3, MIN_WIDTH, sheet->limit);
 }
 
 /* Rows are 409 pt high at most. */
@@ -48,7 +48,7 @@ note_lines(NbBookSheet *sheet, guint32 row, const char *text)
   double lines = 0;
 
   for (gsize i = 0; parts[i]; i++)
-    lines += MAX(ceil(columns_of(parts[i]) * excel_units / (sheet->limit - 2)), 1);
+    lines += MAX(ceil(columns_of(parts[i]) * excel_units / (sheet->limit - 3)), 1);
   if (lines < 2)
     return;
   if (sheet->lines->len <= row)

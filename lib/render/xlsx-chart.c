@@ -30,6 +30,12 @@ font(double size, guint32 colour)
   return (lxw_chart_font){.name = (char *)NB_BOOK_FONT, .size = size, .color = colour};
 }
 
+static gboolean
+is_labelled(const NbBookArea *area)
+{
+  return area->series->len == 1 && area->last - area->first < LABELLED_ROWS;
+}
+
 static void
 add_series(NbBook *book, lxw_chart *chart, const NbBookSheet *sheet, const NbBookArea *area,
            guint i)
@@ -49,30 +55,37 @@ add_series(NbBook *book, lxw_chart *chart, const NbBookSheet *sheet, const NbBoo
   }
   chart_series_set_name(series, name);
   chart_series_set_fill(series, &fill);
-  if (area->series->len > 1 || area->last - area->first >= LABELLED_ROWS)
+  if (!is_labelled(area))
     return;
   chart_series_set_labels(series);
   chart_series_set_labels_num_format(series, "#,##0.##");
   chart_series_set_labels_font(series, &small);
 }
 
+/* On a bar chart libxlsxwriter's x axis is the one with the values. Where each bar has its number,
+ * the scale says nothing more. */
 static void
-set_axes(lxw_chart *chart, gboolean is_bar, gboolean from_zero)
+set_axes(lxw_chart *chart, const NbBookArea *area, gboolean is_bar, gboolean from_zero)
 {
+  lxw_chart_axis *names = is_bar ? chart->y_axis : chart->x_axis;
+  lxw_chart_axis *values = is_bar ? chart->x_axis : chart->y_axis;
   lxw_chart_font small = font(9, NB_BOOK_SECONDARY);
   lxw_chart_line line = {.color = NB_BOOK_LINE, .width = 0.75f};
   lxw_chart_line none = {.none = LXW_TRUE};
 
-  chart_axis_set_num_font(chart->x_axis, &small);
-  chart_axis_set_num_font(chart->y_axis, &small);
-  chart_axis_set_line(chart->x_axis, &line);
-  chart_axis_set_line(chart->y_axis, &none);
-  chart_axis_set_num_format(chart->y_axis, "#,##0");
+  chart_axis_set_num_font(names, &small);
+  chart_axis_set_num_font(values, &small);
+  chart_axis_set_line(names, &line);
+  chart_axis_set_line(values, &none);
+  chart_axis_set_num_format(values, "#,##0");
   if (from_zero)
-    chart_axis_set_min(chart->y_axis, 0);
-  chart_axis_major_gridlines_set_line(chart->y_axis, &line);
+    chart_axis_set_min(values, 0);
+  chart_axis_major_gridlines_set_line(values, &line);
+  chart_axis_major_gridlines_set_visible(values, !is_labelled(area));
+  if (is_labelled(area))
+    chart_axis_off(values);
   if (is_bar)
-    chart_axis_set_reverse(chart->x_axis);
+    chart_axis_set_reverse(names);
 }
 
 static gboolean
@@ -90,7 +103,7 @@ insert(NbBook *book, NbBookSheet *sheet, lxw_chart *chart, const NbBookArea *are
        char *title)
 {
   double rows = area->last - area->first + 1;
-  double height = is_bar ? MAX(default_height, rows * BAR_HEIGHT + 90) : default_height * 1.2;
+  double height = is_bar ? MAX(default_height, rows * BAR_HEIGHT + 70) : default_height * 1.2;
   lxw_chart_options options = {
       .x_offset = 18,
       .x_scale = CHART_WIDTH / default_width,
@@ -129,7 +142,7 @@ nb_book_chart(NbBook *book, NbBookSheet *sheet, const NbSheet *table, const NbBo
   chart_title_set_name(chart, title);
   chart_title_set_name_font(chart, &heading);
   chart_chartarea_set_line(chart, &none);
-  set_axes(chart, is_bar, !has_negative(table->grid));
+  set_axes(chart, area, is_bar, !has_negative(table->grid));
   chart_set_series_gap(chart, 60);
   if (area->series->len == 1)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);

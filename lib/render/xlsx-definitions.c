@@ -75,7 +75,6 @@ nb_book_definitions(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
 
   for (guint i = 0; i < guide->definitions->len; i++)
     add_definition(grid, guide->definitions->pdata[i]);
-  guide->defined->landscape = TRUE;
   guide->defined->limit = WRAP_WIDTH;
   nb_book_grid(book, guide->defined, doc, &table);
 }

@@ -1,42 +1,68 @@
 #include "render/xlsx-book.h"
 
-/* A row a style: what differs from plain text. */
+typedef enum { RULE_NONE, RULE_ROW, RULE_HEAD, RULE_TOTAL } Rule;
+enum { BOLD = 1, WRAP = 2, INDENT = 4, FILLED = 8 };
+
+/* A row a style. */
 typedef struct {
-  double size;
+  NbBookStyle style;
+  double size; /* pt */
   guint32 colour;
-  guint8 bold, wrap, underline;
+  guint flags;
   guint8 align;
-  guint32 fill;   /* 0: none */
-  guint8 bottom;  /* border */
-  guint32 border; /* its colour */
-  guint8 top;
+  Rule rule;
 } Look;
 
 static const Look looks[] = {
-    [NB_BOOK_TITLE] = {16,                         NB_BOOK_BRAND,          .bold = 1, .wrap = 1},
-    [NB_BOOK_SUBTITLE] = {10,                 NB_BOOK_SECONDARY,                                       .wrap = 1},
-    [NB_BOOK_NOTE] = {9,NB_BOOK_SECONDARY,.wrap = 1},
-    [NB_BOOK_HEAD] = {10,                          NB_BOOK_BRAND,                                       .bold = 1, .wrap = 1, .fill = NB_BOOK_TINT,
-                       .bottom = LXW_BORDER_THIN, .border = NB_BOOK_BRAND},
-    [NB_BOOK_HEAD_RIGHT] = {10,                          NB_BOOK_BRAND,                                               .bold = 1, .wrap = 1, .align = LXW_ALIGN_RIGHT,
-                       .fill = NB_BOOK_TINT, .bottom = LXW_BORDER_THIN,
-                       .border = NB_BOOK_BRAND},
-    [NB_BOOK_TEXT] = {10,                 NB_BOOK_INK,.wrap = 1, .bottom = LXW_BORDER_HAIR,
-                       .border = NB_BOOK_LINE},
-    [NB_BOOK_CENTRED] = {10,  NB_BOOK_SECONDARY, .align = LXW_ALIGN_CENTER,
-                       .bottom = LXW_BORDER_HAIR, .border = NB_BOOK_LINE},
-    [NB_BOOK_NUMBER] = {10,                         NB_BOOK_INK,         .align = LXW_ALIGN_RIGHT, .bottom = LXW_BORDER_HAIR,
-                       .border = NB_BOOK_LINE},
-    [NB_BOOK_LINK] = {10,                 NB_BOOK_BRAND,               .wrap = 1, .bottom = LXW_BORDER_HAIR,
-                       .border = NB_BOOK_LINE},
-    [NB_BOOK_TOTAL] = {10, NB_BOOK_INK,                            .bold = 1, .top = LXW_BORDER_THIN, .border = NB_BOOK_BRAND},
-    [NB_BOOK_TOTAL_NUMBER] = {10,                         NB_BOOK_INK,                    .bold = 1, .align = LXW_ALIGN_RIGHT,
-                       .top = LXW_BORDER_THIN, .border = NB_BOOK_BRAND},
-    [NB_BOOK_HEAD_SMALL] = {8, NB_BOOK_SECONDARY                            },
+    {NB_BOOK_TITLE,        16, NB_BOOK_BRAND,     BOLD | WRAP,                   LXW_ALIGN_LEFT,   RULE_NONE },
+    {NB_BOOK_SUBTITLE,     10, NB_BOOK_SECONDARY, WRAP,                          LXW_ALIGN_LEFT,   RULE_NONE },
+    {NB_BOOK_NOTE,         9,  NB_BOOK_SECONDARY, WRAP,                          LXW_ALIGN_LEFT,   RULE_NONE },
+    {NB_BOOK_HEAD,         10, NB_BOOK_BRAND,     BOLD | WRAP | INDENT | FILLED, LXW_ALIGN_LEFT,   RULE_HEAD },
+    {NB_BOOK_HEAD_RIGHT,   10, NB_BOOK_BRAND,     BOLD | WRAP | INDENT | FILLED, LXW_ALIGN_RIGHT,
+     RULE_HEAD                                                                                               },
+    {NB_BOOK_TEXT,         10, NB_BOOK_INK,       WRAP | INDENT,                 LXW_ALIGN_LEFT,   RULE_ROW  },
+    {NB_BOOK_CENTRED,      10, NB_BOOK_SECONDARY, 0,                             LXW_ALIGN_CENTER, RULE_ROW  },
+    {NB_BOOK_NUMBER,       10, NB_BOOK_INK,       INDENT,                        LXW_ALIGN_RIGHT,  RULE_ROW  },
+    {NB_BOOK_LINK,         10, NB_BOOK_BRAND,     WRAP | INDENT,                 LXW_ALIGN_LEFT,   RULE_ROW  },
+    {NB_BOOK_TOTAL,        10, NB_BOOK_INK,       BOLD | INDENT,                 LXW_ALIGN_LEFT,   RULE_TOTAL},
+    {NB_BOOK_TOTAL_NUMBER, 10, NB_BOOK_INK,       BOLD | INDENT,                 LXW_ALIGN_RIGHT,  RULE_TOTAL},
+    {NB_BOOK_HEAD_SMALL,   8,  NB_BOOK_SECONDARY, 0,                             LXW_ALIGN_LEFT,   RULE_NONE },
 };
 
+static void
+set_rule(lxw_format *format, Rule rule)
+{
+  if (rule == RULE_ROW)
+    format_set_bottom(format, LXW_BORDER_HAIR);
+  if (rule == RULE_HEAD)
+    format_set_bottom(format, LXW_BORDER_THIN);
+  if (rule == RULE_TOTAL)
+    format_set_top(format, LXW_BORDER_THIN);
+  format_set_bottom_color(format, rule == RULE_ROW ? NB_BOOK_LINE : NB_BOOK_BRAND);
+  format_set_top_color(format, NB_BOOK_BRAND);
+}
+
+static void
+set_look(lxw_format *format, const Look *look)
+{
+  format_set_font_name(format, NB_BOOK_FONT);
+  format_set_font_size(format, look->size);
+  format_set_font_color(format, look->colour);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align(format, look->align);
+  if (look->flags & BOLD)
+    format_set_bold(format);
+  if (look->flags & WRAP)
+    format_set_text_wrap(format);
+  if (look->flags & INDENT)
+    format_set_indent(format, 1);
+  if (look->flags & FILLED)
+    format_set_bg_color(format, NB_BOOK_TINT);
+  set_rule(format, look->rule);
+}
+
 static lxw_format *
-make_format(NbBook *book, const Look *look, const char *pattern)
+make_format(NbBook *book, NbBookStyle style, const char *pattern)
 {
   lxw_format *format = workbook_add_format(book->workbook);
 
@@ -44,24 +70,9 @@ make_format(NbBook *book, const Look *look, const char *pattern)
     nb_book_check(book, NULL, LXW_ERROR_MEMORY_MALLOC_FAILED);
     return NULL;
   }
-  format_set_font_name(format, NB_BOOK_FONT);
-  format_set_font_size(format, look->size);
-  format_set_font_color(format, look->colour);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  if (look->bold)
-    format_set_bold(format);
-  if (look->wrap)
-    format_set_text_wrap(format);
-  if (look->align)
-    format_set_align(format, look->align);
-  if (look->fill)
-    format_set_bg_color(format, look->fill);
-  if (look->bottom)
-    format_set_bottom(format, look->bottom);
-  if (look->top)
-    format_set_top(format, look->top);
-  format_set_bottom_color(format, look->border);
-  format_set_top_color(format, look->border);
+  for (gsize i = 0; i < G_N_ELEMENTS(looks); i++)
+    if (looks[i].style == style)
+      set_look(format, &looks[i]);
   if (pattern)
     format_set_num_format(format, pattern);
   return format;
@@ -76,9 +87,11 @@ nb_book_format(NbBook *book, NbBookStyle style, const char *pattern)
     if (known->style == style && g_strcmp0(known->pattern, pattern) == 0)
       return known->format;
   }
-  NbBookFormat made = {.style = style,
-                       .pattern = g_strdup(pattern),
-                       .format = make_format(book, &looks[style], pattern)};
+  NbBookFormat made = {
+      .style = style,
+      .pattern = g_strdup(pattern),
+      .format = make_format(book, style, pattern),
+  };
 
   g_array_append_val(book->formats, made);
   return made.format;

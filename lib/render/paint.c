@@ -1,0 +1,329 @@
+#include "render/paint.h"
+#include "render/picture.h"
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+struct _NbPainter {
+  cairo_t *cairo;
+  gboolean is_document;
+  GPtrArray *tags;      /* of char*: open ones, outermost first */
+  gboolean in_span;     /* a leaf that holds text is open */
+  GHashTable *pictures; /* path -> NbPicture */
+  GHashTable *on_page;  /* set of paths */
+};
+
+NbPainter *
+nb_painter_new(cairo_t *cairo, gboolean is_document)
+{
+  NbPainter *painter = g_new0(NbPainter, 1);
+
+  painter->cairo = cairo;
+  painter->is_document = is_document;
+  painter->tags = g_ptr_array_new_with_free_func(g_free);
+  painter->pictures =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)nb_picture_free);
+  painter->on_page = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  return painter;
+}
+
+void
+nb_painter_free(NbPainter *painter)
+{
+  if (!painter)
+    return;
+  g_ptr_array_unref(painter->tags);
+  g_hash_table_unref(painter->pictures);
+  g_hash_table_unref(painter->on_page);
+  g_free(painter);
+}
+
+gboolean
+nb_painter_fail(GError **error, cairo_status_t status)
+{
+  return nb_fail(error, NB_ERROR_OUTPUT, NULL, _("free some memory and run it again"),
+                 _("the pages could not be drawn: %s"), cairo_status_to_string(status));
+}
+
+static void
+use_colour(cairo_t *cairo, NbColour colour)
+{
+  cairo_set_source_rgb(cairo, colour.r, colour.g, colour.b);
+}
+
+/* Tags ------------------------------------------------------------------------------------- */
+
+static gboolean
+holds_text(const NbPainter *painter)
+{
+  static const char *const containers[] = {"Document", "Part",  "Sect",  "Div",   "TOC",   "L",
+                                           "LI",       "Table", "THead", "TBody", "TFoot", "TR"};
+
+  if (painter->tags->len == 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(containers); i++)
+    if (strcmp(painter->tags->pdata[painter->tags->len - 1], containers[i]) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+end_span(NbPainter *painter)
+{
+  if (painter->in_span)
+    cairo_tag_end(painter->cairo, "Span");
+  painter->in_span = FALSE;
+}
+
+static void
+begin_span(NbPainter *painter)
+{
+  if (!painter->is_document || painter->in_span || !holds_text(painter))
+    return;
+  cairo_tag_begin(painter->cairo, "Span", "");
+  painter->in_span = TRUE;
+}
+
+static void
+open_tag(NbPainter *painter, const char *name)
+{
+  if (!painter->is_document)
+    return;
+  end_span(painter);
+  if (painter->tags->len == 0)
+    cairo_tag_begin(painter->cairo, "Document", "");
+  if (painter->tags->len == 0)
+    g_ptr_array_add(painter->tags, g_strdup("Document"));
+  cairo_tag_begin(painter->cairo, name, "");
+  g_ptr_array_add(painter->tags, g_strdup(name));
+}
+
+static void
+close_tag(NbPainter *painter)
+{
+  guint n = painter->tags->len;
+
+  end_span(painter);
+  if (n == 0)
+    return;
+  cairo_tag_end(painter->cairo, painter->tags->pdata[n - 1]);
+  g_ptr_array_set_size(painter->tags, (int)n - 1);
+}
+
+static void
+append_number(GString *out, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%.2f", value));
+  g_string_append_c(out, ' ');
+}
+
+static void
+append_name(GString *out, const char *key, const char *name)
+{
+  g_string_append_printf(out, "%s='", key);
+  for (const char *p = name; *p; p++) {
+    if (*p == '\'' || *p == '\\')
+      g_string_append_c(out, '\\');
+    g_string_append_c(out, *p);
+  }
+  g_string_append(out, "' ");
+}
+
+static void
+draw_link(NbPainter *painter, const NbItem *item)
+{
+  g_autoptr(GString) attributes = g_string_new(NULL);
+
+  if (!painter->is_document)
+    return;
+  end_span(painter);
+  append_name(attributes, "dest", item->name);
+  g_string_append(attributes, "rect=[ ");
+  append_number(attributes, item->x);
+  append_number(attributes, item->y);
+  append_number(attributes, item->width);
+  append_number(attributes, item->height);
+  g_string_append(attributes, "]");
+  cairo_tag_begin(painter->cairo, CAIRO_TAG_LINK, attributes->str);
+  cairo_tag_end(painter->cairo, CAIRO_TAG_LINK);
+}
+
+static void
+draw_dest(NbPainter *painter, const NbItem *item)
+{
+  g_autoptr(GString) attributes = g_string_new(NULL);
+
+  if (!painter->is_document)
+    return;
+  append_name(attributes, "name", item->name);
+  g_string_append(attributes, "x=");
+  append_number(attributes, item->x);
+  g_string_append(attributes, "y=");
+  append_number(attributes, item->y);
+  cairo_tag_begin(painter->cairo, CAIRO_TAG_DEST, attributes->str);
+  cairo_tag_end(painter->cairo, CAIRO_TAG_DEST);
+}
+
+/* Shapes ----------------------------------------------------------------------------------- */
+
+static void
+rounded(cairo_t *cairo, const NbItem *item)
+{
+  double r = MIN(item->radius, MIN(item->width, item->height) / 2);
+  double right = item->x + item->width, bottom = item->y + item->height;
+
+  cairo_new_sub_path(cairo);
+  cairo_arc(cairo, right - r, item->y + r, r, -G_PI_2, 0);
+  cairo_arc(cairo, right - r, bottom - r, r, 0, G_PI_2);
+  cairo_arc(cairo, item->x + r, bottom - r, r, G_PI_2, G_PI);
+  cairo_arc(cairo, item->x + r, item->y + r, r, G_PI, 3 * G_PI_2);
+  cairo_close_path(cairo);
+}
+
+static void
+outline(cairo_t *cairo, const NbItem *item)
+{
+  switch (item->kind) {
+  case NB_ITEM_RECT:
+    if (item->radius > 0)
+      rounded(cairo, item);
+    else
+      cairo_rectangle(cairo, item->x, item->y, item->width, item->height);
+    break;
+  case NB_ITEM_LINE:
+    cairo_move_to(cairo, item->x, item->y);
+    cairo_rel_line_to(cairo, item->width, item->height);
+    break;
+  case NB_ITEM_CIRCLE:
+    cairo_arc(cairo, item->x, item->y, item->radius, 0, 2 * G_PI);
+    break;
+  default:
+    for (guint i = 0; i + 1 < item->points->len; i += 2)
+      cairo_line_to(cairo, g_array_index(item->points, double, i),
+                    g_array_index(item->points, double, i + 1));
+  }
+}
+
+static void
+draw_shape(NbPainter *painter, const NbItem *item)
+{
+  gboolean stroked = item->kind == NB_ITEM_LINE || (item->kind == NB_ITEM_PATH && item->stroke > 0);
+  cairo_t *cairo = painter->cairo;
+
+  end_span(painter);
+  cairo_new_path(cairo);
+  outline(cairo, item);
+  use_colour(cairo, item->colour);
+  if (stroked) {
+    cairo_set_line_width(cairo, item->stroke);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_stroke(cairo);
+  } else
+    cairo_fill(cairo);
+}
+
+static void
+draw_text(NbPainter *painter, const NbItem *item)
+{
+  begin_span(painter);
+  use_colour(painter->cairo, item->colour);
+  cairo_move_to(painter->cairo, item->x, item->y);
+  pango_cairo_show_glyph_item(painter->cairo, item->glyphs->text, item->glyphs->glyphs);
+  /* text leaves a current point, from which the next path would start */
+  cairo_new_path(painter->cairo);
+}
+
+/* Pictures --------------------------------------------------------------------------------- */
+
+/* One surface painted twice on a page makes a PDF with a duplicate key: load it again then. */
+static NbPicture *
+picture_for(NbPainter *painter, const char *path, GError **error)
+{
+  NbPicture *picture = g_hash_table_lookup(painter->pictures, path);
+
+  if (picture && g_hash_table_add(painter->on_page, g_strdup(path)))
+    return picture;
+  picture = nb_picture_load(path, error);
+  if (picture)
+    g_hash_table_replace(painter->pictures, g_strdup(path), picture);
+  g_hash_table_add(painter->on_page, g_strdup(path));
+  return picture;
+}
+
+static gboolean
+draw_picture(NbPainter *painter, const NbItem *item, GError **error)
+{
+  cairo_t *cairo = painter->cairo;
+  const NbPicture *picture = picture_for(painter, item->name, error);
+
+  if (!picture)
+    return FALSE;
+  end_span(painter);
+
+  double scale = MAX(item->width / picture->width, item->height / picture->height);
+
+  cairo_save(cairo);
+  cairo_rectangle(cairo, item->x, item->y, item->width, item->height);
+  cairo_clip(cairo);
+  cairo_translate(cairo, item->x + (item->width - picture->width * scale) / 2,
+                  item->y + (item->height - picture->height * scale) / 2);
+  cairo_scale(cairo, scale, scale);
+  cairo_transform(cairo, &picture->upright);
+  cairo_set_source_surface(cairo, picture->surface, 0, 0);
+  /* "nearest" keeps /Interpolate out of a PDF, which an archive forbids */
+  cairo_pattern_set_filter(cairo_get_source(cairo),
+                           painter->is_document ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+  cairo_paint(cairo);
+  cairo_restore(cairo);
+  return TRUE;
+}
+
+static gboolean
+draw(NbPainter *painter, const NbItem *item, GError **error)
+{
+  switch (item->kind) {
+  case NB_ITEM_TEXT:
+    draw_text(painter, item);
+    break;
+  case NB_ITEM_IMAGE:
+    return draw_picture(painter, item, error);
+  case NB_ITEM_TAG:
+    open_tag(painter, item->name);
+    break;
+  case NB_ITEM_END:
+    close_tag(painter);
+    break;
+  case NB_ITEM_LINK:
+    draw_link(painter, item);
+    break;
+  case NB_ITEM_DEST:
+    draw_dest(painter, item);
+    break;
+  default:
+    draw_shape(painter, item);
+  }
+  return TRUE;
+}
+
+gboolean
+nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **error)
+{
+  g_hash_table_remove_all(painter->on_page);
+  for (guint i = 0; i < frame->items->len; i++)
+    if (!draw(painter, frame->items->pdata[i], error))
+      return FALSE;
+  end_span(painter);
+
+  cairo_status_t status = cairo_status(painter->cairo);
+
+  return status == CAIRO_STATUS_SUCCESS || nb_painter_fail(error, status);
+}
+
+void
+nb_painter_finish(NbPainter *painter)
+{
+  while (painter->tags->len > 0)
+    close_tag(painter);
+}
