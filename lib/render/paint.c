@@ -1,14 +1,11 @@
 #include "render/paint.h"
 #include "render/picture.h"
-#include <math.h>
+#include "render/tags.h"
 #include <pango/pangocairo.h>
-#include <string.h>
 
 struct _NbPainter {
   cairo_t *cairo;
-  gboolean is_document;
-  GPtrArray *tags;      /* of char*: open ones, outermost first */
-  gboolean in_span;     /* a leaf that holds text is open */
+  NbTags *tags;         /* NULL for pixels */
   GHashTable *pictures; /* path -> NbPicture */
   GHashTable *on_page;  /* set of paths */
 };
@@ -19,8 +16,7 @@ nb_painter_new(cairo_t *cairo, gboolean is_document)
   NbPainter *painter = g_new0(NbPainter, 1);
 
   painter->cairo = cairo;
-  painter->is_document = is_document;
-  painter->tags = g_ptr_array_new_with_free_func(g_free);
+  painter->tags = is_document ? nb_tags_new(cairo) : NULL;
   painter->pictures =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)nb_picture_free);
   painter->on_page = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -32,7 +28,7 @@ nb_painter_free(NbPainter *painter)
 {
   if (!painter)
     return;
-  g_ptr_array_unref(painter->tags);
+  nb_tags_free(painter->tags);
   g_hash_table_unref(painter->pictures);
   g_hash_table_unref(painter->on_page);
   g_free(painter);
@@ -50,123 +46,6 @@ use_colour(cairo_t *cairo, NbColour colour)
 {
   cairo_set_source_rgb(cairo, colour.r, colour.g, colour.b);
 }
-
-/* Tags ------------------------------------------------------------------------------------- */
-
-static gboolean
-holds_text(const NbPainter *painter)
-{
-  static const char *const containers[] = {"Document", "Part",  "Sect",  "Div",   "TOC",   "L",
-                                           "LI",       "Table", "THead", "TBody", "TFoot", "TR"};
-
-  if (painter->tags->len == 0)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS(containers); i++)
-    if (strcmp(painter->tags->pdata[painter->tags->len - 1], containers[i]) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-end_span(NbPainter *painter)
-{
-  if (painter->in_span)
-    cairo_tag_end(painter->cairo, "Span");
-  painter->in_span = FALSE;
-}
-
-static void
-begin_span(NbPainter *painter)
-{
-  if (!painter->is_document || painter->in_span || !holds_text(painter))
-    return;
-  cairo_tag_begin(painter->cairo, "Span", "");
-  painter->in_span = TRUE;
-}
-
-static void
-open_tag(NbPainter *painter, const char *name)
-{
-  if (!painter->is_document)
-    return;
-  end_span(painter);
-  if (painter->tags->len == 0)
-    cairo_tag_begin(painter->cairo, "Document", "");
-  if (painter->tags->len == 0)
-    g_ptr_array_add(painter->tags, g_strdup("Document"));
-  cairo_tag_begin(painter->cairo, name, "");
-  g_ptr_array_add(painter->tags, g_strdup(name));
-}
-
-static void
-close_tag(NbPainter *painter)
-{
-  guint n = painter->tags->len;
-
-  end_span(painter);
-  if (n == 0)
-    return;
-  cairo_tag_end(painter->cairo, painter->tags->pdata[n - 1]);
-  g_ptr_array_set_size(painter->tags, (int)n - 1);
-}
-
-static void
-append_number(GString *out, double value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%.2f", value));
-  g_string_append_c(out, ' ');
-}
-
-static void
-append_name(GString *out, const char *key, const char *name)
-{
-  g_string_append_printf(out, "%s='", key);
-  for (const char *p = name; *p; p++) {
-    if (*p == '\'' || *p == '\\')
-      g_string_append_c(out, '\\');
-    g_string_append_c(out, *p);
-  }
-  g_string_append(out, "' ");
-}
-
-static void
-draw_link(NbPainter *painter, const NbItem *item)
-{
-  g_autoptr(GString) attributes = g_string_new(NULL);
-
-  if (!painter->is_document)
-    return;
-  end_span(painter);
-  append_name(attributes, "dest", item->name);
-  g_string_append(attributes, "rect=[ ");
-  append_number(attributes, item->x);
-  append_number(attributes, item->y);
-  append_number(attributes, item->width);
-  append_number(attributes, item->height);
-  g_string_append(attributes, "]");
-  cairo_tag_begin(painter->cairo, CAIRO_TAG_LINK, attributes->str);
-  cairo_tag_end(painter->cairo, CAIRO_TAG_LINK);
-}
-
-static void
-draw_dest(NbPainter *painter, const NbItem *item)
-{
-  g_autoptr(GString) attributes = g_string_new(NULL);
-
-  if (!painter->is_document)
-    return;
-  append_name(attributes, "name", item->name);
-  g_string_append(attributes, "x=");
-  append_number(attributes, item->x);
-  g_string_append(attributes, "y=");
-  append_number(attributes, item->y);
-  cairo_tag_begin(painter->cairo, CAIRO_TAG_DEST, attributes->str);
-  cairo_tag_end(painter->cairo, CAIRO_TAG_DEST);
-}
-
-/* Shapes ----------------------------------------------------------------------------------- */
 
 static void
 rounded(cairo_t *cairo, const NbItem *item)
@@ -212,7 +91,6 @@ draw_shape(NbPainter *painter, const NbItem *item)
   gboolean stroked = item->kind == NB_ITEM_LINE || (item->kind == NB_ITEM_PATH && item->stroke > 0);
   cairo_t *cairo = painter->cairo;
 
-  end_span(painter);
   cairo_new_path(cairo);
   outline(cairo, item);
   use_colour(cairo, item->colour);
@@ -227,15 +105,12 @@ draw_shape(NbPainter *painter, const NbItem *item)
 static void
 draw_text(NbPainter *painter, const NbItem *item)
 {
-  begin_span(painter);
   use_colour(painter->cairo, item->colour);
   cairo_move_to(painter->cairo, item->x, item->y);
   pango_cairo_show_glyph_item(painter->cairo, item->glyphs->text, item->glyphs->glyphs);
   /* text leaves a current point, from which the next path would start */
   cairo_new_path(painter->cairo);
 }
-
-/* Pictures --------------------------------------------------------------------------------- */
 
 /* One surface painted twice on a page makes a PDF with a duplicate key: load it again then. */
 static NbPicture *
@@ -260,7 +135,6 @@ draw_picture(NbPainter *painter, const NbItem *item, GError **error)
 
   if (!picture)
     return FALSE;
-  end_span(painter);
 
   double scale = MAX(item->width / picture->width, item->height / picture->height);
 
@@ -274,36 +148,41 @@ draw_picture(NbPainter *painter, const NbItem *item, GError **error)
   cairo_set_source_surface(cairo, picture->surface, 0, 0);
   /* "nearest" keeps /Interpolate out of a PDF, which an archive forbids */
   cairo_pattern_set_filter(cairo_get_source(cairo),
-                           painter->is_document ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+                           painter->tags ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
   cairo_paint(cairo);
   cairo_restore(cairo);
   return TRUE;
 }
 
+static void
+structure(NbTags *tags, const NbItem *item)
+{
+  if (!tags)
+    return;
+  if (item->kind == NB_ITEM_TEXT)
+    nb_tags_text(tags);
+  else if (item->kind != NB_ITEM_DEST)
+    nb_tags_end_text(tags);
+  if (item->kind == NB_ITEM_TAG)
+    nb_tags_open(tags, item->name);
+  else if (item->kind == NB_ITEM_END)
+    nb_tags_close(tags);
+  else if (item->kind == NB_ITEM_LINK)
+    nb_tags_link(tags, item);
+  else if (item->kind == NB_ITEM_DEST)
+    nb_tags_dest(tags, item);
+}
+
 static gboolean
 draw(NbPainter *painter, const NbItem *item, GError **error)
 {
-  switch (item->kind) {
-  case NB_ITEM_TEXT:
+  structure(painter->tags, item);
+  if (item->kind == NB_ITEM_TEXT)
     draw_text(painter, item);
-    break;
-  case NB_ITEM_IMAGE:
+  else if (item->kind == NB_ITEM_IMAGE)
     return draw_picture(painter, item, error);
-  case NB_ITEM_TAG:
-    open_tag(painter, item->name);
-    break;
-  case NB_ITEM_END:
-    close_tag(painter);
-    break;
-  case NB_ITEM_LINK:
-    draw_link(painter, item);
-    break;
-  case NB_ITEM_DEST:
-    draw_dest(painter, item);
-    break;
-  default:
+  else if (item->kind < NB_ITEM_IMAGE)
     draw_shape(painter, item);
-  }
   return TRUE;
 }
 
@@ -314,7 +193,8 @@ nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **error)
   for (guint i = 0; i < frame->items->len; i++)
     if (!draw(painter, frame->items->pdata[i], error))
       return FALSE;
-  end_span(painter);
+  if (painter->tags)
+    nb_tags_end_text(painter->tags);
 
   cairo_status_t status = cairo_status(painter->cairo);
 
@@ -324,6 +204,6 @@ nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **error)
 void
 nb_painter_finish(NbPainter *painter)
 {
-  while (painter->tags->len > 0)
-    close_tag(painter);
+  if (painter->tags)
+    nb_tags_finish(painter->tags);
 }

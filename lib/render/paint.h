@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPainter, nb_painter_free)
  */
 gboolean nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **error);
 
-/** nb_painter_finish: closes all tags, after the last page. */
+/** nb_painter_finish: closes all tags: before the last page is shown. */
 void nb_painter_finish(NbPainter *painter);
 
 /** nb_painter_fail: the error for a Cairo @status. Returns: FALSE. */

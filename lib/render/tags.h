@@ -1,0 +1,29 @@
+/* The structure of a PDF: tags, links and named places, as Cairo takes them.
+ *
+ * Cairo keeps the text of leaves only: a paragraph that holds both text and a link would lose its
+ * words from the tree. So text always stands in a Span of its own, opened by itself.
+ */
+#pragma once
+#include "type/frame.h"
+#include <cairo.h>
+
+typedef struct _NbTags NbTags;
+
+NbTags *nb_tags_new(cairo_t *cairo);
+void nb_tags_free(NbTags *tags);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbTags, nb_tags_free)
+
+/** nb_tags_open: opens a tag; the first one opens the Document around all. */
+void nb_tags_open(NbTags *tags, const char *name);
+void nb_tags_close(NbTags *tags);
+/** nb_tags_finish: closes what is open: before the last page is shown. */
+void nb_tags_finish(NbTags *tags);
+
+/** nb_tags_text: text follows: opens a Span, if the innermost tag is one that holds text. Text
+ * right in a table, or in nothing, is furniture of the page and stays out of the tree. */
+void nb_tags_text(NbTags *tags);
+/** nb_tags_end_text: something else follows. */
+void nb_tags_end_text(NbTags *tags);
+
+void nb_tags_link(NbTags *tags, const NbItem *item);
+void nb_tags_dest(NbTags *tags, const NbItem *item);
