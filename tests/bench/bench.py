@@ -92,7 +92,7 @@ def bench_log(program, folder, rounds):
 
 def bench_demo(program, generator, folder, rounds):
     project = os.path.join(folder, 'sample')
-    jobs = [('sample', [generator, project], {})]
+    jobs = [('sample', [generator, project, source_folder()], {})]
     made = measure(jobs, 1)
     for ending in ('pdf', 'xlsx', 'html', 'json'):
         words = [program, 'report', project, '-o', os.path.join(folder, 'report.' + ending)]
