@@ -10,19 +10,22 @@
 
 /**
  * NbPeriod: days from first to last, both included.
- * `2024`, `2024Q3`, `2024-07`, `2024-07..08`, `2024-07-01..2024-08-31`, `2019..2021`, `2024年`,
- * `2024年7月`, full-width digits too; empty text: no bounds.
+ * `2024`, `2024Q3`, `2024H1`, `2024-07`, `2024-07-15`, `2024-07..08`, `2024-07-01..2024-08-31`,
+ * `2019..2021`, `2024..` (from then on), `..2024`, `2024年`, `2024年7月`, 2024年第3季度,
+ * 2024年上半年, full-width digits too; ~ or 至 equals `..`; empty text: no bounds.
  */
 typedef struct {
   gint32 first_day, last_day; /* NB_DAY_NONE: no bound */
 } NbPeriod;
 
+/** nb_period_parse: NB_ERROR_USAGE: no such form, no such day, the end before the start. */
 gboolean nb_period_parse(const char *text, NbPeriod *period, GError **error);
-/** nb_period_format: Returns: (transfer full): `2024`, `2024-07` or `2024-07-01..2024-08-31`. */
+/** nb_period_format: Returns: (transfer full): `2024`, `2024-07` or `2024-07-01..2024-08-31`; ""
+ * when there are no bounds. nb_period_parse() reads it back. */
 char *nb_period_format(const NbPeriod *period);
 /** nb_period_year: Returns: the year when the period lies in one year, else 0. */
 int nb_period_year(const NbPeriod *period);
-/** nb_period_before: the same period a year earlier. */
+/** nb_period_before: the same period a year earlier; the last day of a month stays one. */
 NbPeriod nb_period_before(const NbPeriod *period);
 
 /**
@@ -34,10 +37,13 @@ NbPeriod nb_period_before(const NbPeriod *period);
  * @where: filters, already parsed
  * @as_of: the value of a state at the end of the period (sites, followers), not a sum over it;
  *   for datasets with roles opened/closed: rows open on the last day
- * @over, @under: ids of two metrics, for a derived one: over ÷ under × scale
+ * @undated: rows without a time belong to any period (a list that is kept for one year)
+ * @needs: (array zero-terminated): roles that a filter must name, for the generic metric `figure`
+ * @over, @under: ids of two metrics, for a derived one: over ÷ under × scale; @over_metric and
+ *   @under_metric are these
  * @definition_zh, @definition_en: in words; @standard: where it comes from
  */
-typedef struct {
+typedef struct _NbMetric {
   char *id, *zh, *en;
   char **aliases;
   char *unit_zh, *unit_en, *unit_en_one;
@@ -45,8 +51,11 @@ typedef struct {
   GPtrArray *where; /* of NbFilter* */
   NbAggregate aggregate;
   gboolean as_of;
-  char *time;       /* role that the period selects by; default: the dataset's */
+  char *time; /* role that the period selects by; default: the dataset's */
+  gboolean undated;
+  char **needs;
   char *over, *under;
+  const struct _NbMetric *over_metric, *under_metric;
   gint64 scale;
   char *definition_zh, *definition_en, *standard;
   char *file;
@@ -55,7 +64,14 @@ typedef struct {
 
 typedef struct _NbCatalogue NbCatalogue;
 
-/** nb_catalogue_load: reads all *.ini of @folder. A fault is an error with file and line. */
+/**
+ * nb_catalogue_load:
+ * @folder: templates/metrics; all its *.ini are read, in byte order of their names. Their language
+ *   is described in the README.md there.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error (NB_ERROR_TEMPLATE, file and line) for any
+ *   fault: an unknown key, dataset or role, a bad filter or aggregate, a name that is used twice
+ */
 NbCatalogue *nb_catalogue_load(const char *folder, GError **error);
 void nb_catalogue_free(NbCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbCatalogue, nb_catalogue_free)
@@ -78,15 +94,17 @@ void nb_metric_plan(const NbMetric *metric, NbPlan *plan);
 /**
  * NbMeasure: one value with its trail.
  * @has_data: %FALSE when the dataset has no rows at all in the store (value is none then)
- * @result: the query's counts (with its single group); %NULL for a derived metric
+ * @result: the query's counts (with its single group); %NULL for a derived metric or without data
+ * @over, @under: (nullable): the two parts of a derived metric
  */
-typedef struct {
+typedef struct _NbMeasure {
   const NbMetric *metric;
   NbPeriod period;
   GPtrArray *filters; /* of NbFilter*: the extra ones asked for */
   gboolean has_data;
   NbRatio value;
   NbResult *result;
+  struct _NbMeasure *over, *under;
 } NbMeasure;
 
 void nb_measure_free(NbMeasure *measure);
@@ -95,7 +113,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbMeasure, nb_measure_free)
 /**
  * nb_metric_measure:
  * @period: (nullable): %NULL for all days
- * @extra: (nullable) (element-type NbFilter): further conditions, as in {{新办读者证 证类=中小学}}
+ * @extra: (nullable) (element-type NbFilter): further conditions, as in {{新办读者证
+ * 证类=中小学生}}; for a derived metric both parts are held to them
+ *
+ * A derived value divided by nothing is no value.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error: a column that the data lack, a filter
+ * that the metric needs and did not get
  */
 NbMeasure *nb_metric_measure(const NbCatalogue *catalogue, const NbMetric *metric,
                              const NbStore *store, const NbPeriod *period, const GPtrArray *extra,
@@ -104,10 +128,16 @@ NbMeasure *nb_metric_measure(const NbCatalogue *catalogue, const NbMetric *metri
 /**
  * nb_metric_series:
  * The metric for each value of a key: months (with the months that have no rows as 0), sites,
- * classes, titles. @limit 0 for all; a bucket key gives NB_ORDER_KEY, another NB_ORDER_VALUE unless
- * @by_key.
+ * classes, titles. @limit 0 for all; a bucket of time gives NB_ORDER_KEY, another key
+ * NB_ORDER_VALUE unless @by_key.
  *
- * Returns: (transfer full) (nullable): the groups
+ * A single bucket key is filled: every year, quarter, month or day of the period, the seven
+ * weekdays, the hours between the first and the last (not when that makes more than 4,000 lines).
+ * The months of a state (@as_of) each hold the state at their end. A derived metric divides group
+ * by group.
+ *
+ * Returns: (transfer full) (nullable): the groups; %NULL with @error: no rows at all
+ * (NB_ERROR_LATE), a column that the data lack
  */
 NbResult *nb_metric_series(const NbMetric *metric, const NbStore *store, const NbPeriod *period,
                            const GPtrArray *extra, const GPtrArray *exclude, const GArray *keys,

@@ -1,0 +1,163 @@
+#include "metric/ini.h"
+#include <string.h>
+
+typedef struct {
+  const char *path;
+  gint64 line;
+  GPtrArray *sections;
+  GError **error;
+} Reader;
+
+static void
+entry_free(gpointer data)
+{
+  NbIniEntry *entry = data;
+
+  g_free(entry->key);
+  g_free(entry->value);
+  g_free(entry);
+}
+
+static void
+section_free(gpointer data)
+{
+  NbIniSection *section = data;
+
+  g_free(section->name);
+  g_ptr_array_unref(section->entries);
+  g_free(section);
+}
+
+static gboolean
+fault(const Reader *reader, const char *hint, const char *what, const char *text)
+{
+  const NbPlace at = {.file = reader->path, .line = reader->line};
+  g_autofree char *shown = nb_quote(text, -1);
+
+  return nb_fail(reader->error, NB_ERROR_TEMPLATE, &at, hint, "%s: “%s”", what, shown);
+}
+
+static gboolean
+add_section(Reader *reader, const char *line)
+{
+  gsize size = strlen(line);
+
+  if (line[size - 1] != ']' || size < 3)
+    return fault(reader, _("write [name] on a line of its own"), _("a section has no name or no ]"),
+                 line);
+  g_autofree char *name = g_strstrip(g_strndup(line + 1, size - 2));
+
+  for (guint i = 0; i < reader->sections->len; i++) {
+    const NbIniSection *other = reader->sections->pdata[i];
+
+    if (strcmp(other->name, name) == 0)
+      return fault(reader, _("rename one of them"), _("the section is there already"), name);
+  }
+  NbIniSection *section = g_new0(NbIniSection, 1);
+
+  section->name = g_steal_pointer(&name);
+  section->line = reader->line;
+  section->entries = g_ptr_array_new_with_free_func(entry_free);
+  g_ptr_array_add(reader->sections, section);
+  return TRUE;
+}
+
+/* Returns: the equal sign, also a full-width one; @size: its bytes. */
+static const char *
+find_equal(const char *line, gsize *size)
+{
+  const char *ascii = strchr(line, '=');
+  const char *wide = strstr(line, "＝");
+
+  *size = wide && (!ascii || wide < ascii) ? strlen("＝") : 1;
+  return *size > 1 ? wide : ascii;
+}
+
+static gboolean
+add_entry(Reader *reader, const char *line)
+{
+  gsize size;
+  const char *equal = find_equal(line, &size);
+
+  if (!equal || equal == line)
+    return fault(reader, _("write key = value, or put # before a remark"),
+                 _("the line is no key with a value"), line);
+  if (reader->sections->len == 0)
+    return fault(reader, _("put a line [name] above it"), _("the key stands in no section"), line);
+  NbIniSection *section = reader->sections->pdata[reader->sections->len - 1];
+  g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(equal - line)));
+
+  for (guint i = 0; i < section->entries->len; i++) {
+    const NbIniEntry *other = section->entries->pdata[i];
+
+    if (strcmp(other->key, key) == 0)
+      return fault(reader, _("keep one of them"), _("the key is there already"), key);
+  }
+  NbIniEntry *entry = g_new0(NbIniEntry, 1);
+
+  entry->key = g_steal_pointer(&key);
+  entry->value = g_strstrip(g_strdup(equal + size));
+  entry->line = reader->line;
+  g_ptr_array_add(section->entries, entry);
+  return TRUE;
+}
+
+static gboolean
+add_line(Reader *reader, const char *line)
+{
+  if (*line == '\0' || *line == '#' || *line == ';')
+    return TRUE;
+  return *line == '[' ? add_section(reader, line) : add_entry(reader, line);
+}
+
+static gboolean
+check_bytes(Reader *reader, const char *text, gsize size)
+{
+  const char *end = NULL;
+
+  if (g_utf8_validate_len(text, size, &end))
+    return TRUE;
+  for (const char *p = text; p < end; p++)
+    reader->line += *p == '\n';
+  reader->line++;
+  return fault(reader, _("save the file as UTF-8"), _("the file is not UTF-8"), "");
+}
+
+GPtrArray *
+nb_ini_read(const char *text, gsize size, const char *path, GError **error)
+{
+  g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func(section_free);
+  Reader reader = {.path = path, .sections = sections, .error = error};
+
+  if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+    text += 3;
+    size -= 3;
+  }
+  if (!check_bytes(&reader, text, size))
+    return NULL;
+  g_autofree char *copy = g_strndup(text, size);
+  g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
+
+  for (gsize i = 0; lines[i]; i++) {
+    reader.line = (gint64)i + 1;
+    if (!add_line(&reader, g_strstrip(lines[i])))
+      return NULL;
+  }
+  return g_steal_pointer(&sections);
+}
+
+GPtrArray *
+nb_ini_load(const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) why = NULL;
+  const NbPlace at = {.file = path};
+  gsize size = 0;
+
+  if (!g_file_get_contents(path, &text, &size, &why)) {
+    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("check the name and who may read it"),
+            _("the file cannot be read: %s"), why->message);
+    return NULL;
+  }
+  return nb_ini_read(text, size, path, error);
+}

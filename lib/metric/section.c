@@ -1,0 +1,337 @@
+#include "metric/section.h"
+#include "base/near.h"
+#include <string.h>
+
+typedef struct {
+  NbMetric *metric;
+  const NbIniSection *section;
+  const char *path;
+  GError **error;
+} Reader;
+
+typedef enum {
+  KEY_TEXT,
+  KEY_LIST,
+  KEY_FLAG,
+  KEY_NUMBER,
+  KEY_DATASET,
+  KEY_LATER, /* read when the dataset is known */
+} KeyKind;
+
+typedef struct {
+  const char *id, *zh;
+  KeyKind kind;
+  gsize offset; /* of the member of NbMetric */
+} KeyRow;
+
+#define MEMBER(name) G_STRUCT_OFFSET(NbMetric, name)
+
+static const KeyRow keys[] = {
+    {"zh",            "名称",       KEY_TEXT,    MEMBER(zh)           },
+    {"en",            "英文名称", KEY_TEXT,    MEMBER(en)           },
+    {"aliases",       "别名",       KEY_LIST,    MEMBER(aliases)      },
+    {"unit_zh",       "单位",       KEY_TEXT,    MEMBER(unit_zh)      },
+    {"unit_en",       "英文单位", KEY_TEXT,    MEMBER(unit_en)      },
+    {"unit_en_one",   "英文单数", KEY_TEXT,    MEMBER(unit_en_one)  },
+    {"dataset",       "数据",       KEY_DATASET, MEMBER(dataset)      },
+    {"where",         "条件",       KEY_LATER,   0                    },
+    {"aggregate",     "统计",       KEY_LATER,   0                    },
+    {"time",          "时间",       KEY_LATER,   0                    },
+    {"needs",         "必填",       KEY_LATER,   0                    },
+    {"as_of",         "期末",       KEY_FLAG,    MEMBER(as_of)        },
+    {"undated",       "不限日期", KEY_FLAG,    MEMBER(undated)      },
+    {"over",          "分子",       KEY_TEXT,    MEMBER(over)         },
+    {"under",         "分母",       KEY_TEXT,    MEMBER(under)        },
+    {"scale",         "倍数",       KEY_NUMBER,  MEMBER(scale)        },
+    {"definition_zh", "定义",       KEY_TEXT,    MEMBER(definition_zh)},
+    {"definition_en", "英文定义", KEY_TEXT,    MEMBER(definition_en)},
+    {"standard",      "标准",       KEY_TEXT,    MEMBER(standard)     },
+};
+
+void
+nb_metric_free(NbMetric *metric)
+{
+  if (!metric)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+    if (keys[i].kind == KEY_TEXT)
+      g_free(G_STRUCT_MEMBER(char *, metric, keys[i].offset));
+  }
+  g_free(metric->id);
+  g_free(metric->time);
+  g_free(metric->file);
+  g_strfreev(metric->aliases);
+  g_strfreev(metric->needs);
+  g_ptr_array_unref(metric->where);
+  g_array_unref(metric->aggregate.over);
+  g_free(metric);
+}
+
+static NbPlace
+place_of(const Reader *reader, gint64 line)
+{
+  return (NbPlace){.file = reader->path, .line = line};
+}
+
+static gboolean
+fault(const Reader *reader, gint64 line, const char *hint, const char *what, const char *text)
+{
+  const NbPlace at = place_of(reader, line);
+  g_autofree char *shown = nb_quote(text, -1);
+
+  return nb_fail(reader->error, NB_ERROR_TEMPLATE, &at, hint, "%s: “%s”", what, shown);
+}
+
+/* An error of the query's parsers becomes one of this file, at this line. */
+static gboolean
+relay(const Reader *reader, gint64 line, GError *found)
+{
+  const NbPlace at = place_of(reader, line);
+  g_autofree char *place = nb_place_format(&at);
+
+  g_set_error(reader->error, NB_ERROR, NB_ERROR_TEMPLATE, "%s: %s", place, found->message);
+  g_error_free(found);
+  return FALSE;
+}
+
+static const KeyRow *
+find_key(const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+    if (g_ascii_strcasecmp(keys[i].id, name) == 0 || strcmp(keys[i].zh, name) == 0)
+      return &keys[i];
+  }
+  return NULL;
+}
+
+static gboolean
+unknown_key(const Reader *reader, const NbIniEntry *entry)
+{
+  const char *names[G_N_ELEMENTS(keys) * 2 + 1] = {0};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+    names[i * 2] = keys[i].id;
+    names[i * 2 + 1] = keys[i].zh;
+  }
+  g_autofree char *near = nb_near_list(entry->key, names, 3);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup(_("the keys are listed in templates/metrics/README.md"));
+
+  return fault(reader, entry->line, hint, _("no such key of a metric"), entry->key);
+}
+
+/* Names are parted by ; or ； or 、 */
+static char **
+split_names(const char *text)
+{
+  g_autofree char *plain = g_strdup(text);
+  GString *joined = g_string_new(plain);
+
+  g_string_replace(joined, "；", ";", 0);
+  g_string_replace(joined, "、", ";", 0);
+  g_auto(GStrv) parts = g_strsplit(joined->str, ";", -1);
+  GPtrArray *names = g_ptr_array_new();
+
+  g_string_free(joined, TRUE);
+  for (gsize i = 0; parts[i]; i++) {
+    if (*g_strstrip(parts[i]))
+      g_ptr_array_add(names, g_strdup(parts[i]));
+  }
+  g_ptr_array_add(names, NULL);
+  return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static gboolean
+read_flag(const Reader *reader, const NbIniEntry *entry, gboolean *flag)
+{
+  static const char *const words[][2] = {
+      {"no",    "yes" },
+      {"否",   "是" },
+      {"false", "true"},
+      {"0",     "1"   }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    for (int k = 0; k < 2; k++) {
+      if (g_ascii_strcasecmp(entry->value, words[i][k]) == 0) {
+        *flag = k;
+        return TRUE;
+      }
+    }
+  }
+  return fault(reader, entry->line, _("write yes or no, 是 or 否"), _("neither yes nor no"),
+               entry->value);
+}
+
+static gboolean
+read_dataset(const Reader *reader, const NbIniEntry *entry)
+{
+  GPtrArray *names = g_ptr_array_new();
+  const NbDataset *dataset;
+
+  reader->metric->dataset = nb_dataset_find(entry->value);
+  for (guint i = 0; (dataset = nb_dataset_nth(i)); i++) {
+    g_ptr_array_add(names, (gpointer)dataset->id);
+    g_ptr_array_add(names, (gpointer)dataset->zh);
+  }
+  g_ptr_array_add(names, NULL);
+  g_autofree const char **list = (const char **)g_ptr_array_free(names, FALSE);
+  g_autofree char *near = nb_near_list(entry->value, list, 3);
+  g_autofree char *all = g_strjoinv(", ", (char **)list);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup_printf(_("use one of: %s"), all);
+
+  return reader->metric->dataset ||
+         fault(reader, entry->line, hint, _("no such dataset"), entry->value);
+}
+
+static gboolean
+read_number(const Reader *reader, const NbIniEntry *entry, gint64 *number)
+{
+  return g_ascii_string_to_signed(entry->value, 10, 1, 1000000000, number, NULL) ||
+         fault(reader, entry->line, _("write a whole number from 1 to 1000000000"),
+               _("no number in that range"), entry->value);
+}
+
+static gboolean
+read_entry(const Reader *reader, const NbIniEntry *entry)
+{
+  const KeyRow *key = find_key(entry->key);
+
+  if (!key)
+    return unknown_key(reader, entry);
+  switch (key->kind) {
+  case KEY_TEXT:
+    g_free(G_STRUCT_MEMBER(char *, reader->metric, key->offset));
+    G_STRUCT_MEMBER(char *, reader->metric, key->offset) = g_strdup(entry->value);
+    return TRUE;
+  case KEY_LIST:
+    g_strfreev(G_STRUCT_MEMBER(char **, reader->metric, key->offset));
+    G_STRUCT_MEMBER(char **, reader->metric, key->offset) = split_names(entry->value);
+    return TRUE;
+  case KEY_FLAG:
+    return read_flag(reader, entry, &G_STRUCT_MEMBER(gboolean, reader->metric, key->offset));
+  case KEY_NUMBER:
+    return read_number(reader, entry, &G_STRUCT_MEMBER(gint64, reader->metric, key->offset));
+  case KEY_DATASET:
+    return read_dataset(reader, entry);
+  case KEY_LATER:
+    break;
+  }
+  return TRUE;
+}
+
+/* ---- what depends on the dataset ---- */
+
+static gboolean
+read_roles(const Reader *reader, const NbIniEntry *entry, char **one, char ***many)
+{
+  g_auto(GStrv) names = split_names(entry->value);
+  GPtrArray *roles = g_ptr_array_new_with_free_func(g_free);
+  GError *found = NULL;
+
+  for (gsize i = 0; names[i] && !found; i++) {
+    NbKey key;
+
+    if (nb_key_parse(names[i], reader->metric->dataset, &key, &found))
+      g_ptr_array_add(roles, g_strdup(key.role));
+  }
+  if (!found && one && roles->len > 0)
+    *one = g_strdup(roles->pdata[0]);
+  if (!found && many) {
+    g_ptr_array_add(roles, NULL);
+    *many = g_strdupv((char **)roles->pdata);
+  }
+  g_ptr_array_unref(roles);
+  return !found || relay(reader, entry->line, found);
+}
+
+static gboolean
+read_later(const Reader *reader, const NbIniEntry *entry)
+{
+  NbMetric *metric = reader->metric;
+  const char *id = find_key(entry->key)->id;
+  GError *found = NULL;
+
+  if (!metric->dataset)
+    return fault(reader, entry->line, _("add dataset = …"),
+                 _("the key means nothing without a dataset"), entry->key);
+  if (strcmp(id, "time") == 0)
+    return read_roles(reader, entry, &metric->time, NULL);
+  if (strcmp(id, "needs") == 0)
+    return read_roles(reader, entry, NULL, &metric->needs);
+  if (strcmp(id, "where") == 0)
+    nb_filter_parse(entry->value, metric->dataset, metric->where, &found);
+  else
+    nb_aggregate_parse(entry->value, metric->dataset, &metric->aggregate, &found);
+  return !found || relay(reader, entry->line, found);
+}
+
+static gboolean
+check_whole(const Reader *reader)
+{
+  const NbMetric *metric = reader->metric;
+  gint64 line = reader->section->line;
+
+  for (const char *p = metric->id; *p; p++) {
+    if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && *p != '_')
+      return fault(reader, line, _("use a-z, 0-9 and _ and put the name behind zh ="),
+                   _("no id of a metric"), metric->id);
+  }
+  if (!metric->zh || !*metric->zh || !metric->en || !*metric->en)
+    return fault(reader, line, _("add the lines zh = … and en = …"),
+                 _("the metric has no name in both languages"), metric->id);
+  if (!metric->over != !metric->under)
+    return fault(reader, line, _("add the other one of over = … and under = …"),
+                 _("the metric has only half of a division"), metric->id);
+  if (!metric->dataset == !metric->over)
+    return fault(reader, line, _("give it a dataset, or over and under"),
+                 _("the metric must either count a dataset or divide two metrics"), metric->id);
+  return TRUE;
+}
+
+static void
+set_defaults(NbMetric *metric)
+{
+  char **texts[] = {&metric->unit_zh, &metric->unit_en, &metric->definition_zh,
+                    &metric->definition_en, &metric->standard};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    if (!*texts[i])
+      *texts[i] = g_strdup("");
+  }
+  if (!metric->unit_en_one)
+    metric->unit_en_one = g_strdup(metric->unit_en);
+  if (!metric->aliases)
+    metric->aliases = g_new0(char *, 1);
+  if (!metric->needs)
+    metric->needs = g_new0(char *, 1);
+}
+
+NbMetric *
+nb_metric_read(const NbIniSection *section, const char *path, GError **error)
+{
+  g_autoptr(NbMetric) metric = g_new0(NbMetric, 1);
+  const Reader reader = {.metric = metric, .section = section, .path = path, .error = error};
+
+  metric->id = g_strdup(section->name);
+  metric->file = g_strdup(path);
+  metric->line = section->line;
+  metric->scale = 1;
+  metric->where = g_ptr_array_new_with_free_func((GDestroyNotify)nb_filter_free);
+  metric->aggregate.over = g_array_new(FALSE, FALSE, sizeof(NbKey));
+  for (guint i = 0; i < section->entries->len; i++) {
+    if (!read_entry(&reader, section->entries->pdata[i]))
+      return NULL;
+  }
+  for (guint i = 0; i < section->entries->len; i++) {
+    const NbIniEntry *entry = section->entries->pdata[i];
+
+    if (find_key(entry->key)->kind == KEY_LATER && !read_later(&reader, entry))
+      return NULL;
+  }
+  if (!check_whole(&reader))
+    return NULL;
+  set_defaults(metric);
+  return g_steal_pointer(&metric);
+}

@@ -1,0 +1,138 @@
+#include "privacy/minors.h"
+#include <string.h>
+
+enum { MAJORITY = 18 };
+
+struct _NbMinors {
+  const NbColumn *reader;
+  guint8 *ages;   /* of NbAge, by code of the reader */
+  gint32 *births; /* by code: the latest day of birth that a row states */
+  gint32 *latest; /* by code: the latest row */
+};
+
+void
+nb_minors_free(NbMinors *minors)
+{
+  if (!minors)
+    return;
+  g_free(minors->ages);
+  g_free(minors->births);
+  g_free(minors->latest);
+  g_free(minors);
+}
+
+static int
+age_on(gint32 birth, gint32 day)
+{
+  NbDate born = nb_day_to_date(birth), now = nb_day_to_date(day);
+  gboolean before = now.month < born.month || (now.month == born.month && now.day < born.day);
+
+  return now.year - born.year - before;
+}
+
+static gboolean
+is_minor_type(char *const *words, const char *type)
+{
+  g_autofree char *lower = g_ascii_strdown(type, -1);
+
+  for (; *words; words++) {
+    if (**words && strstr(lower, *words))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Returns: (transfer full): an NbAge for each text of the column; %NULL without a column. */
+static guint8 *
+judge_types(const NbPolicy *policy, const NbColumn *types)
+{
+  if (!types)
+    return NULL;
+  g_autofree char *lower = g_ascii_strdown(policy->minor_types ? policy->minor_types : "", -1);
+  g_auto(GStrv) words = g_strsplit(lower, "|", -1);
+  guint32 n = nb_dict_length(types->dict);
+  guint8 *ages = g_new0(guint8, n);
+
+  for (char **word = words; *word; word++)
+    g_strstrip(*word);
+  for (guint32 i = 1; i < n; i++)
+    ages[i] = is_minor_type(words, nb_dict_text(types->dict, i)) ? NB_AGE_MINOR : NB_AGE_ADULT;
+  return ages;
+}
+
+static gboolean
+is_in_period(const NbResult *result, gint32 day)
+{
+  return (result->first_day == NB_DAY_NONE || day == NB_DAY_NONE || day >= result->first_day) &&
+         (result->last_day == NB_DAY_NONE || day == NB_DAY_NONE || day <= result->last_day);
+}
+
+static void
+note_row(NbMinors *minors, guint32 reader, NbAge age, gint32 birth, gint32 day)
+{
+  minors->ages[reader] = MAX(minors->ages[reader], (guint8)age);
+  minors->births[reader] = MAX(minors->births[reader], birth);
+  minors->latest[reader] = MAX(minors->latest[reader], day);
+}
+
+static void
+note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
+{
+  const NbTable *table = result->table;
+  const NbDataset *dataset = nb_table_dataset(table);
+  const NbColumn *time = dataset->time ? nb_table_column(table, dataset->time) : NULL;
+  const NbColumn *birth = nb_table_column(table, "birth");
+  const NbColumn *types = nb_table_column(table, "reader_type");
+
+  if (!types && strcmp(dataset->id, "cards") == 0)
+    types = nb_table_column(table, "type");
+  g_autofree guint8 *type_ages = judge_types(policy, types);
+
+  for (gsize i = 0; i < nb_table_rows(table); i++) {
+    gint32 day = time ? time->days[i] : NB_DAY_NONE;
+
+    if (is_in_period(result, day))
+      note_row(minors, minors->reader->codes[i],
+               type_ages ? (NbAge)type_ages[types->codes[i]] : NB_AGE_UNKNOWN,
+               birth ? birth->days[i] : NB_DAY_NONE, day);
+  }
+}
+
+static void
+judge_births(NbMinors *minors, const NbResult *result, guint32 n)
+{
+  for (guint32 i = 0; i < n; i++) {
+    gint32 day = result->last_day != NB_DAY_NONE ? result->last_day : minors->latest[i];
+
+    if (minors->births[i] == NB_DAY_NONE || day == NB_DAY_NONE)
+      continue;
+    NbAge age = age_on(minors->births[i], day) < MAJORITY ? NB_AGE_MINOR : NB_AGE_ADULT;
+
+    minors->ages[i] = MAX(minors->ages[i], (guint8)age);
+  }
+}
+
+NbMinors *
+nb_minors_new(const NbPolicy *policy, const NbResult *result, const NbColumn *reader)
+{
+  NbMinors *minors = g_new0(NbMinors, 1);
+  guint32 n = nb_dict_length(reader->dict);
+
+  minors->reader = reader;
+  minors->ages = g_new0(guint8, n);
+  minors->births = g_new(gint32, n);
+  minors->latest = g_new(gint32, n);
+  for (guint32 i = 0; i < n; i++)
+    minors->births[i] = minors->latest[i] = NB_DAY_NONE;
+  note_rows(minors, policy, result);
+  judge_births(minors, result, n);
+  return minors;
+}
+
+NbAge
+nb_minors_age(const NbMinors *minors, const char *reader)
+{
+  guint32 code = nb_dict_find(minors->reader->dict, reader, strlen(reader));
+
+  return code == G_MAXUINT32 || code == 0 ? NB_AGE_UNKNOWN : (NbAge)minors->ages[code];
+}

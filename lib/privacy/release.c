@@ -1,0 +1,235 @@
+#include "privacy/mask.h"
+#include "privacy/minors.h"
+#include "privacy/suppress.h"
+#include <string.h>
+
+enum { THRESHOLD = 5 };
+
+NbPolicy
+nb_policy_default(void)
+{
+  return (NbPolicy){
+      .mask = NB_MASK_TAIL,
+      .threshold = THRESHOLD,
+      .minor_types =
+          "少儿|儿童|幼儿|小学|中学|初中|高中|未成年|青少年|学龄前|child|juvenile|junior|"
+          "minor|pupil|teen|youth",
+  };
+}
+
+void
+nb_cleared_free(NbCleared *cleared)
+{
+  if (!cleared)
+    return;
+  g_ptr_array_unref(cleared->groups);
+  g_free(cleared);
+}
+
+static const char *
+key_role(const GArray *keys, guint i)
+{
+  return g_array_index(keys, NbKey, i).role;
+}
+
+static gboolean
+is_identity(const NbDataset *dataset, const char *role)
+{
+  int i = nb_dataset_role(dataset, role);
+
+  return i >= 0 && dataset->roles[i].flags & NB_ROLE_IDENTITY;
+}
+
+/* Returns: the index of the key that names readers, or -1. */
+static int
+identity_key(const NbDataset *dataset, const GArray *keys)
+{
+  for (guint i = 0; i < keys->len; i++) {
+    if (is_identity(dataset, key_role(keys, i)))
+      return (int)i;
+  }
+  return -1;
+}
+
+static gboolean
+describes_readers(const NbDataset *dataset, const char *role)
+{
+  static const char *const roles[] = {"reader_type", "birth", "gender", "school"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+    if (strcmp(role, roles[i]) == 0)
+      return TRUE;
+  }
+  return is_identity(dataset, role) || (strcmp(dataset->id, "cards") == 0 &&
+                                        (strcmp(role, "type") == 0 || strcmp(role, "status") == 0));
+}
+
+static gboolean
+is_cross_of_readers(const NbDataset *dataset, const GArray *keys)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < keys->len; i++)
+    any = any || describes_readers(dataset, key_role(keys, i));
+  return any && keys->len >= 2;
+}
+
+/* ---- minors ---- */
+
+static int
+compare_values(const NbGroup *a, const NbGroup *b)
+{
+  __int128 x = (__int128)a->value.num * b->value.den, y = (__int128)b->value.num * a->value.den;
+
+  if (!a->value.den != !b->value.den)
+    return a->value.den ? -1 : 1;
+  return (x < y) - (x > y);
+}
+
+/* Returns: is there room for @group behind those taken so far? */
+static gboolean
+has_room(const NbCleared *cleared, const NbGroup *group)
+{
+  const NbResult *result = cleared->result;
+  guint taken = cleared->groups->len;
+
+  if (result->limit <= 0 || taken < result->limit)
+    return TRUE;
+  return result->order == NB_ORDER_VALUE &&
+         compare_values(cleared->groups->pdata[taken - 1], group) == 0;
+}
+
+static void
+take_groups(NbCleared *cleared, const GPtrArray *groups, const NbMinors *minors, int key)
+{
+  for (guint i = 0; i < groups->len; i++) {
+    const NbGroup *group = groups->pdata[i];
+
+    if (!has_room(cleared, group))
+      return;
+    NbAge age = minors ? nb_minors_age(minors, group->keys[key]) : NB_AGE_ADULT;
+
+    if (age == NB_AGE_MINOR) {
+      cleared->minors++;
+      continue;
+    }
+    cleared->unknown_age += age == NB_AGE_UNKNOWN && *group->keys[key];
+    g_ptr_array_add(cleared->groups, nb_group_copy(group));
+  }
+}
+
+static void
+number_places(NbCleared *cleared)
+{
+  gboolean ranked = cleared->result->order == NB_ORDER_VALUE;
+  gint64 limit = cleared->result->limit;
+
+  for (guint i = 0; i < cleared->groups->len; i++) {
+    NbGroup *group = cleared->groups->pdata[i];
+    const NbGroup *above = i > 0 ? cleared->groups->pdata[i - 1] : NULL;
+
+    group->place = ranked && above && compare_values(above, group) == 0 ? above->place : i + 1;
+  }
+  cleared->tied = limit > 0 ? MAX((gint64)cleared->groups->len - limit, 0) : 0;
+}
+
+static void
+leave_out_minors(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
+{
+  const NbResult *result = cleared->result;
+  const NbDataset *dataset = nb_table_dataset(result->table);
+  int key = identity_key(dataset, keys);
+  const NbColumn *reader = key < 0 ? NULL : nb_table_column(result->table, key_role(keys, key));
+  g_autoptr(NbMinors) minors =
+      reader && !policy->show_minors ? nb_minors_new(policy, result, reader) : NULL;
+
+  take_groups(cleared, result->groups, minors, key);
+  if (cleared->minors > 0) {
+    take_groups(cleared, result->rest, minors, key);
+    number_places(cleared);
+  } else {
+    cleared->tied = result->tied;
+  }
+}
+
+/* ---- masks ---- */
+
+static void
+mask_keys(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
+{
+  const NbDataset *dataset = nb_table_dataset(cleared->result->table);
+  /* one reader has one number throughout a table: his code, counted in order of first sight */
+  NbDict *ordinals = nb_dict_new();
+
+  for (guint i = 0; i < cleared->groups->len; i++) {
+    NbGroup *group = cleared->groups->pdata[i];
+
+    for (guint k = 0; k < keys->len; k++) {
+      if (!is_identity(dataset, key_role(keys, k)))
+        continue;
+      guint32 ordinal = nb_dict_add(ordinals, group->keys[k], strlen(group->keys[k]));
+      char *masked = nb_mask_text(policy->mask, group->keys[k], ordinal);
+
+      g_free(group->keys[k]);
+      group->keys[k] = masked;
+    }
+  }
+  nb_dict_free(ordinals);
+}
+
+/* ---- small cells ---- */
+
+static int
+compare_keys(const NbGroup *a, const NbGroup *b)
+{
+  int order = 0;
+
+  for (guint i = 0; order == 0 && a->keys[i] && b->keys[i]; i++)
+    order = strcmp(a->keys[i], b->keys[i]);
+  return order;
+}
+
+static int
+by_key(gconstpointer a, gconstpointer b)
+{
+  return compare_keys(*(NbGroup *const *)a, *(NbGroup *const *)b);
+}
+
+/* In a list by value, the place of a hidden cell would tell between which numbers it lies. */
+static int
+hidden_last(gconstpointer a, gconstpointer b)
+{
+  const NbGroup *x = *(NbGroup *const *)a, *y = *(NbGroup *const *)b;
+
+  if (!x->value.den != !y->value.den)
+    return x->value.den ? -1 : 1;
+  if (!x->value.den)
+    return compare_keys(x, y);
+  return (x->place > y->place) - (x->place < y->place);
+}
+
+static void
+hide_small(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
+{
+  if (policy->threshold <= 1 ||
+      !is_cross_of_readers(nb_table_dataset(cleared->result->table), keys))
+    return;
+  cleared->hidden = nb_suppress(cleared->groups, policy->threshold);
+  if (cleared->hidden > 0)
+    g_ptr_array_sort(cleared->groups,
+                     cleared->result->order == NB_ORDER_KEY ? by_key : hidden_last);
+}
+
+NbCleared *
+nb_release(const NbPolicy *policy, const NbResult *result, const GArray *keys)
+{
+  g_return_val_if_fail(policy && result && keys, NULL);
+  NbCleared *cleared = g_new0(NbCleared, 1);
+
+  cleared->result = result;
+  cleared->groups = g_ptr_array_new_with_free_func((GDestroyNotify)nb_group_free);
+  leave_out_minors(cleared, policy, keys);
+  hide_small(cleared, policy, keys);
+  mask_keys(cleared, policy, keys);
+  return cleared;
+}
