@@ -2,6 +2,7 @@
 #include "chart/axis.h"
 #include "chart/palette.h"
 #include "chart/picture.h"
+#include <math.h>
 
 static const double thickness = 10;
 static const double label_size = 9, label_leading = 13.5;
@@ -37,8 +38,8 @@ measure(Plot *plot)
     g_autofree char *value =
         nb_series_print(plot->series, nb_series_value(plot->series, i, 0), plot->desk->languages);
 
-    plot->label_width = MAX(plot->label_width, nb_desk_width(plot->desk, label, &lead));
-    plot->value_width = MAX(plot->value_width, nb_desk_width(plot->desk, value, &values));
+    plot->label_width = fmax(plot->label_width, nb_desk_width(plot->desk, label, &lead));
+    plot->value_width = fmax(plot->value_width, nb_desk_width(plot->desk, value, &values));
   }
   plot->label_width = MIN(plot->label_width + 1, plot->frame->width * 0.38);
 }

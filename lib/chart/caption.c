@@ -92,7 +92,7 @@ nb_caption_nothing(NbDesk *desk, NbFrame *frame, double y, double width)
   NbStyle style = nb_style(NB_FACE_SANS, 9, desk->palette->secondary);
   const char *lead = nb_desk_lead(desk, "无数据", "No data", &english);
   const char *second = nb_desk_second(desk, "无数据", "No data");
-  g_autofree char *text = second ? g_strdup_printf("%s · %s", lead, second) : g_strdup(lead);
+  g_autofree char *text = second ? g_strdup_printf("%s｜%s", lead, second) : g_strdup(lead);
 
   style.english = english;
   nb_frame_rect(frame, 0, y, width, height, 4, desk->palette->tint);

@@ -2,9 +2,12 @@
 #include "chart/axis.h"
 #include "chart/palette.h"
 #include "chart/picture.h"
+#include <math.h>
 
 static const double label_leading = 11.25;
 static const double widest_column = 30;
+
+static const guint ticks = 4;
 
 /**
  * Plot:
@@ -24,6 +27,12 @@ typedef struct {
   gboolean has_second; /* English labels under the Chinese */
   NbAxis axis;
 } Plot;
+
+static int
+first_tick(const NbAxis *axis, double step)
+{
+  return (int)ceil(axis->low / step);
+}
 
 static NbColour
 series_colour(const Plot *plot, guint s)
@@ -73,7 +82,7 @@ widest_value(const Plot *plot, double size)
       g_autofree char *text =
           nb_series_print(plot->series, nb_series_value(plot->series, i, s), plot->desk->languages);
 
-      widest = MAX(widest, nb_desk_width(plot->desk, text, &style));
+      widest = fmax(widest, nb_desk_width(plot->desk, text, &style));
     }
   return widest;
 }
@@ -127,7 +136,7 @@ thin_labels(Plot *plot)
       g_autofree char *text = label_text(plot, i, second);
       NbStyle style = label_style(plot, second);
 
-      plot->label_width = MAX(plot->label_width, nb_desk_width(plot->desk, text, &style));
+      plot->label_width = fmax(plot->label_width, nb_desk_width(plot->desk, text, &style));
       plot->has_second = plot->has_second || (second && text && *text);
     }
   double pushed = MAX(0, plot->label_width - plot->slot);
@@ -149,6 +158,20 @@ draw_centred(const Plot *plot, const char *text, const NbStyle *style, double ce
   nb_desk_text(plot->desk, plot->frame, text, style, x, y, width + 1, label_leading, NB_ALIGN_LEFT);
 }
 
+/* A hairline would run through the value: the paper covers it there. */
+static void
+knock_out(const Plot *plot, const char *text, const NbStyle *style, double centre, double y)
+{
+  double step = nb_axis_step(&plot->axis, ticks), width = nb_desk_width(plot->desk, text, style);
+
+  for (int k = first_tick(&plot->axis, step); k * step <= plot->axis.high; k++) {
+    double line = nb_axis_at(&plot->axis, k * step);
+
+    if (k != 0 && line > y - 1 && line < y + label_leading + 1)
+      nb_frame_rect(plot->frame, centre - width / 2 - 1.5, line - 1, width + 3, 2, 0, NB_WHITE);
+  }
+}
+
 static void
 draw_value(const Plot *plot, guint i, guint s, double x, double top, double bottom)
 {
@@ -159,8 +182,10 @@ draw_value(const Plot *plot, guint i, guint s, double x, double top, double bott
   NbStyle style = value_style(plot, size, strong);
   double y = value.num < 0 ? bottom + 1 : top - label_leading - 1;
 
-  if (plot->value_size > 0 || strong)
-    draw_centred(plot, text, &style, x + plot->column / 2, y);
+  if (plot->value_size == 0 && !strong)
+    return;
+  knock_out(plot, text, &style, x + plot->column / 2, y);
+  draw_centred(plot, text, &style, x + plot->column / 2, y);
 }
 
 static void
@@ -205,9 +230,9 @@ draw_tick(const Plot *plot, double value)
 static void
 draw_ticks(const Plot *plot)
 {
-  double step = nb_axis_step(&plot->axis, 4);
+  double step = nb_axis_step(&plot->axis, ticks);
 
-  for (int k = (int)(plot->axis.low / step); k * step <= plot->axis.high; k++)
+  for (int k = first_tick(&plot->axis, step); k * step <= plot->axis.high; k++)
     draw_tick(plot, k * step);
 }
 
@@ -223,7 +248,7 @@ tick_width(const Plot *plot)
     NbRatio end = {.num = (gint64)CLAMP(ends[i] * 1000, -9e18, 9e18), .den = 1000};
     g_autofree char *text = nb_series_print(plot->series, end, plot->desk->languages);
 
-    widest = MAX(widest, nb_desk_width(plot->desk, text, &style));
+    widest = fmax(widest, nb_desk_width(plot->desk, text, &style));
   }
   return widest;
 }
@@ -256,7 +281,7 @@ draw_key(const Plot *plot, double y)
     const NbGridColumn *column = plot->series->columns->pdata[s];
     const char *lead = nb_desk_lead(desk, column->zh, column->en, &style.english);
     const char *second = nb_desk_second(desk, column->zh, column->en);
-    g_autofree char *name = second ? g_strdup_printf("%s · %s", lead, second) : g_strdup(lead);
+    g_autofree char *name = second ? g_strdup_printf("%s｜%s", lead, second) : g_strdup(lead);
     double width = nb_desk_width(plot->desk, name, &style);
 
     if (x > 0 && x + 11 + width > plot->frame->width) {

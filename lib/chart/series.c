@@ -165,7 +165,7 @@ nb_series_units(const NbSeries *series, NbDocLanguages languages)
   g_autofree char *en = nb_series_unit(series, TRUE);
 
   if (languages == NB_DOC_BOTH && *zh && *en)
-    return g_strdup_printf("%s · %s", zh, en);
+    return g_strdup_printf("%s｜%s", zh, en);
   return g_strdup(languages == NB_DOC_EN ? en : zh);
 }
 

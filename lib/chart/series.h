@@ -43,7 +43,7 @@ char *nb_series_print(const NbSeries *series, NbRatio value, NbDocLanguages lang
 /** nb_series_unit: Returns: (transfer full): “单位：万册次”, or “Unit: 10,000 loans”; "" for none. */
 char *nb_series_unit(const NbSeries *series, gboolean english);
 
-/** nb_series_units: Returns: (transfer full): what the languages ask for, both joined by a dot. */
+/** nb_series_units: Returns: (transfer full): what the languages ask for, both side by side. */
 char *nb_series_units(const NbSeries *series, NbDocLanguages languages);
 
 /** nb_series_label: Returns: (transfer full): of point @i. */

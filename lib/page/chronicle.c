@@ -1,5 +1,6 @@
 /* The chronicle: dates on the left, a line of dots, what happened on the right. */
 #include "page/blocks.h"
+#include <math.h>
 
 static const double least_dates = 54, most_dates = 108;
 static const double dot_radius = 2.75, gutter = 14;
@@ -30,7 +31,7 @@ measure(NbDesk *desk, const GPtrArray *entries)
     const NbEntry *entry = entries->pdata[i];
     const char *date = nb_desk_lead(desk, entry->when_zh, entry->when_en, &style.english);
 
-    line.dates = MAX(line.dates, nb_desk_width(desk, date, &style) + 1);
+    line.dates = fmax(line.dates, nb_desk_width(desk, date, &style) + 1);
   }
   line.dates = MIN(line.dates, most_dates);
   line.dot = line.dates + gutter;

@@ -1,7 +1,8 @@
 #include "page/contents.h"
 
 static const double number_width = 27, folio_width = 30;
-static const double chapter_height = 36, section_height = 18;
+static const double row_leading = 18;
+static const double chapter_air = 13.5, section_air = 2.25;
 
 typedef struct {
   NbDesk *desk;
@@ -43,21 +44,20 @@ draw_title(Contents *contents)
   nb_frame_end(words);
   nb_frame_rect(words, 0, 41, 36, 2.5, 0, palette->accent);
   nb_frame_place(contents->page, words, NB_MARGIN, contents->y);
-  contents->y += 72;
+  contents->y += 63;
 }
 
 static void
 draw_leader(const Contents *contents, NbFrame *row, double from, double to, double y)
 {
-  const double pitch = 4.5;
+  const double pitch = 6;
 
-  for (double x = NB_MEASURE - folio_width - 2; x >= from; x -= pitch)
-    if (x <= to)
-      nb_frame_circle(row, x, y - 1.5, 0.45, contents->desk->palette->second);
+  /* From the right, so that the dots of all rows stand in columns. */
+  for (double x = to; x >= from; x -= pitch)
+    nb_frame_circle(row, x, y - 2, 0.6, contents->desk->palette->second);
 }
 
-/* Chinese with the English after it; a long pair takes two lines. Returns the height; @end: (out):
- * where the last line ends. */
+/* Returns: the height; @end: (out): where the first line ends. */
 static double
 draw_words(const Contents *contents, NbFrame *row, const NbPair *pair, const char *zh,
            const char *en, double x, double width, double *end)
@@ -69,7 +69,7 @@ draw_words(const Contents *contents, NbFrame *row, const NbPair *pair, const cha
   for (guint i = first; i < row->items->len; i++) {
     const NbItem *item = row->items->pdata[i];
 
-    if (item->kind == NB_ITEM_TEXT && item->y < pair->lead_leading)
+    if (item->kind == NB_ITEM_TEXT && item->y < row_leading)
       *end = MAX(*end, item->x + item->advance);
   }
   return height;
@@ -79,12 +79,12 @@ static NbPair
 pair_for(const NbPalette *palette, gboolean is_chapter)
 {
   return (NbPair){
-      .lead = is_chapter ? nb_style(NB_FACE_SERIF_BOLD, 12, palette->ink)
+      .lead = is_chapter ? nb_style(NB_FACE_SERIF_BOLD, 12.5, palette->ink)
                          : nb_style(NB_FACE_SANS, 9.5, palette->ink),
-      .second = nb_style_english(NB_FACE_SANS, is_chapter ? 9 : 8, palette->secondary),
-      .lead_leading = 18,
+      .second = nb_style_english(NB_FACE_SANS, is_chapter ? 8.5 : 8, palette->secondary),
+      .lead_leading = row_leading,
       .second_leading = 12,
-      .gap = 9,
+      .gap = is_chapter ? G_MAXDOUBLE : 9, /* the English of a chapter stands under it */
   };
 }
 
@@ -96,7 +96,7 @@ draw_number(const Contents *contents, NbFrame *row, const char *number, gboolean
   double text = nb_desk_width(contents->desk, number, &style);
 
   *width = MAX(is_chapter ? number_width : 0, text > 0 ? text + 7 : 0);
-  nb_desk_text(contents->desk, row, number, &style, x, 0, text + 1, section_height, NB_ALIGN_LEFT);
+  nb_desk_text(contents->desk, row, number, &style, x, 0, text + 1, row_leading, NB_ALIGN_LEFT);
 }
 
 static NbFrame *
@@ -119,12 +119,12 @@ draw_row(const Contents *contents, const NbMark *mark, guint folio)
   double height =
       draw_words(contents, row, &pair, zh, en, x, NB_MEASURE - folio_width - 18 - x, &end);
 
-  nb_desk_text(desk, row, page, &style, NB_MEASURE - folio_width, 0, folio_width, section_height,
+  nb_desk_text(desk, row, page, &style, NB_MEASURE - folio_width, 0, folio_width, row_leading,
                NB_ALIGN_RIGHT);
   nb_frame_end(row);
-  draw_leader(contents, row, end + 9, NB_MEASURE - folio_width,
+  draw_leader(contents, row, end + 9, NB_MEASURE - folio_width + 6,
               nb_baseline(pair.lead.size, pair.lead_leading));
-  row->height = height + (is_chapter ? 0 : 0);
+  row->height = height;
   nb_frame_link(row, 0, 0, NB_MEASURE, height, mark->dest);
   return row;
 }
@@ -133,14 +133,14 @@ static void
 add_row(Contents *contents, const NbMark *mark, guint folio)
 {
   NbFrame *row = draw_row(contents, mark, folio);
-  double air = mark->node->level <= 1 ? chapter_height - 18 : 2;
+  double air = mark->node->level <= 1 ? chapter_air : section_air, height = row->height;
 
-  if (contents->y + air + row->height > NB_BODY_TOP + NB_BODY_HEIGHT)
+  if (contents->y + air + height > NB_BODY_TOP + NB_BODY_HEIGHT)
     open_page(contents);
   if (contents->y > NB_BODY_TOP)
-    contents->y += air - 9;
-  contents->y += row->height;
-  nb_frame_place(contents->page, row, NB_MARGIN, contents->y - row->height);
+    contents->y += air;
+  nb_frame_place(contents->page, row, NB_MARGIN, contents->y);
+  contents->y += height;
 }
 
 GPtrArray *

@@ -197,7 +197,7 @@ draw_sentence(NbDesk *desk, NbFrame *page, const GPtrArray *runs, NbStyle style,
       .style = style,
       .bold = NB_FACE_SERIF_BOLD,
       .leading = leading,
-      .box = {.width = 399, .align = style.english ? NB_ALIGN_LEFT : NB_ALIGN_JUSTIFY},
+      .box = {.width = 399, .align = NB_ALIGN_LEFT},
   };
   g_autoptr(NbParagraph) lines = nb_prose_compose(desk, runs, &sentence);
 

@@ -1,5 +1,6 @@
 /* Facts: name and value, two to a line of the eye. */
 #include "page/blocks.h"
+#include <math.h>
 
 static const double padding = 3.75, leading = 15.75, size = 9.5;
 
@@ -54,7 +55,7 @@ split_at(NbDesk *desk, const NbGrid *grid)
     g_autofree char *text =
         nb_desk_cell(grid->columns->pdata[0], &cells[0], desk->languages == NB_DOC_EN);
 
-    widest = MAX(widest, nb_desk_width(desk, text, &style));
+    widest = fmax(widest, nb_desk_width(desk, text, &style));
   }
   return CLAMP(widest + 24, NB_MEASURE * 0.22, NB_MEASURE * 0.42);
 }

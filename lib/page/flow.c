@@ -58,6 +58,8 @@ start_of(const NbStrip *strip, double y, gboolean is_empty)
 {
   if (is_empty)
     return strip->head ? strip->head->height : 0;
+  if (strip->off_grid)
+    return y + strip->before;
   return strip->before > 0 ? on_grid(y + strip->before) : y;
 }
 
@@ -84,6 +86,22 @@ bottom_of(const Cut *cut, guint first, guint end)
   return y;
 }
 
+/* Whether a table that begins in the unit would be cut although it fits a page of its own, and
+ * starting there leaves little of this one empty. */
+static gboolean
+would_cut_group(const Cut *cut, guint first, guint end)
+{
+  guint group = strip_at(cut, end - 1)->group, last = end;
+
+  while (group > 0 && last < cut->scroll->strips->len && strip_at(cut, last)->group == group)
+    last++;
+  if (last == end || cut->y < NB_BODY_HEIGHT * (1 - NB_EMPTY_SHARE))
+    return FALSE;
+  double height = bottom_of(cut, first, last) - cut->y;
+
+  return cut->y + height > NB_BODY_HEIGHT + hair && height <= NB_BODY_HEIGHT;
+}
+
 static gboolean
 wants_page(const Cut *cut, guint first, guint end)
 {
@@ -95,7 +113,7 @@ wants_page(const Cut *cut, guint first, guint end)
     return TRUE;
   if (strip->start == NB_START_CHAPTER && cut->y > NB_BODY_HEIGHT * (1 - NB_CHAPTER_SHARE))
     return TRUE;
-  return bottom_of(cut, first, end) > NB_BODY_HEIGHT + hair;
+  return bottom_of(cut, first, end) > NB_BODY_HEIGHT + hair || would_cut_group(cut, first, end);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* Photographs in rows, cropped 3:2, captions under them. */
 #include "page/blocks.h"
+#include <math.h>
 
 static const double gap = 9, caption_size = 8.5, caption_leading = 13.5;
 static const guint most_in_row = 4;
@@ -44,7 +45,7 @@ draw_row(NbDesk *desk, const GPtrArray *images, guint first, guint end, guint pe
     nb_frame_tag(frame, "Figure");
     nb_frame_image(frame, x, 0, width, height, image->path);
     nb_frame_end(frame);
-    captions = MAX(captions, draw_caption(desk, frame, image, x, height + 3, width));
+    captions = fmax(captions, draw_caption(desk, frame, image, x, height + 3, width));
   }
   frame->height = height + 3 + captions + NB_GRID;
   return frame;

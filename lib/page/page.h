@@ -5,8 +5,9 @@
  * error with the place.
  *
  * Where pages break: a heading stays with what follows, a title with its table, notes with the last
- * row; rows, tiles and charts are whole; no line of a paragraph stands alone. A chapter (heading of
- * level 1) goes on in the same page when at least 40 % of it is left, else it opens a new one.
+ * row; rows, tiles and charts are whole; a table that fits a page is whole when at most a third of
+ * the page before stays empty; no line of a paragraph stands alone. A chapter (heading of level 1)
+ * goes on in the same page when at least 40 % of it is left, else it opens a new one.
  */
 #pragma once
 #include "chart/chart.h"

@@ -1,7 +1,13 @@
 #include "page/prose.h"
 #include "page/blocks.h"
+#include <math.h>
+#include <string.h>
 
 static const double em = NB_BODY_SIZE;
+/* No air between paragraphs of Chinese, only back to the grid: less than the flow can tell apart.
+ */
+static const double only_grid = 0.005;
+static const double english_air = 2.25; /* between Chinese and its English */
 
 const GPtrArray *
 nb_prose_lead(const NbDesk *desk, const NbText *text, gboolean *english)
@@ -59,11 +65,23 @@ keeps(guint line, guint n)
   return n <= 3 ? line + 1 < n : line == 0 || line + 2 == n;
 }
 
+/* A drawn dot is as high in every face. */
+static gboolean
+is_dot(const char *marker)
+{
+  return strcmp(marker, "•") == 0 || strcmp(marker, "-") == 0 || strcmp(marker, "*") == 0;
+}
+
 static void
 hang_marker(NbScroll *scroll, NbFrame *frame, const char *marker, const NbParagraphStyle *setting)
 {
   NbStyle style = nb_style(NB_FACE_SANS, setting->style.size - 0.5, scroll->desk->palette->accent);
+  double middle = nb_baseline(setting->style.size, setting->leading) - 0.36 * setting->style.size;
 
+  if (is_dot(marker)) {
+    nb_frame_circle(frame, setting->x - 9, middle, 1.8, style.colour);
+    return;
+  }
   nb_desk_text(scroll->desk, frame, marker, &style, 0, 0, setting->x, setting->leading,
                NB_ALIGN_LEFT);
 }
@@ -85,6 +103,7 @@ nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *se
       hang_marker(scroll, frame, prose->marker, setting);
     strip->leaf = prose->leaf;
     strip->continues = i > 0 || prose->continues;
+    strip->off_grid = prose->off_grid;
     strip->opens[0] = i == 0 ? prose->opens[0] : NULL;
     strip->opens[1] = i == 0 ? prose->opens[1] : NULL;
     strip->closes = i + 1 == n ? prose->closes : 0;
@@ -128,7 +147,7 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
   const GPtrArray *lead = nb_prose_lead(scroll->desk, text, &english);
   const GPtrArray *second = nb_prose_second(scroll->desk, text);
   NbParagraphStyle setting = lead_setting(scroll->desk, english, 0);
-  NbProse prose = {.opens = {"P"}, .leaf = "Span", .closes = 1, .before = second ? 6 : 1};
+  NbProse prose = {.opens = {"P"}, .leaf = "Span", .closes = 1, .before = second ? 8 : only_grid};
 
   setting.box.indent = english ? 0 : 2 * em;
   if (english)
@@ -137,7 +156,8 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
     return;
   nb_scroll_last(scroll)->keep = TRUE;
   setting = second_setting(scroll->desk, 2 * em);
-  prose.before = 0;
+  prose.before = english_air;
+  prose.off_grid = TRUE;
   nb_prose_add(scroll, second, &setting, &prose);
 }
 
@@ -150,10 +170,10 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
   const GPtrArray *second = nb_prose_second(desk, &node->text);
   const char *marker = node->number && *node->number ? node->number : "•";
   NbStyle style = nb_style(NB_FACE_SANS, NB_BODY_SIZE, desk->palette->accent);
-  double x = MAX(2 * em, nb_desk_width(desk, marker, &style) + 6);
+  double x = fmax(2 * em, nb_desk_width(desk, marker, &style) + 6);
   NbParagraphStyle setting = lead_setting(desk, english, x);
   guint ends = closes ? 2 : 1;
-  NbProse prose = {.leaf = "LBody", .marker = marker, .before = opens || second ? 4 : 1};
+  NbProse prose = {.leaf = "LBody", .marker = marker, .before = opens || second ? 5 : only_grid};
 
   prose.opens[0] = opens ? "L" : "LI";
   prose.opens[1] = opens ? "LI" : NULL;
@@ -162,7 +182,8 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
     return;
   nb_scroll_last(scroll)->keep = TRUE;
   setting = second_setting(desk, x);
-  prose = (NbProse){.leaf = "LBody", .continues = TRUE, .closes = ends};
+  prose = (NbProse){
+      .leaf = "LBody", .continues = TRUE, .off_grid = TRUE, .before = english_air, .closes = ends};
   nb_prose_add(scroll, second, &setting, &prose);
 }
 

@@ -24,6 +24,7 @@ typedef struct {
   const char *leaf;
   guint closes;
   gboolean continues;
+  gboolean off_grid;
   double before;
   const char *marker;
 } NbProse;

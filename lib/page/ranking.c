@@ -1,6 +1,7 @@
 /* Rankings: place, name, bar and value. Ties share their place. */
 #include "chart/axis.h"
 #include "page/blocks.h"
+#include <math.h>
 
 static const double name_left = 33; /* places stand flush right before it */
 static const double size = 9.5, leading = 13.5;
@@ -70,8 +71,8 @@ measure(Ranking *ranking)
     g_autofree char *title =
         nb_desk_cell(ranking->grid->columns->pdata[1], &row_at(ranking, i)[1], FALSE);
 
-    ranking->names = MAX(ranking->names, nb_desk_width(ranking->desk, title, &name));
-    ranking->values = MAX(ranking->values, nb_desk_width(ranking->desk, text, &value));
+    ranking->names = fmax(ranking->names, nb_desk_width(ranking->desk, title, &name));
+    ranking->values = fmax(ranking->values, nb_desk_width(ranking->desk, text, &value));
     highest = MAX(highest, value_of(ranking, i));
   }
   ranking->names = CLAMP(ranking->names + 1, least_names, most_names);
@@ -163,7 +164,7 @@ draw_row(const Ranking *ranking, guint i)
   return frame;
 }
 
-/* “题名 Title · 责任者 Author”: all names of text columns, as they stand under each other. */
+/* “题名 Title｜责任者 Author”: all names of text columns, as they stand under each other. */
 static char *
 head_names(const Ranking *ranking, guint first, guint end)
 {
@@ -177,7 +178,7 @@ head_names(const Ranking *ranking, guint first, guint end)
     const char *second = nb_desk_second(desk, column->zh, column->en);
 
     if (lead)
-      g_string_append_printf(out, "%s%s%s%s", out->len ? " · " : "", lead, second ? " " : "",
+      g_string_append_printf(out, "%s%s%s%s", out->len ? "｜" : "", lead, second ? " " : "",
                              second ? second : "");
   }
   return g_string_free(out, FALSE);

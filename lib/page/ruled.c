@@ -1,5 +1,6 @@
 #include "page/ruled.h"
 #include "page/scale.h"
+#include <math.h>
 #include <string.h>
 
 /* From roomy to tight; below 7 pt nobody reads. */
@@ -48,7 +49,7 @@ cell_width(const NbRuled *table, const NbGridColumn *column, const NbCell *cell,
   NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, table->desk->palette->secondary);
 
   style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
-  return MAX(nb_desk_width(table->desk, text, &style), nb_desk_width(table->desk, second, &small));
+  return fmax(nb_desk_width(table->desk, text, &style), nb_desk_width(table->desk, second, &small));
 }
 
 static double
@@ -60,8 +61,8 @@ head_width(const NbRuled *table, const NbGridColumn *column)
   NbStyle small = nb_style_english(NB_FACE_SANS, 7, table->desk->palette->secondary);
   const char *lead = nb_desk_lead(table->desk, zh, en, &style.english);
 
-  return MAX(nb_desk_width(table->desk, lead, &style),
-             nb_desk_width(table->desk, nb_desk_second(table->desk, zh, en), &small));
+  return fmax(nb_desk_width(table->desk, lead, &style),
+              nb_desk_width(table->desk, nb_desk_second(table->desk, zh, en), &small));
 }
 
 /**
@@ -79,9 +80,9 @@ need_of(const NbRuled *table, guint i)
   double head = head_width(table, column), cells = 0;
 
   for (guint r = 0; r < grid->rows->len; r++)
-    cells = MAX(cells, cell_width(table, column, &((NbCell *)grid->rows->pdata[r])[i], FALSE));
+    cells = fmax(cells, cell_width(table, column, &((NbCell *)grid->rows->pdata[r])[i], FALSE));
   if (grid->total)
-    cells = MAX(cells, cell_width(table, column, &grid->total[i], TRUE));
+    cells = fmax(cells, cell_width(table, column, &grid->total[i], TRUE));
   double room = 2 * table->padding + 1, em = narrowest_text * table->size;
 
   if (column->kind != NB_CELL_TEXT)

@@ -7,7 +7,7 @@ static char *
 head_text(const char *library, const char *title)
 {
   if (library && *library && title && *title)
-    return g_strdup_printf("%s · %s", library, title);
+    return g_strdup_printf("%s｜%s", library, title);
   return g_strdup(library && *library ? library : title ? title : "");
 }
 

@@ -21,3 +21,6 @@
 
 /* A chapter begins on the same page when at least this share of it is left. */
 #define NB_CHAPTER_SHARE 0.4
+
+/* A table that fits one page is not cut when at most this share of the page before stays empty. */
+#define NB_EMPTY_SHARE 0.34

@@ -28,12 +28,14 @@ struct _NbHead {
 /**
  * NbStrip:
  * @frame: what is drawn, NB_MEASURE wide
- * @before: air above, left out at the top of a page
+ * @before: air above, left out at the top of a page; a block then starts on the grid
+ * @off_grid: it does not, because it belongs to the block above
  * @keep: no page break between this strip and the next
  * @start: where it may start
  * @opens: tags opened before it; @leaf: (nullable): the tag that holds its text, closed at the end
  *   of a page and opened again on the next; @continues: it goes on in the leaf of the strip before;
  *   @closes: how many tags end after it, without the leaf
+ * @group: (nonzero): strips of one table or chart, kept on one page when that leaves little empty
  * @head: (nullable): drawn again when the strip comes first on a page
  * @heading: (nullable): the node, for contents and bookmarks
  * @is_sheet: the frame is a whole page, margins and all
@@ -41,6 +43,8 @@ struct _NbHead {
 typedef struct {
   NbFrame *frame;
   double before;
+  gboolean off_grid;
+  guint group;
   gboolean keep;
   NbStart start;
   const char *opens[2];
@@ -58,6 +62,7 @@ typedef struct {
  * @desk: its place is that of the node being set
  * @strips: (element-type NbStrip)
  * @heads: (element-type NbHead): owns them
+ * @group: that of the block being set; 0 for none
  * @start: how the next strip starts: kept from a page break of the author
  */
 typedef struct {
@@ -65,6 +70,7 @@ typedef struct {
   const NbDoc *doc;
   GPtrArray *strips;
   GPtrArray *heads;
+  guint group;
   NbStart start;
 } NbScroll;
 

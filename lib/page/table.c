@@ -2,6 +2,7 @@
 #include "chart/caption.h"
 #include "page/blocks.h"
 #include "page/ruled.h"
+#include <math.h>
 
 static const double row_padding = 2.25;
 
@@ -40,7 +41,7 @@ draw_row(const NbRuled *table, const NbCell *cells, gboolean is_total)
   nb_frame_tag(frame, "TR");
   for (guint i = 0; i < table->grid->columns->len; i++) {
     nb_frame_tag(frame, "TD");
-    height = MAX(height, draw_cell(table, frame, i, &cells[i], is_total));
+    height = fmax(height, draw_cell(table, frame, i, &cells[i], is_total));
     nb_frame_end(frame);
   }
   nb_frame_end(frame);
@@ -81,7 +82,7 @@ head_content(const NbRuled *table, gboolean is_tagged)
   for (guint i = 0; i < table->grid->columns->len; i++) {
     if (is_tagged)
       nb_frame_tag(frame, "TH");
-    height = MAX(height, draw_head_cell(table, frame, i));
+    height = fmax(height, draw_head_cell(table, frame, i));
     if (is_tagged)
       nb_frame_end(frame);
   }
@@ -205,6 +206,7 @@ is_ranking(const NbGrid *grid)
 void
 nb_block_grid(NbScroll *scroll, const NbGrid *grid)
 {
+  scroll->group = scroll->strips->len + 1;
   nb_block_title(scroll, grid);
   if (grid->columns->len == 0 || (grid->rows->len == 0 && !grid->total))
     nb_block_nothing(scroll);
@@ -215,4 +217,5 @@ nb_block_grid(NbScroll *scroll, const NbGrid *grid)
   else
     add_plain(scroll, grid);
   nb_block_notes(scroll, grid);
+  scroll->group = 0;
 }

@@ -74,19 +74,43 @@ compose_number(NbDesk *desk, const Parts *parts, const Paint *paint, double size
   return desk->error ? NULL : nb_compose(desk->fonts, pieces, n, &box, desk->at, &desk->error);
 }
 
-/* On one line, smaller if need be; at the smallest size the unit may wrap, the digits never. */
+static Parts
+parts_of(const NbDesk *desk, const NbFigure *figure, gboolean *english)
+{
+  const char *number = nb_desk_lead(desk, figure->number_zh, figure->number_en, english);
+
+  return split(number ? number : "—", *english ? figure->unit_en : figure->unit_zh, *english);
+}
+
+/* Returns: the largest size at which the number stands on one line; 0 when even the smallest is too
+ * wide. */
 static double
-draw_number(NbDesk *desk, NbFrame *frame, const Parts *parts, const Paint *paint, gboolean english,
-            double width)
+size_for(NbDesk *desk, const NbFigure *figure, double width)
 {
   static const double sizes[] = {34, 30, 27, 24, 21, 18};
+  const Paint any = {0};
+  gboolean english;
+  g_auto(Parts) parts = parts_of(desk, figure, &english);
 
   for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
     g_autoptr(NbParagraph) line =
-        compose_number(desk, parts, paint, sizes[i], english, G_MAXDOUBLE);
+        compose_number(desk, &parts, &any, sizes[i], english, G_MAXDOUBLE);
 
     if (line && nb_paragraph_width(line) <= width)
-      return nb_desk_draw(line, frame, 0, 0, 34, 40.5);
+      return sizes[i];
+  }
+  return 0;
+}
+
+/* @size: 0 when the unit has to wrap; the digits never do. */
+static double
+draw_number(NbDesk *desk, NbFrame *frame, const Parts *parts, const Paint *paint, gboolean english,
+            double width, double size)
+{
+  if (size > 0) {
+    g_autoptr(NbParagraph) line = compose_number(desk, parts, paint, size, english, G_MAXDOUBLE);
+
+    return nb_desk_draw(line, frame, 0, 0, 34, 40.5);
   }
   g_autoptr(NbParagraph) lines = compose_number(desk, parts, paint, 18, english, width);
 
@@ -116,7 +140,7 @@ change_text(const NbDesk *desk, NbRatio change)
   if (desk->languages == NB_DOC_EN)
     return g_strdup_printf("%s%s on the year before", sign, number);
   return g_strdup_printf("比上年%s%s%s", sign, number,
-                         desk->languages == NB_DOC_BOTH ? " · year on year" : "");
+                         desk->languages == NB_DOC_BOTH ? "｜year on year" : "");
 }
 
 static double
@@ -138,21 +162,19 @@ draw_notes(NbDesk *desk, NbFrame *frame, const NbTile *tile, const Paint *paint,
 }
 
 static NbFrame *
-tile_content(NbDesk *desk, const NbTile *tile, const Paint *paint, double width)
+tile_content(NbDesk *desk, const NbTile *tile, const Paint *paint, double width, double size)
 {
   const NbFigure *figure = tile->figure;
   NbFrame *frame = nb_frame_new(width, 0);
   NbStyle label = nb_style(NB_FACE_SANS_BOLD, 10.5, paint->label);
   NbStyle second = nb_style_english(NB_FACE_SANS, 8, paint->small);
   gboolean english;
-  const char *number = nb_desk_lead(desk, figure->number_zh, figure->number_en, &english);
-  g_auto(Parts) parts =
-      split(number ? number : "—", english ? figure->unit_en : figure->unit_zh, english);
+  g_auto(Parts) parts = parts_of(desk, figure, &english);
   const char *lead = nb_desk_lead(desk, tile->label_zh, tile->label_en, &label.english);
   const char *under = nb_desk_second(desk, tile->label_zh, tile->label_en);
 
   nb_frame_tag(frame, "P");
-  double y = draw_number(desk, frame, &parts, paint, english, width);
+  double y = draw_number(desk, frame, &parts, paint, english, width, size);
 
   y += line(desk, frame, lead, label, y + 2, width, 16) + 2;
   y += line(desk, frame, under, second, y, width, 12);
@@ -164,16 +186,41 @@ tile_content(NbDesk *desk, const NbTile *tile, const Paint *paint, double width)
   return frame;
 }
 
-static NbFrame *
-tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n)
+static double
+tile_width(guint n)
 {
-  double width = (NB_MEASURE - (n - 1) * gap) / n, height = 0;
+  return (NB_MEASURE - (n - 1) * gap) / n;
+}
+
+/* All numbers of a block have one size, that of the widest. */
+static double
+common_size(NbDesk *desk, const GPtrArray *tiles, guint n)
+{
+  double common = 0, width = tile_width(n) - 2 * padding;
+
+  for (guint i = 0; i < tiles->len; i++) {
+    const NbTile *tile = tiles->pdata[i];
+    double size = size_for(desk, tile->figure, width);
+
+    if (size > 0 && (common == 0 || size < common))
+      common = size;
+  }
+  return common;
+}
+
+static NbFrame *
+tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n, double size)
+{
+  double width = tile_width(n), height = 0;
   NbFrame *row = nb_frame_new(NB_MEASURE, 0);
   g_autoptr(GPtrArray) contents = g_ptr_array_new();
 
   for (guint i = 0; i < n; i++) {
+    const NbTile *tile = tiles->pdata[first + i];
     Paint paint = paint_for(desk->palette, first + i == 0);
-    NbFrame *content = tile_content(desk, tiles->pdata[first + i], &paint, width - 2 * padding);
+    double inner = width - 2 * padding;
+    double own = size_for(desk, tile->figure, inner) > 0 ? size : 0;
+    NbFrame *content = tile_content(desk, tile, &paint, inner, own);
 
     height = MAX(height, content->height + 2 * padding - 4);
     g_ptr_array_add(contents, content);
@@ -194,10 +241,12 @@ void
 nb_block_tiles(NbScroll *scroll, const GPtrArray *tiles)
 {
   guint n_rows = (tiles->len + most_in_row - 1) / most_in_row;
+  guint widest_row = n_rows > 0 ? (tiles->len + n_rows - 1) / n_rows : 1;
+  double size = common_size(scroll->desk, tiles, widest_row);
 
   for (guint row = 0, first = 0; row < n_rows && !scroll->desk->error; row++) {
     guint left = tiles->len - first, n = (left + n_rows - row - 1) / (n_rows - row);
-    NbFrame *frame = tile_row(scroll->desk, tiles, first, n);
+    NbFrame *frame = tile_row(scroll->desk, tiles, first, n, size);
     gboolean is_last = row + 1 == n_rows;
 
     frame->height += is_last ? NB_GRID : 0;
