@@ -1,15 +1,33 @@
 #include "base/error.h"
-#include <string.h>
 
 enum { QUOTE_CHARACTERS = 60 };
 
-G_DEFINE_QUARK(nb-error-quark, nb_error)
+G_DEFINE_QUARK(nb - error - quark, nb_error)
 
 static gboolean
 is_unsafe(gunichar c)
 {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
          (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+}
+
+static void
+append_safe(GString *out, const char *text, gsize characters)
+{
+  gsize n = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+
+    if (n++ == characters) {
+      g_string_append(out, "…");
+      return;
+    }
+    if (is_unsafe(c))
+      g_string_append_printf(out, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
+    else
+      g_string_append_unichar(out, c);
+  }
 }
 
 char *
@@ -17,20 +35,8 @@ nb_quote(const char *text, gssize size)
 {
   g_autofree char *valid = g_utf8_make_valid(text, size);
   GString *out = g_string_new(NULL);
-  int n = 0;
 
-  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-
-    if (n++ == QUOTE_CHARACTERS) {
-      g_string_append(out, "…");
-      break;
-    }
-    if (is_unsafe(c))
-      g_string_append_printf(out, c < 0x100 ? "\\x%02x" : "\\u%04x", c);
-    else
-      g_string_append_unichar(out, c);
-  }
+  append_safe(out, valid, QUOTE_CHARACTERS);
   return g_string_free(out, FALSE);
 }
 
@@ -55,13 +61,15 @@ nb_place_format(const NbPlace *at)
 
   if (at->file) {
     g_autofree char *shown = g_filename_display_name(at->file);
-    g_autofree char *escaped = g_strescape(shown, NULL);
 
-    /* g_strescape would also escape every byte of Chinese; keep it only when it is needed */
-    g_string_append(out, strpbrk(shown, "\a\b\t\n\v\f\r\033") ? escaped : shown);
+    append_safe(out, shown, G_MAXSIZE);
   }
   if (at->sheet) {
-    g_string_append_printf(out, "!%s!", at->sheet);
+    g_autofree char *sheet = g_utf8_make_valid(at->sheet, -1);
+
+    g_string_append_c(out, '!');
+    append_safe(out, sheet, G_MAXSIZE);
+    g_string_append_c(out, '!');
     append_cell(out, at->line, at->column);
     return g_string_free(out, FALSE);
   }

@@ -35,21 +35,31 @@ newline(NbJson *json)
     g_string_append(json->out, "  ");
 }
 
+/* Valid JSON may hold these bare, but a terminal or an editor that shows them is led astray. */
+static gboolean
+is_escaped(gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
 static void
 append_escaped(GString *out, const char *text)
 {
+  g_autofree char *valid = g_utf8_make_valid(text, -1);
+
   g_string_append_c(out, '"');
-  for (const char *p = text; *p; p++) {
-    guchar c = (guchar)*p;
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
 
     if (c == '"' || c == '\\')
-      g_string_append_printf(out, "\\%c", c);
+      g_string_append_printf(out, "\\%c", (char)c);
     else if (c == '\n')
       g_string_append(out, "\\n");
-    else if (c < 0x20 || c == 0x7f)
+    else if (is_escaped(c))
       g_string_append_printf(out, "\\u%04x", c);
     else
-      g_string_append_c(out, (char)c);
+      g_string_append_unichar(out, c);
   }
   g_string_append_c(out, '"');
 }
@@ -130,30 +140,27 @@ nb_json_bool(NbJson *json, const char *key, gboolean value)
 void
 nb_json_ratio(NbJson *json, const char *key, gint64 num, gint64 den)
 {
-  enum { SCALE = 1000000 };
+  enum { SCALE = 1000000, PLACES = 6 };
   __int128 scaled = (__int128)num * SCALE;
-  gboolean negative = (scaled < 0) != (den < 0) && num != 0;
-  __int128 divisor = den < 0 ? -(__int128)den : den;
   __int128 size = scaled < 0 ? -scaled : scaled;
+  __int128 divisor = den < 0 ? -(__int128)den : den;
 
   if (den == 0) {
     nb_json_string(json, key, NULL);
     return;
   }
   __int128 rounded = (size + divisor / 2) / divisor;
-  gint64 whole = (gint64)(rounded / SCALE), part = (gint64)(rounded % SCALE);
-  g_autofree char *text = g_strdup_printf(
-      "%s%" G_GINT64_FORMAT ".%06" G_GINT64_FORMAT, negative ? "-" : "", whole, part);
-  gsize length = 0;
+  guint64 whole = (guint64)(rounded / SCALE), part = (guint64)(rounded % SCALE);
+  int places = part ? PLACES : 0;
 
-  for (length = 0; text[length];)
-    length++;
-  while (text[length - 1] == '0')
-    length--;
-  if (text[length - 1] == '.')
-    length--;
+  for (; part && part % 10 == 0; places--)
+    part /= 10;
   begin(json, key);
-  g_string_append_len(json->out, text, (gssize)length);
+  if (rounded > 0 && (num < 0) != (den < 0))
+    g_string_append_c(json->out, '-');
+  g_string_append_printf(json->out, "%" G_GUINT64_FORMAT, whole);
+  if (part)
+    g_string_append_printf(json->out, ".%0*" G_GUINT64_FORMAT, places, part);
 }
 
 char *

@@ -1,6 +1,8 @@
 #include "base/near.h"
 #include <string.h>
 
+enum { MAX_CHARACTERS = 64 };
+
 guint
 nb_near_distance(const char *a, const char *b)
 {
@@ -39,19 +41,31 @@ score(const char *name, const char *known)
   return distance * 2 > (guint)longer ? G_MAXUINT : distance;
 }
 
+/* A name as long as a page was not meant to be one of ours, and would take long to compare. */
+static gboolean
+is_name(const char *text)
+{
+  return g_utf8_validate(text, -1, NULL) && g_utf8_strlen(text, -1) <= MAX_CHARACTERS;
+}
+
 char *
 nb_near_list(const char *name, const char *const *known, guint n)
 {
+  gsize length = g_strv_length((char **)known);
+  g_autofree guint *scores = g_new(guint, length);
   g_autoptr(GString) out = g_string_new(NULL);
   guint count = 0;
 
-  for (guint want = 0; want < 32 && count < n; want++) {
-    for (gsize i = 0; known[i] && count < n; i++) {
-      if (score(name, known[i]) != want)
+  if (!is_name(name))
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    scores[i] = score(name, known[i]);
+  for (guint want = 0; want <= MAX_CHARACTERS && count < n; want++)
+    for (gsize i = 0; i < length && count < n; i++) {
+      if (scores[i] != want)
         continue;
       g_string_append_printf(out, "%s“%s”", count ? ", " : "", known[i]);
       count++;
     }
-  }
   return count ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;
 }

@@ -8,7 +8,7 @@ guint nb_near_distance(const char *a, const char *b);
 
 /**
  * nb_near_list:
- * @name: what was typed
+ * @name: what was typed; nothing is near to more than 64 characters or to invalid UTF-8
  * @known: (array zero-terminated): names
  * @n: at most so many
  *

@@ -63,8 +63,9 @@ nb_paths_list(const char *folder, const char *suffix)
   GPtrArray *paths = g_ptr_array_new();
   const char *name;
 
+  /* editors leave .#loans.ini and the like behind */
   while (dir && (name = g_dir_read_name(dir)))
-    if (g_str_has_suffix(name, suffix))
+    if (*name != '.' && g_str_has_suffix(name, suffix))
       g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
   g_ptr_array_sort(paths, by_name);
   g_ptr_array_add(paths, NULL);

@@ -22,6 +22,6 @@ char *nb_paths_locale(void);
  * @suffix: for example ".ini"
  *
  * Returns: (transfer full) (array zero-terminated): the full paths of its files with that suffix,
- *   in byte order of their names; empty when there is no such folder
+ *   in byte order of their names, hidden ones left out; empty when there is no such folder
  */
 char **nb_paths_list(const char *folder, const char *suffix);

@@ -46,22 +46,26 @@ target_is_fit(const char *path, GError **error)
 
   if (lstat(path, &info) != 0 || S_ISREG(info.st_mode))
     return TRUE;
-  if (S_ISLNK(info.st_mode) && (stat(path, &info) != 0 || S_ISREG(info.st_mode)))
+  if (S_ISLNK(info.st_mode) && stat(path, &info) != 0)
+    return nb_fail(error, NB_ERROR_OUTPUT, &at, _("remove the link, or give another name"),
+                   _("the output is a link that leads nowhere, a file was expected"));
+  if (S_ISREG(info.st_mode))
     return TRUE;
   return nb_fail(error, NB_ERROR_OUTPUT, &at, _("give the name of a file, or - for the screen"),
                  S_ISDIR(info.st_mode) ? _("the output is a folder, a file was expected")
                                        : _("the output is a device or pipe, a file was expected"));
 }
 
-/* A fixed name would let two runs meet; the process id keeps them apart and O_EXCL the symlinks. */
+/* A fixed name would let two runs meet; the process id keeps them apart and O_EXCL the symlinks.
+ * The name of the target is left out: with it a long one would pass the limit of the file system.
+ */
 static gboolean
 open_temporary(NbSink *sink)
 {
   g_autofree char *folder = g_path_get_dirname(sink->target);
-  g_autofree char *base = g_path_get_basename(sink->target);
 
   for (guint i = 0; i < 100; i++) {
-    g_autofree char *name = g_strdup_printf(".%s.%d.%u.tmp", base, (int)getpid(), i);
+    g_autofree char *name = g_strdup_printf(".nianbao-%d-%u.tmp", (int)getpid(), i);
     g_autofree char *path = g_build_filename(folder, name, NULL);
 
     sink->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
@@ -73,6 +77,16 @@ open_temporary(NbSink *sink)
       return FALSE;
   }
   return FALSE;
+}
+
+/* What others may do with a file stays as it was when it is written anew. */
+static void
+keep_mode(NbSink *sink)
+{
+  struct stat info;
+
+  if (stat(sink->target, &info) == 0 && fchmod(sink->fd, info.st_mode & 0777) != 0)
+    sink->failed = errno;
 }
 
 NbSink *
@@ -91,10 +105,14 @@ nb_sink_open(const char *path, GError **error)
 
   sink->target = g_strdup(real ? real : path);
   free(real);
-  if (!open_temporary(sink)) {
+  /* a rename would pass over a file that its owner made read-only */
+  gboolean is_locked = faccessat(AT_FDCWD, sink->target, W_OK, AT_EACCESS) != 0 && errno != ENOENT;
+
+  if (is_locked || !open_temporary(sink)) {
     fail_output(error, path, errno);
     return NULL;
   }
+  keep_mode(sink);
   return g_steal_pointer(&sink);
 }
 
@@ -123,6 +141,10 @@ nb_sink_write(NbSink *sink, const void *bytes, gsize size)
     return FALSE;
   sink->size += size;
   if (sink->memory) {
+    if (size > G_MAXUINT - sink->memory->len) {
+      sink->failed = EFBIG;
+      return FALSE;
+    }
     g_byte_array_append(sink->memory, bytes, (guint)size);
     return TRUE;
   }
@@ -138,16 +160,19 @@ nb_sink_take(NbSink *sink, GBytes *bytes)
   return nb_sink_write(sink, data, size);
 }
 
-static gboolean
+/* A folder that one may write to but not list cannot be synced; the file is there all the same. */
+static int
 sync_folder(const char *path)
 {
   g_autofree char *folder = g_path_get_dirname(path);
   int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
 
-  if (fd >= 0)
-    close(fd);
-  return done;
+  if (fd < 0)
+    return errno == EACCES ? 0 : errno;
+  int failed = fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
+
+  close(fd);
+  return failed;
 }
 
 static int
@@ -170,7 +195,7 @@ finish_file(NbSink *sink)
   if (rename(sink->temporary, sink->target) != 0)
     return errno;
   g_clear_pointer(&sink->temporary, g_free);
-  return sync_folder(sink->target) ? 0 : errno;
+  return sync_folder(sink->target);
 }
 
 gboolean
@@ -179,7 +204,9 @@ nb_sink_commit(NbSink *owned, GError **error)
   g_autoptr(NbSink) sink = owned;
   int failed = 0;
 
-  if (sink->memory)
+  if (sink->memory && sink->failed)
+    failed = sink->failed;
+  else if (sink->memory)
     write_all(STDOUT_FILENO, sink->memory->data, sink->memory->len, &failed);
   else
     failed = finish_file(sink);

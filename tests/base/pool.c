@@ -1,0 +1,88 @@
+#include "base/pool.h"
+#include <stdatomic.h>
+
+enum { PARTS = 1000 };
+
+typedef struct {
+  atomic_uint runs[PARTS];
+  gint64 sums[PARTS];
+} Work;
+
+static void
+task(gpointer data, guint part)
+{
+  Work *work = data;
+
+  atomic_fetch_add(&work->runs[part], 1);
+  for (guint i = 0; i <= part; i++)
+    work->sums[part] += i;
+}
+
+static void
+test_run(gconstpointer data)
+{
+  g_autofree Work *work = g_new0(Work, 1);
+
+  g_setenv("NB_THREADS", data, TRUE);
+  nb_pool_run(task, work, PARTS);
+  g_unsetenv("NB_THREADS");
+  for (guint i = 0; i < PARTS; i++) {
+    g_assert_cmpuint(atomic_load(&work->runs[i]), ==, 1);
+    g_assert_cmpint(work->sums[i], ==, (gint64)i * (i + 1) / 2);
+  }
+}
+
+static void
+test_nothing(void)
+{
+  nb_pool_run(task, NULL, 0);
+}
+
+typedef struct {
+  const char *name;
+  const char *text;
+  guint want; /* 0: the number of processors, 1..16 */
+} SizeRow;
+
+static const SizeRow sizes[] = {
+    {"one",            "1",   1 },
+    {"eight",          "8",   8 },
+    {"the most",       "64",  64},
+    {"too many",       "65",  0 },
+    {"none",           "0",   0 },
+    {"negative",       "-1",  0 },
+    {"no number",      "all", 0 },
+    {"the empty text", "",    0 },
+};
+
+static void
+test_size(gconstpointer data)
+{
+  const SizeRow *row = data;
+
+  g_setenv("NB_THREADS", row->text, TRUE);
+  guint got = nb_pool_size();
+
+  g_unsetenv("NB_THREADS");
+  if (row->want)
+    g_assert_cmpuint(got, ==, row->want);
+  g_assert_cmpuint(got, >=, 1);
+  if (!row->want)
+    g_assert_cmpuint(got, <=, 16);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_data_func("/base/pool/one thread runs each part once", "1", test_run);
+  g_test_add_data_func("/base/pool/two threads run each part once", "2", test_run);
+  g_test_add_data_func("/base/pool/64 threads run each part once", "64", test_run);
+  g_test_add_func("/base/pool/no parts, no work", test_nothing);
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    g_autofree char *path = g_strconcat("/base/pool/NB_THREADS: ", sizes[i].name, NULL);
+
+    g_test_add_data_func(path, &sizes[i], test_size);
+  }
+  return g_test_run();
+}
