@@ -110,9 +110,9 @@ nb_block_chronicle(NbScroll *scroll, const GPtrArray *entries)
     NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? NB_GRID : 0);
 
     strip->opens[0] = i == 0 ? "L" : "LI";
-    strip->opens[1] = i == 0 ? "LI" : NULL;
-    strip->leaf = "LBody";
-    strip->closes = i + 1 == n ? 2 : 1;
+    strip->opens[1] = i == 0 ? "LI" : "LBody";
+    strip->opens[2] = i == 0 ? "LBody" : NULL;
+    strip->closes = i + 1 == n ? 3 : 2;
     strip->keep = n > 2 && (i == 0 || i + 2 == n);
   }
 }

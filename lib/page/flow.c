@@ -8,7 +8,6 @@ static const double hair = 0.01;
  * Cut: the page being filled.
  * @y: pt below the top of the body
  * @is_empty: nothing stands on the page yet
- * @leaf: a leaf tag is open
  */
 typedef struct {
   NbFlow *flow;
@@ -16,7 +15,6 @@ typedef struct {
   NbFrame *page;
   double y;
   gboolean is_empty;
-  gboolean leaf;
 } Cut;
 
 static const NbStrip *
@@ -26,20 +24,10 @@ strip_at(const Cut *cut, guint i)
 }
 
 static void
-close_leaf(Cut *cut)
-{
-  if (cut->leaf)
-    nb_frame_end(cut->page);
-  cut->leaf = FALSE;
-}
-
-static void
 open_page(Cut *cut)
 {
   gboolean is_sheet = FALSE;
 
-  if (cut->page)
-    close_leaf(cut);
   cut->page = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
   cut->y = 0;
   cut->is_empty = TRUE;
@@ -129,27 +117,6 @@ mark(Cut *cut, const NbNode *heading, double x, double y)
 }
 
 static void
-open_tags(Cut *cut, const NbStrip *strip)
-{
-  if (!strip->continues)
-    close_leaf(cut);
-  for (guint i = 0; i < G_N_ELEMENTS(strip->opens) && strip->opens[i]; i++)
-    nb_frame_tag(cut->page, strip->opens[i]);
-  if (strip->leaf && !cut->leaf)
-    nb_frame_tag(cut->page, strip->leaf);
-  cut->leaf = strip->leaf != NULL;
-}
-
-static void
-close_tags(Cut *cut, const NbStrip *strip)
-{
-  if (strip->closes > 0)
-    close_leaf(cut);
-  for (guint i = 0; i < strip->closes; i++)
-    nb_frame_end(cut->page);
-}
-
-static void
 put_strip(Cut *cut, NbStrip *strip)
 {
   double y = start_of(strip, cut->y, cut->is_empty);
@@ -158,14 +125,18 @@ put_strip(Cut *cut, NbStrip *strip)
   if (cut->is_empty && strip->head) {
     NbFrame *head = nb_frame_new(NB_MEASURE, strip->head->height);
 
+    nb_frame_tag(cut->page, "Artifact");
     strip->head->draw(strip->head, head, FALSE);
     nb_frame_place(cut->page, head, NB_MARGIN, NB_BODY_TOP);
+    nb_frame_end(cut->page);
   }
   if (strip->heading)
     mark(cut, strip->heading, NB_MARGIN, NB_BODY_TOP + y);
-  open_tags(cut, strip);
+  for (guint i = 0; i < G_N_ELEMENTS(strip->opens) && strip->opens[i]; i++)
+    nb_frame_tag(cut->page, strip->opens[i]);
   nb_frame_place(cut->page, g_steal_pointer(&strip->frame), NB_MARGIN, NB_BODY_TOP + y);
-  close_tags(cut, strip);
+  for (guint i = 0; i < strip->closes; i++)
+    nb_frame_end(cut->page);
   cut->y = y + height;
   cut->is_empty = FALSE;
 }
@@ -233,7 +204,6 @@ nb_flow(NbScroll *scroll, GError **error)
     }
     i = end;
   }
-  close_leaf(&cut);
   return g_steal_pointer(&flow);
 }
 

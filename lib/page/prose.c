@@ -101,11 +101,9 @@ nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *se
                        nb_baseline(setting->style.size, setting->leading));
     if (i == 0 && prose->marker)
       hang_marker(scroll, frame, prose->marker, setting);
-    strip->leaf = prose->leaf;
-    strip->continues = i > 0 || prose->continues;
     strip->off_grid = prose->off_grid;
-    strip->opens[0] = i == 0 ? prose->opens[0] : NULL;
-    strip->opens[1] = i == 0 ? prose->opens[1] : NULL;
+    if (i == 0)
+      memcpy(strip->opens, prose->opens, sizeof strip->opens);
     strip->closes = i + 1 == n ? prose->closes : 0;
     strip->keep = keeps(i, n);
   }
@@ -147,7 +145,7 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
   const GPtrArray *lead = nb_prose_lead(scroll->desk, text, &english);
   const GPtrArray *second = nb_prose_second(scroll->desk, text);
   NbParagraphStyle setting = lead_setting(scroll->desk, english, 0);
-  NbProse prose = {.opens = {"P"}, .leaf = "Span", .closes = 1, .before = second ? 8 : only_grid};
+  NbProse prose = {.opens = {"P"}, .closes = 1, .before = second ? 8 : only_grid};
 
   setting.box.indent = english ? 0 : 2 * em;
   if (english)
@@ -172,11 +170,14 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
   NbStyle style = nb_style(NB_FACE_SANS, NB_BODY_SIZE, desk->palette->accent);
   double x = fmax(2 * em, nb_desk_width(desk, marker, &style) + 6);
   NbParagraphStyle setting = lead_setting(desk, english, x);
-  guint ends = closes ? 2 : 1;
-  NbProse prose = {.leaf = "LBody", .marker = marker, .before = opens || second ? 5 : only_grid};
+  guint ends = closes ? 3 : 2;
+  NbProse prose = {
+      .opens = {"LI", "LBody"},
+        .marker = marker, .before = opens || second ? 5 : only_grid
+  };
 
-  prose.opens[0] = opens ? "L" : "LI";
-  prose.opens[1] = opens ? "LI" : NULL;
+  if (opens)
+    memcpy(prose.opens, (const char *[]){"L", "LI", "LBody"}, sizeof prose.opens);
   prose.closes = second ? 0 : ends;
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;
@@ -195,7 +196,7 @@ nb_block_poem(NbScroll *scroll, const NbText *text)
   const GPtrArray *lead = nb_prose_lead(desk, text, &english);
   const GPtrArray *second = nb_prose_second(desk, text);
   NbParagraphStyle setting = lead_setting(desk, english, 0);
-  NbProse prose = {.opens = {"P"}, .leaf = "Span", .closes = 1, .before = 18};
+  NbProse prose = {.opens = {"P"}, .closes = 1, .before = 18};
 
   setting.style.size = 12;
   setting.style.colour = desk->palette->brand;

@@ -16,14 +16,12 @@ typedef struct {
 } NbParagraphStyle;
 
 /**
- * NbProse: the tags around it, see NbStrip.
+ * NbProse: its air and the tags around it, see NbStrip.
  * @marker: (nullable): hangs left of the first line
  */
 typedef struct {
-  const char *opens[2];
-  const char *leaf;
+  const char *opens[3];
   guint closes;
-  gboolean continues;
   gboolean off_grid;
   double before;
   const char *marker;

@@ -53,10 +53,12 @@ nb_running_draw(NbDesk *desk, const NbDoc *doc, NbFrame *page, guint number, gbo
   NbStyle style = nb_style(NB_FACE_SANS_BOLD, 9, desk->palette->brand);
   g_autofree char *folio = g_strdup_printf("%u", number);
 
+  nb_frame_tag(page, "Artifact");
   if (has_head)
     draw_head(desk, doc, page);
   style.tabular = TRUE;
   nb_desk_text(desk, page, folio, &style, NB_MARGIN,
                NB_FOLIO_BASELINE - nb_baseline(style.size, leading), NB_MEASURE, leading,
                number % 2 == 0 ? NB_ALIGN_LEFT : NB_ALIGN_RIGHT);
+  nb_frame_end(page);
 }

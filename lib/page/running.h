@@ -1,4 +1,4 @@
-/* What stands on every page: running head and folio. Not tagged: it is furniture. */
+/* What stands on every page: running head and folio. Tagged as what it is: an Artifact. */
 #pragma once
 #include "chart/desk.h"
 

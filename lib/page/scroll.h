@@ -32,9 +32,7 @@ struct _NbHead {
  * @off_grid: it does not, because it belongs to the block above
  * @keep: no page break between this strip and the next
  * @start: where it may start
- * @opens: tags opened before it; @leaf: (nullable): the tag that holds its text, closed at the end
- *   of a page and opened again on the next; @continues: it goes on in the leaf of the strip before;
- *   @closes: how many tags end after it, without the leaf
+ * @opens: tags opened before it; @closes: how many end after it; a tag may stay open over pages
  * @group: (nonzero): strips of one table or chart, kept on one page when that leaves little empty
  * @head: (nullable): drawn again when the strip comes first on a page
  * @heading: (nullable): the node, for contents and bookmarks
@@ -47,9 +45,7 @@ typedef struct {
   guint group;
   gboolean keep;
   NbStart start;
-  const char *opens[2];
-  const char *leaf;
-  gboolean continues;
+  const char *opens[3];
   guint closes;
   const NbHead *head;
   const NbNode *heading;

@@ -26,11 +26,15 @@ nb_tags_free(NbTags *tags)
   g_free(tags);
 }
 
+/* Cairo has no such tag: what stands in it is only kept out of the tree. */
+static const char furniture[] = "Artifact";
+
 static gboolean
 holds_text(const NbTags *tags)
 {
-  static const char *const containers[] = {"Document", "Part",  "Sect",  "Div",   "TOC",   "L",
-                                           "LI",       "Table", "THead", "TBody", "TFoot", "TR"};
+  static const char *const containers[] = {"Document", "Part",  "Sect",  "Div",   "TOC", "L",
+                                           "LI",       "Table", "THead", "TBody", "TFoot", "TR",
+                                           furniture};
 
   if (tags->open->len == 0)
     return FALSE;
@@ -65,7 +69,8 @@ nb_tags_open(NbTags *tags, const char *name)
     cairo_tag_begin(tags->cairo, "Document", "");
     g_ptr_array_add(tags->open, g_strdup("Document"));
   }
-  cairo_tag_begin(tags->cairo, name, "");
+  if (strcmp(name, furniture) != 0)
+    cairo_tag_begin(tags->cairo, name, "");
   g_ptr_array_add(tags->open, g_strdup(name));
 }
 
@@ -74,7 +79,8 @@ close_innermost(NbTags *tags)
 {
   guint n = tags->open->len;
 
-  cairo_tag_end(tags->cairo, tags->open->pdata[n - 1]);
+  if (strcmp(tags->open->pdata[n - 1], furniture) != 0)
+    cairo_tag_end(tags->cairo, tags->open->pdata[n - 1]);
   g_ptr_array_set_size(tags->open, (int)n - 1);
 }
 

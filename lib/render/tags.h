@@ -1,7 +1,8 @@
 /* The structure of a PDF: tags, links and named places, as Cairo takes them.
  *
  * Cairo keeps the text of leaves only: a paragraph that holds both text and a link would lose its
- * words from the tree. So text always stands in a Span of its own, opened by itself.
+ * words from the tree. So text always stands in a Span of its own, opened by itself. What a frame
+ * puts between the tag "Artifact" and its end (running heads, folios) stays out of the tree.
  */
 #pragma once
 #include "type/frame.h"
