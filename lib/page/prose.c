@@ -9,10 +9,19 @@ static const double em = NB_BODY_SIZE;
 static const double only_grid = 0.005;
 static const double english_air = 2.25; /* between Chinese and its English */
 
+static gboolean
+has_words(const GPtrArray *runs)
+{
+  for (guint i = 0; runs && i < runs->len; i++)
+    if (*((const NbRun *)runs->pdata[i])->text)
+      return TRUE;
+  return FALSE;
+}
+
 const GPtrArray *
 nb_prose_lead(const NbDesk *desk, const NbText *text, gboolean *english)
 {
-  gboolean has_zh = text->zh && text->zh->len > 0, has_en = text->en && text->en->len > 0;
+  gboolean has_zh = has_words(text->zh), has_en = has_words(text->en);
 
   *english = has_en && (desk->languages == NB_DOC_EN || !has_zh);
   return *english ? text->en : has_zh ? text->zh : NULL;
@@ -21,7 +30,7 @@ nb_prose_lead(const NbDesk *desk, const NbText *text, gboolean *english)
 const GPtrArray *
 nb_prose_second(const NbDesk *desk, const NbText *text)
 {
-  gboolean has_zh = text->zh && text->zh->len > 0, has_en = text->en && text->en->len > 0;
+  gboolean has_zh = has_words(text->zh), has_en = has_words(text->en);
 
   return desk->languages == NB_DOC_BOTH && has_zh && has_en ? text->en : NULL;
 }
@@ -159,6 +168,16 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
   nb_prose_add(scroll, second, &setting, &prose);
 }
 
+/* An item without words still opens or closes its list. */
+static void
+add_empty_item(NbScroll *scroll, const NbProse *prose)
+{
+  NbStrip *strip = nb_scroll_add(scroll, nb_frame_new(NB_MEASURE, 0), 0);
+
+  memcpy(strip->opens, prose->opens, sizeof strip->opens);
+  strip->closes = prose->closes;
+}
+
 void
 nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean closes)
 {
@@ -171,20 +190,19 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
   double x = fmax(2 * em, nb_desk_width(desk, marker, &style) + 6);
   NbParagraphStyle setting = lead_setting(desk, english, x);
   guint ends = closes ? 3 : 2;
-  NbProse prose = {
-      .opens = {"LI", "LBody"},
-        .marker = marker, .before = opens || second ? 5 : only_grid
-  };
+  NbProse prose = {.marker = marker, .before = opens || second ? 5 : only_grid};
 
-  if (opens)
-    memcpy(prose.opens, (const char *[]){"L", "LI", "LBody"}, sizeof prose.opens);
+  prose.opens[0] = opens ? "L" : "LI";
+  prose.opens[1] = opens ? "LI" : "LBody";
+  prose.opens[2] = opens ? "LBody" : NULL;
   prose.closes = second ? 0 : ends;
+  if (!lead)
+    add_empty_item(scroll, &prose);
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;
   nb_scroll_last(scroll)->keep = TRUE;
   setting = second_setting(desk, x);
-  prose = (NbProse){
-      .leaf = "LBody", .continues = TRUE, .off_grid = TRUE, .before = english_air, .closes = ends};
+  prose = (NbProse){.off_grid = TRUE, .before = english_air, .closes = ends};
   nb_prose_add(scroll, second, &setting, &prose);
 }
 
