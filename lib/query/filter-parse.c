@@ -201,7 +201,7 @@ read_clause(Reader *reader)
   }
   if (!nb_key_parse(name, reader->dataset, &key, reader->error))
     return NULL;
-  g_autofree char *role = nb_key_name(&key, reader->dataset);
+  g_autofree char *role = nb_key_format(&key, reader->dataset);
   NbFilter *filter = nb_filter_new(role, op);
 
   reader->p = end;

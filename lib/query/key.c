@@ -141,7 +141,7 @@ nb_key_parse(const char *text, const NbDataset *dataset, NbKey *key, GError **er
 }
 
 char *
-nb_key_name(const NbKey *key, const NbDataset *dataset)
+nb_key_format(const NbKey *key, const NbDataset *dataset)
 {
   if (key->bucket == NB_BUCKET_NONE)
     return g_strdup(key->role);
