@@ -17,7 +17,7 @@ NARROWER = {
 
 # A library's headers, and the only files that may include them.
 DOORS = [
-    (r'(pango/|cairo)', r'lib/(type|render)/', 'Pango and Cairo belong to type and render'),
+    (r'(pango/|cairo)', r'(lib/(type|render)|sample-data)/', 'Pango and Cairo belong to type and render'),
     (r'(xlsxwriter)', r'lib/render/xlsx', 'libxlsxwriter belongs to render/xlsx*'),
     (r'csv\.h$', r'lib/ingest/csv\.c$', 'libcsv belongs to ingest/csv.c'),
     (r'md4c', r'lib/report/', 'md4c belongs to report'),

@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 
-from tree import Tree, comment_lines, functions
+from tree import Tree, comment_lines, functions, without_comments
 
 LINTS = ['modules', 'budget', 'rows', 'banned', 'terms', 'paths', 'space', 'docs']
 
@@ -57,6 +57,15 @@ def share(part, whole):
     return f'{100 * part / whole:.0f} %' if whole else '-'
 
 
+def const_share(tree, headers):
+    """How many of the single pointers that headers take are const. Those that a function frees or
+    writes through cannot be."""
+    pointers = [match for path in headers
+                for match in re.findall(r'[(,]\s*(const\s+)?(?:struct\s+)?\w+\s+\*\w+(?=[,)])',
+                                        without_comments(tree.text(path)))]
+    return share(sum(1 for const in pointers if const), len(pointers))
+
+
 def figures(tree):
     """What the budget of CONTRIBUTING.md speaks of, as it stands."""
     sources = [p for p in tree.sources() if p.endswith('.c')]
@@ -74,6 +83,7 @@ def figures(tree):
           f'largest {max(lengths)}')
     print(f'# comments: {share(sum(comment_lines(tree.text(p)) for p in sources), total["c"])} of '
           f'.c, {share(sum(comment_lines(tree.text(p)) for p in headers), total["h"])} of headers')
+    print(f'# const: {const_share(tree, headers)} of the pointers that headers take')
     print(f'# tests: {total["test"]} lines, '
           f'{total["test"] / (total["c"] + total["h"]):.2f} for each line of code')
 
