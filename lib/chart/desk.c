@@ -201,3 +201,18 @@ nb_desk_english_cell(const NbDesk *desk, const NbGridColumn *column, const NbCel
     return NULL;
   return g_strdup(nb_desk_second(desk, cell->zh, cell->en));
 }
+
+gboolean
+nb_desk_is_ranking(const NbGrid *grid)
+{
+  const GPtrArray *columns = grid->columns;
+  gboolean good = grid->style == NB_GRID_RANKING && columns->len >= 3 && !grid->total;
+
+  for (guint i = 0; i < columns->len && good; i++) {
+    const NbGridColumn *column = columns->pdata[i];
+    NbCellKind want = i == 0 ? NB_CELL_RANK : i + 1 == columns->len ? NB_CELL_NUMBER : NB_CELL_TEXT;
+
+    good = column->kind == want;
+  }
+  return good;
+}

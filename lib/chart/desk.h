@@ -84,3 +84,6 @@ char *nb_desk_cell(const NbGridColumn *column, const NbCell *cell, gboolean engl
 
 /** nb_desk_english_cell: Returns: (transfer full) (nullable): what stands under a cell of text. */
 char *nb_desk_english_cell(const NbDesk *desk, const NbGridColumn *column, const NbCell *cell);
+
+/** nb_desk_is_ranking: whether @grid can be drawn with bars: place, text, value, and no total. */
+gboolean nb_desk_is_ranking(const NbGrid *grid);

@@ -188,21 +188,6 @@ add_plain(NbScroll *scroll, const NbGrid *grid)
     add_row(scroll, table, i, n, head);
 }
 
-static gboolean
-is_ranking(const NbGrid *grid)
-{
-  const GPtrArray *columns = grid->columns;
-  gboolean good = grid->style == NB_GRID_RANKING && columns->len >= 3 && !grid->total;
-
-  for (guint i = 0; i < columns->len && good; i++) {
-    const NbGridColumn *column = columns->pdata[i];
-    NbCellKind want = i == 0 ? NB_CELL_RANK : i + 1 == columns->len ? NB_CELL_NUMBER : NB_CELL_TEXT;
-
-    good = column->kind == want;
-  }
-  return good;
-}
-
 void
 nb_block_grid(NbScroll *scroll, const NbGrid *grid)
 {
@@ -210,7 +195,7 @@ nb_block_grid(NbScroll *scroll, const NbGrid *grid)
   nb_block_title(scroll, grid);
   if (grid->columns->len == 0 || (grid->rows->len == 0 && !grid->total))
     nb_block_nothing(scroll);
-  else if (is_ranking(grid))
+  else if (nb_desk_is_ranking(grid))
     nb_block_ranking(scroll, grid);
   else if (grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total)
     nb_block_facts(scroll, grid);

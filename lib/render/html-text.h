@@ -1,0 +1,18 @@
+/* Text into HTML: the only place where characters are escaped. */
+#pragma once
+#include "report/doc.h"
+
+/** nb_html_escape: appends @text (nullable): cleaned, with & < > " ' as entities; good for text and
+ * for attributes in double quotes. */
+void nb_html_escape(GString *out, const char *text);
+
+/** nb_html_point: appends a length with at most two decimals, the same in every locale. */
+void nb_html_point(GString *out, double value);
+
+/** nb_html_runs: appends runs: bold, emphasis, and figures with their exact value. */
+void nb_html_runs(GString *out, const GPtrArray *runs);
+
+/** nb_html_pair: appends <@tag class="@name"> with Chinese, then one with English, as @languages
+ * ask; nothing for what is absent. */
+void nb_html_pair(GString *out, NbDocLanguages languages, const char *tag, const char *name,
+                  const char *zh, const char *en);
