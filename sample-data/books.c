@@ -26,6 +26,12 @@ sample_books_collection(const SampleTitle *title)
   return title->is_child ? "少儿图书" : "图书";
 }
 
+guint32
+sample_books_hand(SampleTitle *title)
+{
+  return title->first_item + title->handed++ % title->copies;
+}
+
 static SampleTitle *
 title_new(char *const *cells, gint64 volume)
 {

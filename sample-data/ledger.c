@@ -3,19 +3,21 @@
 
 enum { MOST_COLUMNS = 4, MOST_CONDITIONS = 4 };
 
+typedef enum { METRIC, SHEET, KIND, COLUMNS, WHERE, BY, MOST } Cell;
+
 typedef struct {
   char *heading, operator, ** values;
   int at; /* column in the sheet that is open */
 } Condition;
 
 typedef struct {
-  char *value; /* for SAMPLE_LAST, as written */
+  char *value; /* of `last`, as written */
   gint64 number;
   GHashTable *seen;
 } Tally;
 
 struct _SampleLedger {
-  const SampleCount *count;
+  char *const *line; /* of figures.tsv */
   gboolean is_open;
   char **columns;
   int at[MOST_COLUMNS], by_at;
@@ -46,14 +48,20 @@ condition_read(const char *text)
                      .values = g_strsplit(at + 1, "|", -1)};
 }
 
+static gboolean
+is(const SampleLedger *ledger, Cell cell, const char *text)
+{
+  return strcmp(ledger->line[cell], text) == 0;
+}
+
 SampleLedger *
-sample_ledger_new(const SampleCount *count)
+sample_ledger_read(char *const *cells)
 {
   SampleLedger *ledger = g_new0(SampleLedger, 1);
-  g_auto(GStrv) conditions = g_strsplit(count->where ? count->where : "", ";", -1);
+  g_auto(GStrv) conditions = g_strsplit(cells[WHERE], ";", -1);
 
-  ledger->count = count;
-  ledger->columns = g_strsplit(count->columns ? count->columns : "", "+", -1);
+  ledger->line = cells;
+  ledger->columns = g_strsplit(cells[COLUMNS], "+", -1);
   g_assert(g_strv_length(ledger->columns) <= MOST_COLUMNS);
   g_assert(g_strv_length(conditions) <= MOST_CONDITIONS);
   for (guint i = 0; conditions[i]; i++)
@@ -90,15 +98,15 @@ column_named(char *const *headings, const char *name)
 void
 sample_ledger_open(SampleLedger *ledger, const char *file, char *const *headings)
 {
-  ledger->is_open = g_str_has_prefix(file, ledger->count->file);
+  ledger->is_open = g_str_has_prefix(file, ledger->line[SHEET]);
   if (!ledger->is_open)
     return;
   for (guint i = 0; ledger->columns[i]; i++)
     ledger->at[i] = column_named(headings, ledger->columns[i]);
   for (guint i = 0; i < ledger->n_conditions; i++)
     ledger->conditions[i].at = column_named(headings, ledger->conditions[i].heading);
-  if (ledger->count->by)
-    ledger->by_at = column_named(headings, ledger->count->by);
+  if (!is(ledger, BY, ""))
+    ledger->by_at = column_named(headings, ledger->line[BY]);
 }
 
 static gboolean
@@ -137,9 +145,8 @@ holds(const SampleLedger *ledger, char *const *cells)
 static Tally *
 tally_of(SampleLedger *ledger, char *const *cells)
 {
-  const char *by = ledger->count->by;
-  const char *cell = by ? cells[ledger->by_at] : "";
-  gsize size = by && g_str_equal(by, "月") ? 7 : by && g_str_equal(by, "类") ? 1 : strlen(cell);
+  const char *cell = is(ledger, BY, "") ? "" : cells[ledger->by_at];
+  gsize size = is(ledger, BY, "月") ? 7 : is(ledger, BY, "类") ? 1 : strlen(cell);
   char group[256];
 
   g_strlcpy(group, cell, MIN(size + 1, sizeof group));
@@ -179,21 +186,16 @@ sample_ledger_line(SampleLedger *ledger, char *const *cells)
 
   Tally *tally = tally_of(ledger, cells);
 
-  switch (ledger->count->kind) {
-  case SAMPLE_ROWS:
+  if (is(ledger, KIND, "rows")) {
     tally->number++;
-    break;
-  case SAMPLE_SUM:
-    for (guint i = 0; ledger->columns[i]; i++)
-      tally->number += g_ascii_strtoll(cells[ledger->at[i]], NULL, 10);
-    break;
-  case SAMPLE_DISTINCT:
+  } else if (is(ledger, KIND, "distinct")) {
     add_distinct(ledger, tally, cells);
-    break;
-  case SAMPLE_LAST:
+  } else if (is(ledger, KIND, "last")) {
     g_free(tally->value);
     tally->value = g_strdup(cells[ledger->at[0]]);
-    break;
+  } else {
+    for (guint i = 0; ledger->columns[i]; i++)
+      tally->number += g_ascii_strtoll(cells[ledger->at[i]], NULL, 10);
   }
 }
 
@@ -217,38 +219,37 @@ by_text(gconstpointer a, gconstpointer b)
 static void
 add_line(const SampleLedger *ledger, const char *group, const Tally *tally, GPtrArray *into)
 {
-  const char *by = ledger->count->by;
+  const char *by = ledger->line[BY], *metric = ledger->line[METRIC];
   SampleLine *line = g_new0(SampleLine, 1);
-  gboolean is_month = by && g_str_equal(by, "月");
 
-  line->period = g_strdup(is_month ? group : "2024");
+  line->period = g_strdup(is(ledger, BY, "月") ? group : "2024");
   line->value =
       tally->value ? g_strdup(tally->value) : g_strdup_printf("%" G_GINT64_FORMAT, tally->number);
-  if (!by || is_month)
-    line->metric = g_strdup(ledger->count->metric);
-  else if (g_str_equal(by, "类"))
-    line->metric = g_strdup_printf("%s 索书号^=%s", ledger->count->metric, group);
+  if (is(ledger, BY, "") || is(ledger, BY, "月"))
+    line->metric = g_strdup(metric);
+  else if (is(ledger, BY, "类"))
+    line->metric = g_strdup_printf("%s 索书号^=%s", metric, group);
   else
-    line->metric = g_strdup_printf("%s %s=%s", ledger->count->metric, by, group);
+    line->metric = g_strdup_printf("%s %s=%s", metric, by, group);
   g_ptr_array_add(into, line);
 }
 
 void
 sample_ledger_lines(const SampleLedger *ledger, GPtrArray *into)
 {
-  const SampleCount *count = ledger->count;
+  guint64 most = g_ascii_strtoull(ledger->line[MOST], NULL, 10);
   guint n = 0;
   g_autofree char **groups = (char **)g_hash_table_get_keys_as_array(ledger->tallies, &n);
   const Tally *last = NULL;
 
-  if (count->by && !g_str_equal(count->by, "月"))
-    g_qsort_with_data(groups, (int)n, sizeof *groups, by_value, ledger->tallies);
-  else
+  if (is(ledger, BY, "") || is(ledger, BY, "月"))
     qsort(groups, n, sizeof *groups, by_text);
+  else
+    g_qsort_with_data(groups, (int)n, sizeof *groups, by_value, ledger->tallies);
   for (guint i = 0; i < n; i++) {
     const Tally *tally = g_hash_table_lookup(ledger->tallies, groups[i]);
 
-    if (count->most && i >= count->most && tally->number < last->number)
+    if (most && i >= most && tally->number < last->number)
       break;
     add_line(ledger, groups[i], tally, into);
     last = tally;

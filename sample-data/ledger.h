@@ -2,33 +2,23 @@
 #pragma once
 #include "base/error.h"
 
-typedef enum {
-  SAMPLE_ROWS,     /* how many lines */
-  SAMPLE_SUM,      /* of one column */
-  SAMPLE_DISTINCT, /* different combinations of the columns */
-  SAMPLE_LAST,     /* the value in the last line */
-} SampleKind;
-
-/**
- * SampleCount:
- * @metric: name in a story, with its filters
- * @file: the sheets whose names begin so
- * @kind, @columns: what is counted; columns are joined by "+"; `日` is the day of the first column
- * @where: conditions joined by ";": `类型=讲座|展览` any of, `题名^x` begins, `去向~x|y` contains,
- *   `启用日期<2024-12-31` up to and including, `停用日期>2024-12-31` later or empty
- * @by: (nullable): a value for each month (`月`), class (`类`) or text of a column
- * @most: with @by: how many; those tied with the last are kept. 0 for all
- */
-typedef struct {
-  const char *metric, *file;
-  SampleKind kind;
-  const char *columns, *where, *by;
-  guint most;
-} SampleCount;
-
 typedef struct _SampleLedger SampleLedger;
 
-SampleLedger *sample_ledger_new(const SampleCount *count);
+/**
+ * sample_ledger_read:
+ * @cells: a line of figures.tsv:
+ *   metric: its name in a story, with its filters;
+ *   sheet: how the names of its sheets begin;
+ *   kind: `rows`, `sum` of the columns, `distinct` combinations of them, `last` value;
+ *   columns: joined by `+`; `日` is the day of the first column;
+ *   where: conditions joined by `;`: `类型=讲座|展览` any of, `题名^x` begins, `去向~x|y` contains,
+ *   `启用日期<2024-12-31` up to and including, `停用日期>2024-12-31` later or empty;
+ *   by: a value for each month (`月`), class (`类`) or text of a column;
+ *   most: with by: how many; those tied with the last are kept
+ *
+ * Returns: (transfer full): lends @cells
+ */
+SampleLedger *sample_ledger_read(char *const *cells);
 void sample_ledger_free(SampleLedger *ledger);
 
 /** sample_ledger_open: a sheet begins. @headings: its columns. */

@@ -150,7 +150,7 @@ typedef struct {
   guint general_taken, children_taken;
 } Stacks;
 
-static const SampleTitle *
+static SampleTitle *
 take(Stacks *stacks, gboolean is_child)
 {
   GArray *pile = is_child ? stacks->children : stacks->general;
@@ -208,13 +208,13 @@ add_return(Desk *desk, const SampleRow *loan, guint held)
 }
 
 static void
-add_loan(Desk *desk, const Visit *visit, const SampleTitle *title, guint32 second)
+add_loan(Desk *desk, const Visit *visit, SampleTitle *title, guint32 second)
 {
   SampleRow loan = {
       .second = second,
       .reader = visit->reader,
       .title = title,
-      .item = title->first_item + sample_below(&desk->random, title->copies),
+      .item = sample_books_hand(title),
       .place = visit->place,
       .action = SAMPLE_LOAN,
   };
@@ -255,12 +255,12 @@ add_returns_of_last_year(Desk *desk, const Stacks *stacks)
   for (guint i = 0; i < RETURNS_OF_LAST_YEAR; i++) {
     const GArray *pile = i % 3 ? stacks->general : stacks->children;
     guint32 which = g_array_index(pile, guint32, sample_below(&desk->random, pile->len));
-    const SampleTitle *title = stacks->books->pdata[which];
+    SampleTitle *title = stacks->books->pdata[which];
     guint day = MIN(sample_below(&desk->random, 34), sample_below(&desk->random, 34));
     SampleRow loan = {
         .reader = sample_reader_draw(desk->readers, i % 3 == 0, 0, &desk->random),
         .title = title,
-        .item = title->first_item + sample_below(&desk->random, title->copies),
+        .item = sample_books_hand(title),
     };
 
     loan.place = place_of(desk, loan.reader, i % 3 == 0);

@@ -150,13 +150,14 @@ write_sample(const char *folder, const char *source, GError **error)
 {
   g_autofree char *list = g_build_filename(source, "sample-data", "books.tsv", NULL);
   g_autofree char *printed = g_build_filename(source, "sample-data", "printed.tsv", NULL);
+  g_autofree char *figures = g_build_filename(source, "sample-data", "figures.tsv", NULL);
   g_autofree char *template = g_build_filename(source, "templates", "reports", "qijiang", NULL);
   g_autofree char *logs = g_build_filename(folder, "数据", NULL);
   g_autoptr(GPtrArray) books = sample_books_read(list, error);
 
   return books && prepare(folder, error) && copy_folder(template, folder, error) &&
          write_logs(logs, books, error) && write_registers(logs, books, error) &&
-         sample_truth_write(folder, printed, error);
+         sample_truth_write(folder, figures, printed, error);
 }
 
 static char *

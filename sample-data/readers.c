@@ -7,7 +7,7 @@ enum {
   OLD_GENERAL = 8200,
   OLD_CHILDREN = 3400,
   FLATTEN_GENERAL = 260, /* added to each rank: how much the keenest stand out */
-  FLATTEN_CHILDREN = 140,
+  FLATTEN_CHILDREN = 240,
 };
 
 static const char general_types[5][16] = {"成人", "成人", "成人", "老年", "残障"};

@@ -9,9 +9,11 @@
 /**
  * sample_truth_write:
  * @folder: the project; truth.tsv is written into it
+ * @figures: figures.tsv: what is counted, see sample_ledger_read()
  * @printed: printed.tsv: how figures are printed in the report, and where
  *
  * truth.tsv has the columns metric (with filters, as in a story), period, value, printed_zh,
  * printed_en and where.
  */
-gboolean sample_truth_write(const char *folder, const char *printed, GError **error);
+gboolean sample_truth_write(const char *folder, const char *figures, const char *printed,
+                            GError **error);
