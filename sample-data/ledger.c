@@ -19,6 +19,7 @@ typedef struct {
 struct _SampleLedger {
   char *const *line; /* of figures.tsv */
   gboolean is_open;
+  char *by, *by_role; /* its heading, and its name in a filter */
   char **columns;
   int at[MOST_COLUMNS], by_at;
   Condition conditions[MOST_CONDITIONS];
@@ -61,6 +62,8 @@ sample_ledger_read(char *const *cells)
   g_auto(GStrv) conditions = g_strsplit(cells[WHERE], ";", -1);
 
   ledger->line = cells;
+  ledger->by = g_strndup(cells[BY], strcspn(cells[BY], "/"));
+  ledger->by_role = g_strdup(strchr(cells[BY], '/') ? strchr(cells[BY], '/') + 1 : ledger->by);
   ledger->columns = g_strsplit(cells[COLUMNS], "+", -1);
   g_assert(g_strv_length(ledger->columns) <= MOST_COLUMNS);
   g_assert(g_strv_length(conditions) <= MOST_CONDITIONS);
@@ -77,6 +80,8 @@ sample_ledger_free(SampleLedger *ledger)
     g_free(ledger->conditions[i].heading);
     g_strfreev(ledger->conditions[i].values);
   }
+  g_free(ledger->by);
+  g_free(ledger->by_role);
   g_strfreev(ledger->columns);
   g_hash_table_unref(ledger->tallies);
   g_free(ledger);
@@ -105,8 +110,8 @@ sample_ledger_open(SampleLedger *ledger, const char *file, char *const *headings
     ledger->at[i] = column_named(headings, ledger->columns[i]);
   for (guint i = 0; i < ledger->n_conditions; i++)
     ledger->conditions[i].at = column_named(headings, ledger->conditions[i].heading);
-  if (!is(ledger, BY, ""))
-    ledger->by_at = column_named(headings, ledger->line[BY]);
+  if (*ledger->by)
+    ledger->by_at = column_named(headings, ledger->by);
 }
 
 static gboolean
@@ -219,7 +224,7 @@ by_text(gconstpointer a, gconstpointer b)
 static void
 add_line(const SampleLedger *ledger, const char *group, const Tally *tally, GPtrArray *into)
 {
-  const char *by = ledger->line[BY], *metric = ledger->line[METRIC];
+  const char *metric = ledger->line[METRIC];
   SampleLine *line = g_new0(SampleLine, 1);
 
   line->period = g_strdup(is(ledger, BY, "月") ? group : "2024");
@@ -230,7 +235,7 @@ add_line(const SampleLedger *ledger, const char *group, const Tally *tally, GPtr
   else if (is(ledger, BY, "类"))
     line->metric = g_strdup_printf("%s 索书号^=%s", metric, group);
   else
-    line->metric = g_strdup_printf("%s %s=%s", metric, by, group);
+    line->metric = g_strdup_printf("%s %s=%s", metric, ledger->by_role, group);
   g_ptr_array_add(into, line);
 }
 

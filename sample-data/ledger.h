@@ -13,7 +13,8 @@ typedef struct _SampleLedger SampleLedger;
  *   columns: joined by `+`; `日` is the day of the first column;
  *   where: conditions joined by `;`: `类型=讲座|展览` any of, `题名^x` begins, `去向~x|y` contains,
  *   `启用日期<2024-12-31` up to and including, `停用日期>2024-12-31` later or empty;
- *   by: a value for each month (`月`), class (`类`) or text of a column;
+ *   by: a value for each month (`月`), class (`类`) or text of a column; `服务点/馆藏地` when the
+ *   filter of a story calls the column 服务点 by another name;
  *   most: with by: how many; those tied with the last are kept
  *
  * Returns: (transfer full): lends @cells

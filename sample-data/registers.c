@@ -60,7 +60,7 @@ sample_gates_write(gint64 visits, const char *folder, GError **error)
 
   g_autofree gint64 *shares = sample_apportion(visits, weights, (gsize)gates->len * SAMPLE_DAYS);
 
-  sample_sheet_init(&sheet, "日期,馆点,入口,进馆人次,出馆人次");
+  sample_sheet_init(&sheet, "日期,服务点,入口,进馆人次,出馆人次");
   sheet.crlf = TRUE;
   for (guint i = 0; i < gates->len * SAMPLE_DAYS; i++)
     if (weights[i])

@@ -87,7 +87,7 @@ def count_loans(folder, rows):
         **grouped(by['类'], '外借册次', '索书号^='),
         **grouped(by['馆'], '外借册次', '馆藏地='),
         **grouped(by['题'], '外借册次', '题名=', 10),
-        **grouped(by['读者'], '外借册次', '读者证号=', 10),
+        **grouped(by['读者'], '外借册次', '读者=', 10),
         ('归还册次', '2024'): by['归还']['2024'],
         **months(by['归还月'], '归还册次'),
         ('续借册次', '2024'): by['续借']['2024'],
@@ -103,7 +103,7 @@ def count_logs(folder):
     by_month, by_place = Counter(), Counter()
     for row in gates:
         by_month[row['日期'][:7]] += int(row['进馆人次'])
-        by_place[row['馆点']] += int(row['进馆人次'])
+        by_place[row['服务点']] += int(row['进馆人次'])
     cards = list(read(folder, '数据', '办证'))
     added = list(read(folder, '数据', '新增文献'))
     media = Counter(row['类型'] for row in read(folder, '数据', '新媒体'))
@@ -113,7 +113,7 @@ def count_logs(folder):
     return {
         ('到馆人次', '2024'): sum(by_month.values()),
         **months(by_month, '到馆人次'),
-        **grouped(by_place, '到馆人次', '馆点='),
+        **grouped(by_place, '到馆人次', '馆藏地='),
         ('新办读者证', '2024'): len(cards),
         **months(Counter(row['办证日期'][:7] for row in cards), '新办读者证'),
         ('新办读者证 证类=中小学生', '2024'): sum(row['证类型'] == '中小学生' for row in cards),

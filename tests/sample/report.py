@@ -127,7 +127,7 @@ def check_tables(tap, report, truth):
     check_table(tap, report, '各月到馆人次', by_month(truth, '到馆人次'))
     check_table(tap, report, '各馆外借册次', dict(by_filter(truth, '外借册次', '馆藏地=')))
     check_table(tap, report, '图书借阅次数排行榜', dict(by_filter(truth, '外借册次', '题名=')))
-    check_table(tap, report, '读者借阅排行榜', by_filter(truth, '外借册次', '读者证号='))
+    check_table(tap, report, '读者借阅排行榜', by_filter(truth, '外借册次', '读者='))
     classes = sorted(int(value) for _, value in by_filter(truth, '外借册次', '索书号^='))
     table = next((t for t in tables_of(report) if t.get('title') == '各类图书外借册次'), {'rows': []})
     got = sorted(int(value) for _, value in lines_of(table)) if table['rows'] else []
