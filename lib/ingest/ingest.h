@@ -58,6 +58,7 @@ typedef struct {
  * @repaired: accepted records that had to be mended (a quote never closed, …)
  * @repeated: accepted records that equal an earlier one of the same file in every parsed field;
  *   they are kept
+ * @rows: rows added to the table; @accepted, but in a wide table one for each filled month
  */
 typedef struct {
   char *path;
@@ -71,6 +72,7 @@ typedef struct {
   gint64 bytes;
   gint64 lines;
   gint64 read, accepted, rejected, repaired, repeated;
+  gint64 rows;
   GPtrArray *headings; /* of char*: "读者证号 → reader", "备注 → (ignored)"; for --verbose */
   NbIssues *issues;
 } NbFileReport;

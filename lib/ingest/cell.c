@@ -1,0 +1,71 @@
+#include "ingest/cell.h"
+#include <string.h>
+
+const char *
+nb_cell_text(const char *text, const NbField *field, GString *scratch, gsize *size)
+{
+  const char *p = text + field->start;
+
+  *size = field->size;
+  if (!field->doubled && !(field->quoted && memchr(p, '\r', field->size)))
+    return p;
+  g_string_truncate(scratch, 0);
+  for (gsize i = 0; i < field->size; i++) {
+    gboolean pair = i + 1 < field->size;
+
+    if (p[i] == '"' && pair && p[i + 1] == '"')
+      i++;
+    else if (p[i] == '\r' && pair && p[i + 1] == '\n')
+      continue;
+    g_string_append_c(scratch, p[i] == '\r' ? '\n' : p[i]);
+  }
+  *size = scratch->len;
+  return scratch->str;
+}
+
+static gsize
+blank_before(const char *p, gsize size)
+{
+  if (size > 0 && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+    return 1;
+  if (size >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
+    return 2;
+  return size >= 3 && (memcmp(p, "\xe3\x80\x80", 3) == 0 || memcmp(p, "\xef\xbb\xbf", 3) == 0) ? 3
+                                                                                               : 0;
+}
+
+static gsize
+blank_after(const char *p, gsize size)
+{
+  for (gsize length = 1; length <= 3 && length <= size; length++) {
+    if (blank_before(p + size - length, length) == length)
+      return length;
+  }
+  return 0;
+}
+
+const char *
+nb_cell_trim(const char *text, gsize *size)
+{
+  for (gsize n; (n = blank_before(text, *size)) > 0; *size -= n)
+    text += n;
+  for (gsize n; (n = blank_after(text, *size)) > 0;)
+    *size -= n;
+  return text;
+}
+
+const char *
+nb_cell_mark_lost(const char *text, gsize size, GString *marked)
+{
+  static const char lost[] = "\xef\xbf\xbd", mark[] = "\xe3\x80\x93"; /* both take three bytes */
+
+  if (!memmem(text, size, lost, 3))
+    return text;
+  g_string_truncate(marked, 0);
+  g_string_append_len(marked, text, (gssize)size);
+  char *end = marked->str + size;
+
+  for (char *p = marked->str; (p = memmem(p, (gsize)(end - p), lost, 3)); p += 3)
+    memcpy(p, mark, 3);
+  return marked->str;
+}

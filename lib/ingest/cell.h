@@ -1,0 +1,24 @@
+/* The text of a field as it is meant: doubled quotes halved, line ends as LF. */
+#pragma once
+#include "ingest/split.h"
+
+/**
+ * nb_cell_text:
+ * @scratch: lends the memory when the text had to be changed
+ * @size: (out)
+ *
+ * Returns: (transfer none): the text; valid until @scratch changes
+ */
+const char *nb_cell_text(const char *text, const NbField *field, GString *scratch, gsize *size);
+
+/** nb_cell_trim: moves @text and @size past outer blanks: ASCII, U+00A0, U+3000, U+FEFF. */
+const char *nb_cell_trim(const char *text, gsize *size);
+
+/**
+ * nb_cell_mark_lost: writes 〓 (U+3013, the printers' mark for a missing character) for each
+ * U+FFFD.
+ * @marked: lends the memory; not the scratch that @text lives in
+ *
+ * Returns: (transfer none): @size bytes; @text itself when there is none
+ */
+const char *nb_cell_mark_lost(const char *text, gsize size, GString *marked);

@@ -1,0 +1,29 @@
+/* How a text is laid out: its delimiter, its line ends, how many fields its lines have. */
+#pragma once
+#include <glib.h>
+
+/**
+ * NbDialect:
+ * @delimiter: ',' '\t' ';' or '|'
+ * @width: fields of most lines, 1 when nothing is delimited
+ * @lines: physical lines
+ * @line_end: "LF", "CRLF", "CR" or "mixed"; "LF" when there is none
+ */
+typedef struct {
+  char delimiter;
+  guint width;
+  gint64 lines;
+  const char *line_end;
+} NbDialect;
+
+/**
+ * nb_dialect_find:
+ * @forced: the delimiter, or 0 to find it
+ * @width: number of fields that a line should have, or 0 when not known
+ *
+ * Looks at every line, splits it by each of the four candidates outside quotes that open and close
+ * on that line, and takes the one that divides the most lines into the same number of parts; of
+ * two such, the one with more parts, then in the order given above. With @width, lines of
+ * exactly that many parts decide.
+ */
+NbDialect nb_dialect_find(const char *text, gsize size, char forced, guint width);

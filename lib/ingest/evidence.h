@@ -1,0 +1,22 @@
+/* What the whole file says before its first row is taken. */
+#pragma once
+#include "ingest/encoding.h"
+#include "ingest/header.h"
+
+/**
+ * nb_evidence_orders:
+ * @orders: (out caller-allocates): by column, for date columns
+ *
+ * A date such as 3/4/2024 tells nothing about its order, but 23/4/2024 does. A column is
+ * day-first (or month-first) when some of its values say so and at most one in a hundred of the
+ * telling ones says the opposite. A column that says nothing follows the other date columns of the
+ * file, when they agree. A preset that says it decides.
+ *
+ * Returns: %FALSE with NB_ERROR_INPUT when a required date column has such dates and nothing tells
+ *   the order
+ */
+gboolean nb_evidence_orders(const NbText *text, const NbDialect *dialect, const NbHeader *header,
+                            const char *path, NbDateOrder *orders, GError **error);
+
+/** nb_evidence_shape: Returns: the shape of a record of this file; it lends @mapping. */
+NbShape nb_evidence_shape(const NbMapping *mapping);

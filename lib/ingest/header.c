@@ -1,0 +1,310 @@
+#include "ingest/header.h"
+#include "ingest/cell.h"
+#include "ingest/heading.h"
+#include <string.h>
+
+enum { RECORDS_TRIED = 60, TITLES_KEPT = 20, DATASETS_AT_MOST = 64 };
+
+/* What the search has found so far. */
+typedef struct {
+  const NbPresets *presets;
+  const NbIngestOptions *options;
+  const char *path;
+  GString *hints; /* keys of the file name and of the titles */
+  NbMapping *best;
+  NbMapping *nearest; /* the one that comes nearest, but lacks something */
+  gint64 nearest_line;
+} Search;
+
+static void
+title_free(gpointer data)
+{
+  NbIssuePlace *title = data;
+
+  g_free(title->text);
+  g_free(title);
+}
+
+static NbHeader *
+header_new(void)
+{
+  NbHeader *header = g_new0(NbHeader, 1);
+
+  header->titles = g_ptr_array_new_with_free_func(title_free);
+  header->line = 1;
+  return header;
+}
+
+void
+nb_header_free(NbHeader *header)
+{
+  if (!header)
+    return;
+  nb_mapping_free(header->mapping);
+  g_ptr_array_unref(header->titles);
+  g_free(header);
+}
+
+char **
+nb_header_cells(const char *text, const NbRecord *record)
+{
+  char **cells = g_new0(char *, record->n_fields + 1);
+  g_autoptr(GString) scratch = g_string_new(NULL);
+
+  for (guint i = 0; i < record->n_fields; i++) {
+    gsize size;
+    const char *cell = nb_cell_text(text, &record->fields[i], scratch, &size);
+
+    cell = nb_cell_trim(cell, &size);
+    g_autofree char *valid = g_utf8_make_valid(cell, (gssize)size);
+
+    cells[i] = g_steal_pointer(&valid);
+  }
+  return cells;
+}
+
+static gboolean
+is_asked(const Search *search, const NbPreset *preset)
+{
+  const NbIngestOptions *options = search->options;
+
+  if (options && options->preset)
+    return nb_presets_find(search->presets, options->preset) == preset;
+  if (!preset->automatic)
+    return FALSE;
+  return !options || !options->dataset || nb_dataset_find(options->dataset) == preset->dataset;
+}
+
+static gboolean
+meets_requirements(const NbMapping *mapping)
+{
+  const GPtrArray *wanted = mapping->preset->requires;
+  guint found = 0;
+
+  for (guint i = 0; i < wanted->len; i++) {
+    for (guint k = 0; k < mapping->n_uses; k++) {
+      g_autofree char *key =
+          nb_heading_key(mapping->headings[k], strlen(mapping->headings[k]), FALSE);
+
+      if (strcmp(key, wanted->pdata[i]) == 0) {
+        found++;
+        break;
+      }
+    }
+  }
+  return found == wanted->len;
+}
+
+static gboolean
+is_named(const Search *search, const NbMapping *mapping)
+{
+  for (guint i = 0; i < mapping->preset->names->len; i++) {
+    if (strstr(search->hints->str, mapping->preset->names->pdata[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+dataset_order(const NbDataset *dataset)
+{
+  guint i = 0;
+
+  while (nb_dataset_nth(i) && nb_dataset_nth(i) != dataset)
+    i++;
+  return i;
+}
+
+/* Larger is better; a preset whose `requires` are not met is for others, unless it was asked for.
+ */
+static guint
+score(const Search *search, const NbMapping *mapping)
+{
+  gboolean asked = search->options && search->options->preset;
+
+  if (!asked && !meets_requirements(mapping))
+    return 0;
+  guint points = mapping->matched * 4 + (mapping->preset->requires->len > 0 ? 2 : 0) +
+                 (is_named(search, mapping) ? 1 : 0);
+
+  return points * DATASETS_AT_MOST + DATASETS_AT_MOST - 1 - dataset_order(mapping->dataset);
+}
+
+/* Takes over @mapping if it is better than @place holds. */
+static void
+keep_better(const Search *search, NbMapping **place, NbMapping *mapping)
+{
+  if (*place && score(search, *place) >= score(search, mapping)) {
+    nb_mapping_free(mapping);
+    return;
+  }
+  nb_mapping_free(*place);
+  *place = mapping;
+}
+
+static void
+try_record(Search *search, char **cells, gint64 line)
+{
+  guint least = search->options && (search->options->preset || search->options->dataset) ? 1 : 2;
+  const NbMapping *before = search->nearest;
+  const NbPreset *preset;
+
+  for (guint i = 0; (preset = nb_presets_nth(search->presets, i)); i++) {
+    if (!is_asked(search, preset))
+      continue;
+    NbMapping *mapping = nb_mapping_new(preset, cells);
+    g_autofree char *lacks = nb_mapping_lacks(mapping);
+    gboolean enough = mapping->matched >= MIN(least, mapping->n_uses) && mapping->matched > 0;
+
+    if (!enough || score(search, mapping) == 0)
+      nb_mapping_free(mapping);
+    else
+      keep_better(search, lacks ? &search->nearest : &search->best, mapping);
+  }
+  if (search->nearest != before)
+    search->nearest_line = line;
+  /* headings that some preset knows better, but finds incomplete, are not taken for another table
+   */
+  if (search->best && search->nearest && search->nearest->matched > search->best->matched + 1)
+    g_clear_pointer(&search->best, nb_mapping_free);
+}
+
+static void
+add_title(NbHeader *header, Search *search, char **cells, gint64 line)
+{
+  g_autofree char *text = g_strjoinv(" ", cells);
+  g_autofree char *key = nb_heading_key(text, strlen(text), FALSE);
+  NbIssuePlace *title = g_new0(NbIssuePlace, 1);
+  int year = nb_heading_year(text);
+
+  title->line = line;
+  title->text = g_steal_pointer(&text);
+  g_ptr_array_add(header->titles, title);
+  g_string_append_printf(search->hints, "\n%s", key);
+  if (year && !header->year_place)
+    header->year = year;
+  else if (year && year != header->year)
+    header->year = 0;
+  header->year_place = year ? N_("title") : header->year_place;
+}
+
+static gboolean
+fail_header(const Search *search, char **first, gint64 line, GError **error)
+{
+  NbPlace at = {.file = search->path, .line = search->nearest ? search->nearest_line : line};
+  char **cells = search->nearest ? search->nearest->headings : first;
+  g_autofree char *joined = cells ? g_strjoinv(" | ", cells) : g_strdup("");
+  g_autofree char *found = nb_quote(joined, -1);
+
+  if (!search->nearest)
+    return nb_fail(error, NB_ERROR_INPUT, &at,
+                   _("name the columns: --columns time,reader,title (- skips one)"),
+                   _("no heading is known; found “%s”, expected headings such as 借书日期, "
+                     "读者证号, 题名, 条码号, 馆藏地"),
+                   found);
+  g_autofree char *lacks = nb_mapping_lacks(search->nearest);
+
+  return nb_fail(error, NB_ERROR_INPUT, &at,
+                 _("export the table with that column, or name the columns with --columns"),
+                 _("this looks like %s (%s), but there is no column for %s; found “%s”"),
+                 search->nearest->dataset->id, search->nearest->dataset->zh, lacks, found);
+}
+
+static void
+add_year_of_file(NbHeader *header, const char *path)
+{
+  g_autofree char *name = g_path_get_basename(path);
+
+  if (header->year)
+    return;
+  header->year = nb_heading_year(name);
+  header->year_place = N_("file name");
+}
+
+/* A wide table tells what stands where and when, not what was counted. */
+static gboolean
+is_undecided(const Search *search, const NbMapping *mapping)
+{
+  gboolean asked = search->options && (search->options->dataset || search->options->preset);
+
+  return mapping->wide && !asked && mapping->matched <= 2 && !is_named(search, mapping);
+}
+
+static NbHeader *
+look(Search *search, const NbText *text, const NbDialect *dialect, GError **error)
+{
+  g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
+  g_autoptr(NbHeader) header = header_new();
+  g_auto(NbRecord) record = {0};
+  g_auto(GStrv) first = NULL;
+  gint64 first_line = 0;
+
+  nb_splitter_set_shape(splitter, &(NbShape){.width = dialect->width});
+  for (int tried = 0; tried < RECORDS_TRIED && nb_splitter_next(splitter, &record);) {
+    if (nb_record_is_blank(&record))
+      continue;
+    g_auto(GStrv) cells = nb_header_cells(text->text, &record);
+
+    tried++;
+    try_record(search, cells, record.line);
+    if (search->best) {
+      header->mapping = g_steal_pointer(&search->best);
+      header->offset = nb_splitter_offset(splitter);
+      header->line = record.line + record.lines;
+      header->undecided = is_undecided(search, header->mapping);
+      add_year_of_file(header, search->path);
+      return g_steal_pointer(&header);
+    }
+    if (header->titles->len < TITLES_KEPT)
+      add_title(header, search, cells, record.line);
+    if (!first) {
+      first = g_steal_pointer(&cells);
+      first_line = record.line;
+    }
+  }
+  fail_header(search, first, first_line, error);
+  return NULL;
+}
+
+NbHeader *
+nb_header_find(const NbText *text, const NbDialect *dialect, const NbPresets *presets,
+               const char *path, const NbIngestOptions *options, GError **error)
+{
+  g_autofree char *name = g_path_get_basename(path);
+  g_autofree char *key = nb_heading_key(name, strlen(name), FALSE);
+  g_autoptr(GString) hints = g_string_new(key);
+  Search search = {.presets = presets, .options = options, .path = path, .hints = hints};
+  NbHeader *header = look(&search, text, dialect, error);
+
+  nb_mapping_free(search.best);
+  nb_mapping_free(search.nearest);
+  return header;
+}
+
+/* The preset that bears the name of the dataset, or the first for it. */
+static const NbPreset *
+preset_of_dataset(const NbPresets *presets, const NbDataset *dataset)
+{
+  const NbPreset *found = nb_presets_find(presets, dataset->id), *preset;
+
+  for (guint i = 0; !found && (preset = nb_presets_nth(presets, i)); i++)
+    found = preset->dataset == dataset ? preset : NULL;
+  return found;
+}
+
+NbHeader *
+nb_header_from_columns(const NbPresets *presets, const NbIngestOptions *options, GError **error)
+{
+  g_autoptr(NbHeader) header = header_new();
+  const NbDataset *dataset = nb_dataset_find(options->dataset ? options->dataset : "loans");
+  const NbPreset *preset = options->preset ? nb_presets_find(presets, options->preset)
+                                           : preset_of_dataset(presets, dataset);
+
+  if (!preset) {
+    nb_fail(error, NB_ERROR_TEMPLATE, NULL, _("see templates/sources/README.md"),
+            _("there is no preset for %s"), dataset->id);
+    return NULL;
+  }
+  header->mapping = nb_mapping_from_columns(preset, options->columns, error);
+  return header->mapping ? g_steal_pointer(&header) : NULL;
+}

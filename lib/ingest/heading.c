@@ -1,0 +1,174 @@
+#include "ingest/heading.h"
+#include <string.h>
+
+static gunichar
+fold(gunichar c)
+{
+  if (c >= 0xff01 && c <= 0xff5e)
+    c = c - 0xff01 + '!';
+  return g_unichar_tolower(c);
+}
+
+static gboolean
+is_dropped(gunichar c)
+{
+  return g_unichar_isspace(c) || g_unichar_iszerowidth(c) || g_unichar_iscntrl(c) || c == 0xfeff ||
+         c == 0x3000 || c == 0xfffd || (c < 0x80 && strchr("_-*:'\"", (int)c));
+}
+
+static gboolean
+is_open(gunichar c)
+{
+  return c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
+}
+
+static gboolean
+is_close(gunichar c)
+{
+  return c == ')' || c == ']' || c == 0x3011 || c == 0x3015;
+}
+
+char *
+nb_heading_key(const char *text, gsize size, gboolean bare)
+{
+  g_autofree char *valid = g_utf8_make_valid(text, (gssize)size);
+  GString *key = g_string_new(NULL);
+  int depth = 0;
+
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = fold(g_utf8_get_char(p));
+
+    if (bare && is_open(c))
+      depth++;
+    else if (bare && is_close(c))
+      depth = MAX(0, depth - 1);
+    else if (depth == 0 && !is_dropped(c))
+      g_string_append_unichar(key, c);
+  }
+  return g_string_free(key, FALSE);
+}
+
+static const char *
+skip_digits(const char *p, int *value, int *digits)
+{
+  *value = 0;
+  for (*digits = 0; g_ascii_isdigit(*p); p++, ++*digits)
+    *value = *digits < 6 ? *value * 10 + (*p - '0') : *value;
+  return p;
+}
+
+/* Returns: what follows an English month name, or NULL. */
+static const char *
+skip_month_name(const char *p, int *month)
+{
+  static const char *const names[] = {"january",   "february", "march",    "april",
+                                      "may",       "june",     "july",     "august",
+                                      "september", "october",  "november", "december"};
+
+  for (int i = 0; i < 12; i++) {
+    *month = i + 1;
+    if (g_str_has_prefix(p, names[i]))
+      return p + strlen(names[i]);
+    if (strncmp(p, names[i], 3) == 0)
+      return i == 8 && p[3] == 't' ? p + 4 : p + 3;
+  }
+  return NULL;
+}
+
+/* Returns: what follows 四月, 十二月 and so on, or NULL. */
+static const char *
+skip_month_han(const char *p, int *month)
+{
+  static const char *const names[] = {"十二月", "十一月", "十月", "九月", "八月", "七月",
+                                      "六月",   "五月",   "四月", "三月", "二月", "一月"};
+
+  for (int i = 0; i < 12; i++) {
+    *month = 12 - i;
+    if (g_str_has_prefix(p, names[i]))
+      return p + strlen(names[i]);
+  }
+  return NULL;
+}
+
+static int
+full_year(int value, int digits)
+{
+  return digits == 4 ? value : digits == 2 ? value + (value < 69 ? 2000 : 1900) : -1;
+}
+
+static int
+named_month(const char *p, int *year)
+{
+  int month, value, digits;
+  const char *rest = skip_month_name(p, &month);
+
+  if (!rest)
+    rest = skip_month_han(p, &month);
+  if (!rest || !*rest)
+    return rest ? month : 0;
+  rest = skip_digits(strchr("-/ ", *rest) ? rest + 1 : rest, &value, &digits);
+  *year = full_year(value, digits);
+  return *rest || *year < 0 ? 0 : month;
+}
+
+static int
+numbered_month(const char *p, int *year)
+{
+  static const char *const marks[] = {"年", "-", "/"};
+  int value, digits, month;
+
+  p = skip_digits(p, &value, &digits);
+  if (digits <= 2 && digits > 0 && (strcmp(p, "月") == 0 || strcmp(p, "月份") == 0))
+    return value >= 1 && value <= 12 ? value : 0;
+  for (gsize i = 0; digits == 4 && i < G_N_ELEMENTS(marks); i++) {
+    if (!g_str_has_prefix(p, marks[i]))
+      continue;
+    *year = value;
+    p = skip_digits(p + strlen(marks[i]), &month, &digits);
+    if ((digits == 1 || digits == 2) && month >= 1 && month <= 12 &&
+        (!*p || strcmp(p, "月") == 0 || strcmp(p, "月份") == 0))
+      return month;
+    return 0;
+  }
+  return 0;
+}
+
+int
+nb_heading_month(const char *text, gsize size, int *year)
+{
+  GString *plain = g_string_new(NULL);
+  g_autofree char *valid = g_utf8_make_valid(text, (gssize)MIN(size, 64));
+
+  for (const char *p = valid; *p; p = g_utf8_next_char(p))
+    g_string_append_unichar(plain, fold(g_utf8_get_char(p)));
+  g_autofree char *word = g_strstrip(g_string_free(plain, FALSE));
+
+  *year = 0;
+  int month = g_ascii_isdigit(*word) ? numbered_month(word, year) : named_month(word, year);
+
+  if (month == 0 || *year < 0)
+    *year = 0;
+  return month;
+}
+
+int
+nb_heading_year(const char *text)
+{
+  int found = 0;
+
+  for (const char *p = text; *p;) {
+    int value, digits;
+
+    if (!g_ascii_isdigit(*p)) {
+      p++;
+      continue;
+    }
+    p = skip_digits(p, &value, &digits);
+    if (digits != 4 || value < 1900 || value > 2099 || value == found)
+      continue;
+    if (found)
+      return 0;
+    found = value;
+  }
+  return found;
+}

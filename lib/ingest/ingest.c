@@ -1,0 +1,153 @@
+#include "ingest/ingest.h"
+#include "base/near.h"
+#include "ingest/evidence.h"
+#include "ingest/rows.h"
+#include "ingest/source.h"
+#include "ingest/wide.h"
+#include <string.h>
+
+static gboolean
+fail_dataset(const char *name, GError **error)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new();
+  const NbDataset *dataset;
+
+  for (guint i = 0; (dataset = nb_dataset_nth(i)); i++)
+    g_ptr_array_add(ids, (gpointer)dataset->id);
+  g_ptr_array_add(ids, NULL);
+  g_autofree char *all = g_strjoinv(", ", (char **)ids->pdata);
+  g_autofree char *shown = nb_quote(name, -1);
+
+  return nb_fail(error, NB_ERROR_USAGE, NULL, _("use one of these names, or the Chinese one"),
+                 _("“%s” is no dataset; known are %s"), shown, all);
+}
+
+static gboolean
+check_options(const NbPresets *presets, const NbIngestOptions *options, GError **error)
+{
+  const char *dataset = options->dataset, *preset = options->preset;
+
+  if (dataset && !nb_dataset_find(dataset))
+    return fail_dataset(dataset, error);
+  if (!preset)
+    return TRUE;
+  const NbPreset *found = nb_presets_find(presets, preset);
+  g_autofree const char **names = nb_presets_names(presets);
+  g_autofree char *near = nb_near_list(preset, names, 3);
+  g_autofree char *all = g_strjoinv(", ", (char **)names);
+  g_autofree char *shown = nb_quote(preset, -1);
+
+  if (!found)
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("use one of the presets"),
+                   _("“%s” is no preset; near: %s; all: %s"), shown, near ? near : "—", all);
+  if (dataset && nb_dataset_find(dataset) != found->dataset)
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("leave one of the two out"),
+                   _("the preset “%s” is for %s, not for %s"), found->id, found->dataset->id,
+                   dataset);
+  return TRUE;
+}
+
+static guint
+count_columns(const char *columns)
+{
+  guint n = 1;
+
+  for (const char *p = columns; p && *p; p++)
+    n += *p == ',' || g_str_has_prefix(p, "，");
+  return columns ? n : 0;
+}
+
+static NbFileReport *
+report_new(const char *path, GBytes *bytes, const NbText *text, const NbDialect *dialect)
+{
+  NbFileReport *report = g_new0(NbFileReport, 1);
+
+  report->path = g_strdup(path);
+  report->encoding = text->encoding;
+  report->bom = text->bom;
+  report->delimiter = dialect->delimiter;
+  report->line_end = dialect->line_end;
+  report->lines = dialect->lines;
+  report->bytes = (gint64)g_bytes_get_size(bytes);
+  report->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+  report->issues = nb_issues_new();
+  return report;
+}
+
+/* Months without a year get it from a title or the file's name, and that is said. */
+static gboolean
+settle_year(const NbHeader *header, NbFileReport *report, GError **error)
+{
+  NbPlace at = {.file = report->path, .line = header->line - 1};
+  gboolean needed = !nb_wide_set_year(header->mapping, 0);
+
+  if (!needed)
+    return TRUE;
+  if (!nb_wide_set_year(header->mapping, header->year))
+    return nb_fail(error, NB_ERROR_INPUT, &at,
+                   _("put the year into the name of the file, for example loans-2024.csv"),
+                   _("the months of this table have no year, and neither a title nor the file's "
+                     "name has exactly one"));
+  g_autofree char *year = g_strdup_printf("%d", header->year);
+
+  nb_issues_add(report->issues, "year",
+                N_("months without a year; the year is that of the title or the file's name"),
+                NB_SEVERITY_NOTE, &at, year, -1);
+  return TRUE;
+}
+
+static void
+describe(const NbHeader *header, NbFileReport *report)
+{
+  NbPlace at = {.file = report->path, .line = header->line - 1};
+
+  report->dataset = header->mapping->dataset;
+  report->preset = g_strdup(header->mapping->preset->id);
+  report->headings = nb_mapping_describe(header->mapping);
+  if (header->undecided)
+    nb_issues_add(report->issues, "dataset",
+                  N_("nothing tells what the months count; taken as the first dataset that fits"),
+                  NB_SEVERITY_NOTE, &at, report->dataset->id, -1);
+}
+
+static NbDialect
+find_dialect(const NbText *text, const NbPresets *presets, const NbIngestOptions *options)
+{
+  const NbPreset *preset = options->preset ? nb_presets_find(presets, options->preset) : NULL;
+
+  return nb_dialect_find(text->text, text->size, preset ? preset->delimiter : 0,
+                         count_columns(options->columns));
+}
+
+NbFileReport *
+nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
+               const NbIngestOptions *options, GError **error)
+{
+  const NbIngestOptions none = {0};
+
+  g_return_val_if_fail(store && presets && path, NULL);
+  options = options ? options : &none;
+  if (!check_options(presets, options, error))
+    return NULL;
+  g_autoptr(GBytes) bytes = nb_source_read(path, error);
+  g_autoptr(NbText) text = bytes ? nb_text_decode(bytes, path, options->encoding, error) : NULL;
+
+  if (!text)
+    return NULL;
+  NbDialect dialect = find_dialect(text, presets, options);
+  g_autoptr(NbHeader) header = options->columns
+                                   ? nb_header_from_columns(presets, options, error)
+                                   : nb_header_find(text, &dialect, presets, path, options, error);
+
+  if (!header)
+    return NULL;
+  g_autoptr(NbFileReport) report = report_new(path, bytes, text, &dialect);
+  g_autofree NbDateOrder *orders = g_new0(NbDateOrder, header->mapping->n_uses);
+
+  if (!nb_evidence_orders(text, &dialect, header, path, orders, error) ||
+      !settle_year(header, report, error))
+    return NULL;
+  describe(header, report);
+  nb_rows_read(store, text, &dialect, header, orders, report);
+  return g_steal_pointer(&report);
+}

@@ -1,0 +1,310 @@
+#include "ingest/mapping.h"
+#include "base/near.h"
+#include "ingest/heading.h"
+#include <string.h>
+
+enum { LEAST_MONTHS = 3 };
+
+/* The headings of a file as keys, with and without their brackets. */
+typedef struct {
+  GPtrArray *whole, *bare; /* of char* */
+} Keys;
+
+void
+nb_mapping_free(NbMapping *mapping)
+{
+  if (!mapping)
+    return;
+  g_free(mapping->uses);
+  g_free(mapping->column);
+  g_strfreev(mapping->headings);
+  g_free(mapping);
+}
+
+NbMapping *
+nb_mapping_empty(const NbPreset *preset, guint n)
+{
+  NbMapping *mapping = g_new0(NbMapping, 1);
+
+  mapping->preset = preset;
+  mapping->dataset = preset->dataset;
+  mapping->uses = g_new0(NbUse, n);
+  mapping->n_uses = n;
+  mapping->column = g_new(int, preset->dataset->n_roles);
+  mapping->year_column = -1;
+  for (guint i = 0; i < preset->dataset->n_roles; i++)
+    mapping->column[i] = -1;
+  return mapping;
+}
+
+static void
+assign(NbMapping *mapping, guint column, guint role)
+{
+  NbUse *use = &mapping->uses[column];
+
+  mapping->matched++;
+  use->why = NULL;
+  if (role == mapping->dataset->n_roles) {
+    use->kind = NB_USE_YEAR;
+    mapping->year_column = (int)column;
+    return;
+  }
+  gboolean never = mapping->dataset->roles[role].flags & NB_ROLE_NEVER;
+
+  use->kind = never ? NB_USE_NEVER : NB_USE_ROLE;
+  use->role = role;
+  if (mapping->column[role] < 0)
+    mapping->column[role] = (int)column;
+}
+
+static int
+rank_of(const NbPreset *preset, guint role, const Keys *keys, guint column)
+{
+  int whole = nb_preset_synonym(preset, role, keys->whole->pdata[column]);
+
+  if (whole >= 0 || nb_preset_knows(preset, keys->whole->pdata[column]))
+    return whole;
+  return nb_preset_synonym(preset, role, keys->bare->pdata[column]);
+}
+
+/* Of several headings for one role the one that the preset lists first wins, then the first in the
+ * file. All columns that are never stored are marked, also when there are several. */
+static void
+match_role(NbMapping *mapping, const Keys *keys, guint role)
+{
+  int best = -1, best_rank = G_MAXINT;
+  gboolean never =
+      role < mapping->dataset->n_roles && (mapping->dataset->roles[role].flags & NB_ROLE_NEVER);
+
+  for (guint i = 0; i < mapping->n_uses; i++) {
+    int rank = mapping->uses[i].kind == NB_USE_NONE ? rank_of(mapping->preset, role, keys, i) : -1;
+
+    if (rank < 0)
+      continue;
+    if (never)
+      assign(mapping, i, role);
+    else
+      mapping->uses[i].why = N_("another column has this role already");
+    if (rank < best_rank) {
+      best = (int)i;
+      best_rank = rank;
+    }
+  }
+  if (best >= 0 && !never)
+    assign(mapping, (guint)best, role);
+}
+
+/* A heading that may mean one of several roles takes the one that no other heading has. */
+static void
+match_meaning(NbMapping *mapping, const Keys *keys, const NbMeaning *meaning)
+{
+  guint left = 0, n_left = 0;
+
+  for (guint i = 0; i < meaning->roles->len; i++) {
+    guint role = g_array_index(meaning->roles, guint, i);
+
+    if (mapping->column[role] >= 0)
+      continue;
+    left = role;
+    n_left++;
+  }
+  for (guint i = 0; i < mapping->n_uses; i++) {
+    if (mapping->uses[i].kind != NB_USE_NONE || strcmp(keys->whole->pdata[i], meaning->key) != 0)
+      continue;
+    if (n_left == 1)
+      assign(mapping, i, left);
+    else
+      mapping->uses[i].why = N_("it may mean one thing or another; name a preset that says which");
+    return;
+  }
+}
+
+static int
+weight_role(const NbDataset *dataset)
+{
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    if (dataset->roles[i].flags & NB_ROLE_WEIGHT)
+      return (int)i;
+  }
+  return -1;
+}
+
+static gboolean
+is_same_month(const NbUse *a, const NbUse *b)
+{
+  return a->month == b->month && a->year == b->year;
+}
+
+/* Months that stand across make a wide table, if each is there once and no other column is the
+ * number or the time. */
+static void
+match_months(NbMapping *mapping)
+{
+  int weight = weight_role(mapping->dataset);
+  g_autofree NbUse *months = g_new0(NbUse, mapping->n_uses);
+  guint n = 0;
+
+  if (weight < 0 || !mapping->dataset->time || mapping->column[weight] >= 0 ||
+      mapping->column[nb_dataset_role(mapping->dataset, mapping->dataset->time)] >= 0)
+    return;
+  for (guint i = 0; i < mapping->n_uses; i++) {
+    const char *heading = mapping->headings[i];
+    NbUse use = {.kind = NB_USE_MONTH, .role = (guint)weight};
+
+    use.month = nb_heading_month(heading, strlen(heading), &use.year);
+    if (use.month == 0 || mapping->uses[i].kind != NB_USE_NONE)
+      continue;
+    for (guint k = 0; k < i; k++) {
+      if (months[k].kind == NB_USE_MONTH && is_same_month(&months[k], &use))
+        return;
+    }
+    months[i] = use;
+    n++;
+  }
+  if (n < LEAST_MONTHS)
+    return;
+  for (guint i = 0; i < mapping->n_uses; i++) {
+    if (months[i].kind == NB_USE_MONTH)
+      mapping->uses[i] = months[i];
+  }
+  mapping->wide = TRUE;
+  mapping->count_role = (guint)weight;
+  mapping->matched++;
+}
+
+static void
+keys_clear(Keys *keys)
+{
+  g_ptr_array_unref(keys->whole);
+  g_ptr_array_unref(keys->bare);
+}
+
+static Keys
+keys_of(char **headings)
+{
+  Keys keys = {g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free)};
+
+  for (gsize i = 0; headings[i]; i++) {
+    g_ptr_array_add(keys.whole, nb_heading_key(headings[i], strlen(headings[i]), FALSE));
+    g_ptr_array_add(keys.bare, nb_heading_key(headings[i], strlen(headings[i]), TRUE));
+  }
+  return keys;
+}
+
+NbMapping *
+nb_mapping_new(const NbPreset *preset, char **headings)
+{
+  NbMapping *mapping = nb_mapping_empty(preset, g_strv_length(headings));
+  Keys keys = keys_of(headings);
+
+  mapping->headings = g_strdupv(headings);
+  for (guint role = 0; role <= preset->dataset->n_roles; role++)
+    match_role(mapping, &keys, role);
+  for (guint i = 0; i < preset->meanings->len; i++)
+    match_meaning(mapping, &keys, preset->meanings->pdata[i]);
+  match_months(mapping);
+  keys_clear(&keys);
+  return mapping;
+}
+
+static gboolean
+has_role(const NbMapping *mapping, const char *id)
+{
+  int role = nb_dataset_role(mapping->dataset, id);
+
+  return role >= 0 && mapping->column[role] >= 0;
+}
+
+static gboolean
+is_there(const NbMapping *mapping, guint role)
+{
+  const NbRole *r = &mapping->dataset->roles[role];
+  gboolean is_time = g_strcmp0(r->id, mapping->dataset->time) == 0;
+
+  return mapping->column[role] >= 0 ||
+         (mapping->wide && (is_time || role == mapping->count_role)) ||
+         (is_time && mapping->year_column >= 0);
+}
+
+char *
+nb_mapping_lacks(const NbMapping *mapping)
+{
+  static const char *const things[] = {"title", "item", "reader", "site", "count"};
+  GString *lacks = g_string_new(NULL);
+  gboolean any = strcmp(mapping->dataset->id, "loans") != 0 || mapping->wide;
+
+  for (guint i = 0; i < mapping->dataset->n_roles; i++) {
+    const NbRole *role = &mapping->dataset->roles[i];
+
+    if ((role->flags & NB_ROLE_REQUIRED) && !is_there(mapping, i))
+      g_string_append_printf(lacks, "%s%s (%s)", lacks->len ? ", " : "", role->id, role->zh);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(things); i++)
+    any = any || has_role(mapping, things[i]);
+  if (!any)
+    g_string_append_printf(
+        lacks, "%s%s", lacks->len ? ", " : "",
+        "title (题名) / item (条码) / reader (读者) / site (馆藏地) / count (册次)");
+  return g_string_free(lacks, lacks->len == 0);
+}
+
+GPtrArray *
+nb_mapping_describe(const NbMapping *mapping)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+
+  for (guint i = 0; i < mapping->n_uses; i++) {
+    const NbUse *use = &mapping->uses[i];
+    g_autofree char *number = g_strdup_printf("#%u", i + 1);
+    const char *heading = mapping->headings ? mapping->headings[i] : number;
+    g_autofree char *shown = nb_quote(heading, -1);
+    g_autofree char *what = NULL;
+
+    switch (use->kind) {
+    case NB_USE_NONE:
+      what = use->why ? g_strdup_printf("(%s: %s)", _("ignored"), _(use->why))
+                      : g_strdup_printf("(%s)", _("ignored"));
+      break;
+    case NB_USE_ROLE:
+      what = g_strdup(mapping->dataset->roles[use->role].id);
+      break;
+    case NB_USE_NEVER:
+      what = g_strdup_printf("%s (%s)", mapping->dataset->roles[use->role].id, _("never stored"));
+      break;
+    case NB_USE_YEAR:
+      what = g_strdup("year");
+      break;
+    case NB_USE_MONTH:
+      what = g_strdup_printf("%04d-%02d, %s", use->year, use->month,
+                             mapping->dataset->roles[use->role].id);
+      break;
+    }
+    g_ptr_array_add(list, g_strdup_printf("%s → %s", shown, what));
+  }
+  return list;
+}
+
+gboolean
+nb_mapping_is_header(const NbMapping *mapping, char **cells)
+{
+  guint n = g_strv_length(cells), same = 0;
+
+  for (guint i = 0; i < MIN(n, mapping->n_uses); i++) {
+    const NbUse *use = &mapping->uses[i];
+    g_autofree char *key = nb_heading_key(cells[i], strlen(cells[i]), FALSE);
+
+    if (mapping->headings) {
+      g_autofree char *heading =
+          nb_heading_key(mapping->headings[i], strlen(mapping->headings[i]), FALSE);
+
+      if (strcmp(heading, key) != 0)
+        return FALSE;
+      same += *key != '\0';
+    } else if (use->kind == NB_USE_ROLE || use->kind == NB_USE_NEVER) {
+      if (nb_preset_synonym(mapping->preset, use->role, key) < 0)
+        return FALSE;
+      same++;
+    }
+  }
+  return same >= MIN(2, mapping->n_uses) && (!mapping->headings || n >= mapping->n_uses);
+}

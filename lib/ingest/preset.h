@@ -1,0 +1,68 @@
+/* Presets: what the headings and values of one kind of export mean. They are data, files of
+ * templates/sources; README.md there documents the format.
+ */
+#pragma once
+#include "ingest/field.h"
+#include "ingest/ingest.h"
+
+/** NbSynonyms: the headings of one role, as keys of nb_heading_key(), the best first. */
+typedef struct {
+  GPtrArray *keys; /* of char* */
+} NbSynonyms;
+
+/** NbMeaning: a heading that has one of several roles, by what else the file has. */
+typedef struct {
+  char *key;
+  GArray *roles; /* of guint */
+} NbMeaning;
+
+/** NbWord: a word of the action column and its canonical value. */
+typedef struct {
+  char *key;
+  const char *action; /* "loan", "return", "renew" or "inhouse" */
+} NbWord;
+
+/** NbConstant: a text that every row gets. */
+typedef struct {
+  guint role;
+  char *text;
+} NbConstant;
+
+/**
+ * NbPreset:
+ * @id: name of the file without .ini
+ * @roles: n_roles + 1 lists; the last is of the helper `year`
+ * @requires: keys; all must be among the headings for this preset to be taken by itself
+ * @names: words of the file name or of title lines that speak for the dataset
+ * @delimiter: 0 to detect it
+ * @automatic: taken when its headings fit; otherwise only when it is named
+ */
+typedef struct {
+  char *id, *title;
+  const NbDataset *dataset;
+  NbSynonyms *roles;
+  GPtrArray *requires, *names; /* of char* */
+  GPtrArray *meanings;         /* of NbMeaning */
+  GPtrArray *words;            /* of NbWord */
+  GPtrArray *constants;        /* of NbConstant */
+  NbDateOrder order;
+  gboolean serial_dates;
+  gboolean automatic; /* may be taken without being named */
+  char delimiter;
+} NbPreset;
+
+/** nb_presets_find: @name: id or title. Returns: (nullable). */
+const NbPreset *nb_presets_find(const NbPresets *presets, const char *name);
+
+/** nb_presets_nth: Returns: (nullable): %NULL past the last; in byte order of the ids. */
+const NbPreset *nb_presets_nth(const NbPresets *presets, guint i);
+
+/** nb_preset_synonym: Returns: the rank of @key among the headings of the role, 0 the best, or -1.
+ */
+int nb_preset_synonym(const NbPreset *preset, guint role, const char *key);
+
+/** nb_preset_knows: Returns: whether @key is a heading of any role. */
+gboolean nb_preset_knows(const NbPreset *preset, const char *key);
+
+/** nb_preset_action: Returns: (nullable): the canonical action of a cell. */
+const char *nb_preset_action(const NbPreset *preset, const char *text, gsize size);

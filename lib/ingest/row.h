@@ -1,0 +1,44 @@
+/* One record as one row (or, in a wide table, one row a month). */
+#pragma once
+#include "ingest/encoding.h"
+#include "ingest/header.h"
+#include "store/store.h"
+
+/** NbRowValue: what a cell of a date or number column says. */
+typedef struct {
+  NbRead read;
+  NbMoment moment;
+  gint64 count;
+} NbRowValue;
+
+/**
+ * NbRowReader: what stays the same from row to row.
+ * @orders: by column
+ * @values: by column, of the record at hand
+ * @words, @actions: action cells seen, and what they mean by their code
+ */
+typedef struct {
+  NbTable *table;
+  const NbMapping *mapping;
+  const NbText *text;
+  const NbDateOrder *orders;
+  NbFileReport *report;
+  NbRowValue *values;
+  NbDict *words;
+  GPtrArray *actions;
+  GString *scratch, *marked;
+  int when_role, time_role, action_role, title_role;
+  gboolean names_thing; /* a row names a reader, a title …, it is not merely a sum */
+} NbRowReader;
+
+void nb_row_reader_init(NbRowReader *reader, NbTable *table, const NbText *text,
+                        const NbHeader *header, const NbDateOrder *orders, NbFileReport *report);
+void nb_row_reader_clear(NbRowReader *reader);
+
+/** nb_row_note: adds an issue at a field (its index, or -1 for the whole record) of a record. The
+ * text of the field is shown, unless it identifies a reader. */
+void nb_row_note(const NbRowReader *reader, const NbRecord *record, int field, const char *kind,
+                 const char *message, NbSeverity severity);
+
+/** nb_row_take: adds the row, or notes why it is rejected. Returns: whether it was added. */
+gboolean nb_row_take(NbRowReader *reader, const NbRecord *record);

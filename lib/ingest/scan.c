@@ -1,0 +1,70 @@
+#include "ingest/scan.h"
+#include <string.h>
+
+enum { WINDOW = 1 << 15 };
+
+gsize
+nb_scan_scalar(const guint8 *bytes, gsize size, guint8 delimiter, guint32 *places)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < size; i++) {
+    if (bytes[i] == delimiter || bytes[i] == '"' || bytes[i] == '\r' || bytes[i] == '\n')
+      places[n++] = (guint32)i;
+  }
+  return n;
+}
+
+NbScan
+nb_scan_best(void)
+{
+  const char *asked = g_getenv("NB_CPU");
+
+  if (g_strcmp0(asked, "scalar") == 0 || !nb_scan_sse2)
+    return nb_scan_scalar;
+#if defined(__x86_64__) || defined(__i386__)
+  if (g_strcmp0(asked, "sse2") != 0 && nb_scan_avx2 && __builtin_cpu_supports("avx2"))
+    return nb_scan_avx2;
+#endif
+  return nb_scan_sse2;
+}
+
+void
+nb_marks_init(NbMarks *marks, const char *text, gsize size, char delimiter)
+{
+  *marks = (NbMarks){
+      .bytes = (const guint8 *)text,
+      .size = size,
+      .delimiter = (guint8)delimiter,
+      .scan = nb_scan_best(),
+      .places = g_new(guint32, MIN(size, (gsize)WINDOW) + 1),
+  };
+}
+
+void
+nb_marks_clear(NbMarks *marks)
+{
+  g_clear_pointer(&marks->places, g_free);
+}
+
+static void
+load(NbMarks *marks, gsize start)
+{
+  marks->start = start;
+  marks->end = start + MIN((gsize)WINDOW, marks->size - start);
+  marks->n = marks->scan(marks->bytes + start, marks->end - start, marks->delimiter, marks->places);
+  marks->i = 0;
+}
+
+gsize
+nb_marks_slide(NbMarks *marks, gsize from)
+{
+  while (from < marks->size) {
+    load(marks, from);
+    marks->asked = from;
+    if (marks->n > 0)
+      return marks->start + marks->places[0];
+    from = marks->end;
+  }
+  return marks->size;
+}

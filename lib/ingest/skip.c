@@ -1,0 +1,101 @@
+#include "ingest/skip.h"
+#include "ingest/cell.h"
+#include "ingest/heading.h"
+#include <string.h>
+
+enum { LONGEST_WORD = 48 };
+
+static const char *const words[] = {"合计", "总计",  "小计",   "共计",       "总和",     "累计",
+                                    "总数", "total", "totals", "grandtotal", "subtotal", "sum"};
+
+/* Most cells of a log can be told apart by their first byte. */
+static gboolean
+may_be_word(const char *p, gsize size)
+{
+  return size >= 3 && size <= LONGEST_WORD &&
+         (strchr("TtGgSs \"", *p) || (guint8)*p == 0xe5 || (guint8)*p == 0xe6 ||
+          (guint8)*p == 0xe7 || (guint8)*p == 0xef || (guint8)*p == 0xe3);
+}
+
+/* Returns: whether the cell is such a word; @alone: nothing but a number may follow it then. */
+static gboolean
+is_word(const char *p, gsize size, gboolean alone)
+{
+  if (!may_be_word(p, size))
+    return FALSE;
+  g_autofree char *key = nb_heading_key(p, size, TRUE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    if (strcmp(key, words[i]) == 0)
+      return TRUE;
+    if (alone && g_str_has_prefix(key, words[i]) && g_ascii_isdigit(key[strlen(words[i])]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_own_text(const NbRowReader *reader, guint column)
+{
+  static const char *const ids[] = {"title", "author", "name", "text", "reader", "item", "value"};
+  const NbUse *use = column < reader->mapping->n_uses ? &reader->mapping->uses[column] : NULL;
+
+  if (!use || (use->kind != NB_USE_ROLE && use->kind != NB_USE_NEVER))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+    if (strcmp(reader->mapping->dataset->roles[use->role].id, ids[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+others_are_numbers(const NbRowReader *reader, const NbRecord *record, guint word)
+{
+  gint64 value;
+
+  for (guint i = 0; i < record->n_fields; i++) {
+    const NbField *field = &record->fields[i];
+
+    if (i != word && field->size > 0 &&
+        nb_field_decimal(reader->text->text + field->start, field->size, &value) > NB_READ_DONE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static guint
+filled(const NbRecord *record)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < record->n_fields; i++)
+    n += record->fields[i].size > 0;
+  return n;
+}
+
+gboolean
+nb_skip_is_total(const NbRowReader *reader, const NbRecord *record)
+{
+  guint seen = 0;
+
+  for (guint i = 0; i < record->n_fields && seen < 2; i++) {
+    const NbField *field = &record->fields[i];
+    const char *p = reader->text->text + field->start;
+
+    if (field->size == 0)
+      continue;
+    seen++;
+    if (may_be_word(p, field->size) && is_word(p, field->size, filled(record) == 1))
+      return !is_own_text(reader, i) || others_are_numbers(reader, record, i);
+  }
+  return FALSE;
+}
+
+gboolean
+nb_skip_is_header(const NbRowReader *reader, const NbRecord *record)
+{
+  g_auto(GStrv) cells = nb_header_cells(reader->text->text, record);
+
+  return nb_mapping_is_header(reader->mapping, cells);
+}
