@@ -98,12 +98,6 @@ settle(GArray *letters)
   }
 }
 
-static gboolean
-is_han_like(NbKind kind)
-{
-  return kind == NB_KIND_HAN || kind == NB_KIND_SYMBOL;
-}
-
 /* Whether a typed space between these has a meaning of its own, or only stands for the gap that the
  * composer makes.
  */
@@ -114,9 +108,9 @@ space_stays(NbKind before, NbKind after, gboolean english)
     return FALSE;
   if (english)
     return before != NB_KIND_OPEN;
-  if (nb_kind_is_western(before) && is_han_like(after))
+  if (before == NB_KIND_WEST && after == NB_KIND_HAN)
     return FALSE;
-  if (is_han_like(before) && nb_kind_is_western(after))
+  if (before == NB_KIND_HAN && after == NB_KIND_WEST)
     return FALSE;
   if (before == NB_KIND_OPEN || before == NB_KIND_COMMA || before == NB_KIND_STOP)
     return FALSE;

@@ -1,9 +1,9 @@
 #include "type/fit.h"
 #include <float.h>
 
-/* In badness, for a line that uses up a kind of gap; COST_EVEN for 0.02 em in each gap (0.1 em
- * in each word space of English). Set by
- * measuring trial texts at 16, 24 and 42 em: a higher price of looseness tears quantities.
+/* In badness, for a line that uses up a kind of gap; COST_EVEN for 0.02 em in each gap (0.1 em in
+ * each word space of English). Set by measuring trial texts at 16, 24 and 42 em: a higher price of
+ * looseness tears quantities.
  */
 #define COST_EVEN 16.0
 #define COST_SPACE 10.0
@@ -65,7 +65,9 @@ cost_of_last(const Fit *fit, gsize first, const NbSum *line)
 {
   if (first == fit->first)
     return 0;
-  return line->letters < 2 ? 6000 : line->letters < 3 ? 200 : 0;
+  if (line->letters < 2)
+    return 6000;
+  return line->letters < 3 || line->natural < 3 * fit->em ? 200 : 0;
 }
 
 static double

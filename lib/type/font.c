@@ -88,8 +88,7 @@ read_config(const char *path, GError **error)
   g_autofree char *full = g_canonicalize_filename(path, NULL);
   FcConfig *config = FcConfigCreate();
 
-  if (!FcConfigParseAndLoad(config, (const FcChar8 *)full, FcFalse) ||
-      !FcConfigBuildFonts(config)) {
+  if (!FcConfigParseAndLoad(config, (const FcChar8 *)full, FcTrue) || !FcConfigBuildFonts(config)) {
     FcConfigDestroy(config);
     nb_fail(error, NB_ERROR_TEMPLATE, &at, _("restore the file that came with the program"),
             _("the list of fonts cannot be read"));

@@ -1,0 +1,123 @@
+#include "type/breaks.h"
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  const char *want; /* | free, ; soft or hyphen, = part, + quantity or strict; else never in need */
+  gboolean english;
+} Row;
+
+static const Row rows[] = {
+    {"Han breaks anywhere",                             "图|书|馆",                                              FALSE},
+    {"R1 no mark starts a line",                        "读|者，|馆|员、|书；|刊：|好。|吗！|吗？", FALSE},
+    {"R1 no closing mark starts a line",                "“好”|（好）|《好》|〔好〕",                  FALSE},
+    {"R1 no interpunct, wave or solidus starts a line", "山·|童|读～|写|老/残",                             FALSE},
+    {"R1s dashes and dots start a line only in need",   "名+——|家|读+……|书",                            FALSE},
+    {"R2 no opening mark ends a line",                  "读|《书》|看|（报）|说：|“好”",             FALSE},
+    {"R2 no solidus ends a line",                       "老/残",                                                  FALSE},
+    {"R3 a dash and dots are whole",                    "好+——|好+……|好",                                FALSE},
+    {"R4 a number is whole",                            "34.19+万+册+次",                                        FALSE},
+    {"R4 grouped numbers are whole",                    "共;341,900+册",                                          FALSE},
+    {"R4 times are whole",                              "8:30;至|18:00",                                           FALSE},
+    {"R4 number and measure word",                      "第+3+场|和|29390+张",                                  FALSE},
+    {"R4 per cent",                                     "是|44%|的",                                              FALSE},
+    {"R4 full-width per cent",                          "是|44％|的",                                            FALSE},
+    {"R4 a date",                                       "2024+年;4+月=23+日",                                    FALSE},
+    {"R4 a range of days",                              "4+月=22～=30+日",                                       FALSE},
+    {"R4 about",                                        "约;900+人+次",                                          FALSE},
+    {"R4 long measure words",                           "25100+平+方+米|的|馆",                                FALSE},
+    {"R4 more than",                                    "3.4+万+余+张|卡",                                      FALSE},
+    {"R4 other nouns softly",                           "16;馆",                                                   FALSE},
+    {"R4 document numbers",                             "发|〔2023〕|174+号",                                   FALSE},
+    {"Han and Latin may part",                          "常|青|e|路",                                            FALSE},
+    {"Latin words are whole",                           "用|WeChat|读|书",                                       FALSE},
+    {"Latin words part at spaces",                      "GB/T |13191",                                              FALSE},
+    {"a typed space parts Han",                         "您|选|书 |我|买|单",                                 FALSE},
+    {"a space that does not break",                     "图\xc2\xa0+书",                                          FALSE},
+    {"ASCII quotes hug what they quote",                "说|\"好\"|的",                                          FALSE},
+    {"ASCII brackets hug what they hold",               "馆|(区)|的",                                            FALSE},
+    {"English parts at spaces",                         "the |library |lent",                                       TRUE },
+    {"English parts after a hyphen, dearly",            "co-;operation",                                            TRUE },
+    {"English numbers hold at hyphens",                 "2023-24 |was",                                             TRUE },
+    {"English quotes hug",                              "“Reading |for |all” |is",                              TRUE },
+    {"Han inside English",                              "the |綦|江 |library",                                    TRUE },
+};
+
+static char
+sign_of(guint8 price)
+{
+  return price == NB_BREAK_FREE                                   ? '|'
+         : price == NB_BREAK_SOFT || price == NB_BREAK_HYPHEN     ? ';'
+         : price == NB_BREAK_PART                                 ? '='
+         : price == NB_BREAK_QUANTITY || price == NB_BREAK_STRICT ? '+'
+                                                                  : 0;
+}
+
+static char *
+without_signs(const char *marked)
+{
+  GString *out = g_string_new(NULL);
+
+  for (const char *p = marked; *p; p++)
+    if (!strchr("|;=+", *p))
+      g_string_append_c(out, *p);
+  return g_string_free(out, FALSE);
+}
+
+static char *
+with_signs(const NbLetters *letters, const guint8 *breaks)
+{
+  GString *out = g_string_new(NULL);
+
+  for (guint i = 0; i < letters->letters->len; i++) {
+    if (i > 0 && sign_of(breaks[i]))
+      g_string_append_c(out, sign_of(breaks[i]));
+    g_string_append_unichar(out, nb_letter(letters, i)->c == ' ' && nb_letter(letters, i)->is_fixed
+                                     ? 0xa0
+                                     : nb_letter(letters, i)->c);
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void
+test_row(gconstpointer data)
+{
+  const Row *row = data;
+  g_autofree char *text = without_signs(row->want);
+  const NbPiece piece = {
+      .text = text, .style = {.size = 10, .english = row->english}
+  };
+  g_autoptr(NbLetters) letters = nb_letters_new(&piece, 1);
+  g_autofree guint8 *breaks = nb_breaks_new(letters, &piece);
+  g_autofree char *got = with_signs(letters, breaks);
+
+  g_assert_cmpstr(got, ==, row->want);
+}
+
+static void
+test_keep(void)
+{
+  const NbPiece pieces[] = {
+      {.text = "共",          .style = {.size = 10}},
+      {.text = "三百余种", .style = {.size = 10}, .keep = TRUE},
+      {.text = "书",                      .style = {.size = 10}                              },
+  };
+  g_autoptr(NbLetters) letters = nb_letters_new(pieces, G_N_ELEMENTS(pieces));
+  g_autofree guint8 *breaks = nb_breaks_new(letters, pieces);
+  g_autofree char *got = with_signs(letters, breaks);
+
+  g_assert_cmpstr(got, ==, "共|三+百+余+种|书");
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *path = g_strconcat("/type/breaks/", rows[i].name, NULL);
+
+    g_test_add_data_func(path, &rows[i], test_row);
+  }
+  g_test_add_func("/type/breaks/a kept piece holds together", test_keep);
+  return g_test_run();
+}
