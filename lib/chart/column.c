@@ -207,9 +207,42 @@ draw_point(const Plot *plot, guint i)
   }
 }
 
+/* Ticks are round: 2 and 4 where the columns are 2.31 and 4.42. */
+static char *
+tick_text(const Plot *plot, double value, double step)
+{
+  static const double magnitudes[] = {
+      [NB_MAGNITUDE_ONE] = 1, [NB_MAGNITUDE_WAN] = 1e4, [NB_MAGNITUDE_YI] = 1e8};
+  NbSeries series = *plot->series;
+  double magnitude = series.form.percent ? 0.01 : magnitudes[series.form.magnitude];
+  gboolean is_small = ABS(value) < 1e9;
+  NbRatio exact = {.num = (gint64)round(CLAMP(value, -9e18, 9e18) * (is_small ? 1e6 : 1)),
+                   .den = is_small ? 1000000 : 1};
+
+  for (series.form.places = 0; series.form.places < 4 && step < magnitude; magnitude /= 10)
+    series.form.places++;
+  return nb_series_print(&series, exact, plot->desk->languages);
+}
+
+static double
+tick_width(const Plot *plot)
+{
+  NbAxis axis = nb_axis_init(plot->series->low, plot->series->high, 0, 1);
+  NbStyle style = nb_style(NB_FACE_SANS, 7, plot->desk->palette->secondary);
+  double step = nb_axis_step(&axis, ticks), widest = 0;
+
+  style.tabular = TRUE;
+  for (int k = first_tick(&axis, step); k * step <= axis.high; k++) {
+    g_autofree char *text = tick_text(plot, k * step, step);
+
+    widest = fmax(widest, nb_desk_width(plot->desk, text, &style));
+  }
+  return widest;
+}
+
 /* An axis is written only when the values themselves do not fit over the columns. */
 static void
-draw_tick(const Plot *plot, double value)
+draw_tick(const Plot *plot, double value, double step)
 {
   double y = nb_axis_at(&plot->axis, value);
   NbStyle style = nb_style(NB_FACE_SANS, 7, plot->desk->palette->secondary);
@@ -218,9 +251,7 @@ draw_tick(const Plot *plot, double value)
                 value == 0 ? plot->desk->palette->secondary : plot->desk->palette->line);
   if (plot->left == 0)
     return;
-  NbRatio exact = {.num = (gint64)(value * 1000 + (value < 0 ? -0.5 : 0.5)), .den = 1000};
-  g_autofree char *text =
-      ABS(value) < 9e15 ? nb_series_print(plot->series, exact, plot->desk->languages) : NULL;
+  g_autofree char *text = tick_text(plot, value, step);
 
   style.tabular = TRUE;
   nb_desk_text(plot->desk, plot->frame, text, &style, 0, y - label_leading / 2, plot->left - 5,
@@ -233,24 +264,7 @@ draw_ticks(const Plot *plot)
   double step = nb_axis_step(&plot->axis, ticks);
 
   for (int k = first_tick(&plot->axis, step); k * step <= plot->axis.high; k++)
-    draw_tick(plot, k * step);
-}
-
-static double
-tick_width(const Plot *plot)
-{
-  NbStyle style = nb_style(NB_FACE_SANS, 7, plot->desk->palette->secondary);
-  const double ends[] = {plot->series->low, plot->series->high};
-  double widest = 0;
-
-  style.tabular = TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-    NbRatio end = {.num = (gint64)CLAMP(ends[i] * 1000, -9e18, 9e18), .den = 1000};
-    g_autofree char *text = nb_series_print(plot->series, end, plot->desk->languages);
-
-    widest = fmax(widest, nb_desk_width(plot->desk, text, &style));
-  }
-  return widest;
+    draw_tick(plot, k * step, step);
 }
 
 static void

@@ -66,7 +66,8 @@ choose_form(const NbSeries *series, Extent extent, NbDocLanguages languages)
 
   if (first && (first->form.percent || first->form.magnitude != NB_MAGNITUDE_ONE))
     return first->form;
-  NbNumberForm form = {.grouped = TRUE, .places = MIN(extent.places, 2)};
+  guint most = extent.largest < 1 ? 4 : 2;
+  NbNumberForm form = {.grouped = TRUE, .places = MIN(extent.places, most)};
   double magnitude = extent.largest >= wan * (double)wan ? wan * (double)wan : (double)wan;
   guint places = places_for(extent.largest, magnitude);
   double smallest_printed = magnitude / (places == 2 ? 100 : places == 1 ? 10 : 1);

@@ -121,11 +121,11 @@ draw_row(const Contents *contents, const NbMark *mark, guint folio)
 
   nb_desk_text(desk, row, page, &style, NB_MEASURE - folio_width, 0, folio_width, row_leading,
                NB_ALIGN_RIGHT);
+  nb_frame_link(row, 0, 0, NB_MEASURE, height, mark->dest);
   nb_frame_end(row);
   draw_leader(contents, row, end + 9, NB_MEASURE - folio_width + 6,
               nb_baseline(pair.lead.size, pair.lead_leading));
   row->height = height;
-  nb_frame_link(row, 0, 0, NB_MEASURE, height, mark->dest);
   return row;
 }
 
@@ -151,11 +151,13 @@ nb_contents(NbDesk *desk, const GPtrArray *marks, guint first)
   desk->at = NULL;
   open_page(&contents);
   draw_title(&contents);
+  nb_frame_tag(contents.page, "TOC");
   for (guint i = 0; i < marks->len && !desk->error; i++) {
     const NbMark *mark = marks->pdata[i];
 
     if (mark->node->level <= 2)
       add_row(&contents, mark, first + mark->page);
   }
+  nb_frame_end(contents.page);
   return contents.pages;
 }

@@ -5,7 +5,9 @@
 #include "render/tables.h"
 #include <string.h>
 
-static const double wide = 560, narrow = 300; /* px: of the two drawings of a chart */
+/* Widths that a chart is drawn for: alone in its row, beside another, on a phone. The page scales
+ * them up, so that the labels come out at a good 10 px. */
+static const double alone = 560, beside = 410, narrow = 270;
 
 static void
 append_number(NbHtml *html, const NbNode *node)
@@ -120,9 +122,9 @@ append_tile(NbHtml *html, const NbTile *tile)
   nb_html_escape(html->out, value);
   g_string_append(html->out, "\"><b>");
   nb_html_escape(html->out, nb_word(figure->number_zh, figure->number_en, english));
-  g_string_append(html->out, "</b> ");
+  g_string_append(html->out, "</b> <span class=\"unit\">");
   nb_html_escape(html->out, nb_word(figure->unit_zh, figure->unit_en, english));
-  g_string_append(html->out, "</data></p>\n");
+  g_string_append(html->out, "</span></data></p>\n");
   nb_html_pair(html->out, html->doc->languages, "p", "label", tile->label_zh, tile->label_en);
   if (html->doc->languages == NB_DOC_BOTH)
     nb_html_pair(html->out, NB_DOC_EN, "p", "note", NULL, figure->printed_en);
@@ -131,10 +133,13 @@ append_tile(NbHtml *html, const NbTile *tile)
   g_string_append(html->out, "</div>\n");
 }
 
+/* Full rows look best: the style sheet knows rows of three, four and six. */
 static void
 append_tiles(NbHtml *html, const GPtrArray *tiles)
 {
-  g_string_append(html->out, "<div class=\"tiles\">\n");
+  guint by = tiles->len % 6 == 0 ? 6 : tiles->len % 4 == 0 ? 4 : tiles->len % 3 == 0 ? 3 : 0;
+
+  g_string_append_printf(html->out, "<div class=\"tiles by%u\">\n", by);
   for (guint i = 0; i < tiles->len; i++)
     append_tile(html, tiles->pdata[i]);
   g_string_append(html->out, "</div>\n");
@@ -163,7 +168,7 @@ append_drawing(NbHtml *html, const NbChartType *type, const NbNode *node, double
 
 /* A chart is drawn for a desk and for a phone; its numbers follow as a table that can be opened. */
 static void
-append_chart(NbHtml *html, const NbNode *node)
+append_chart(NbHtml *html, const NbNode *node, gboolean is_card)
 {
   const NbChartType *type = nb_chart_find(node->chart->type);
   g_autofree char *quoted = nb_quote(node->chart->type, -1);
@@ -173,9 +178,9 @@ append_chart(NbHtml *html, const NbNode *node)
             _("there is no chart “%s”"), quoted);
     return;
   }
-  g_string_append(html->out, "<figure class=\"card\">\n");
+  g_string_append_printf(html->out, "<figure class=\"%s\">\n", is_card ? "card" : "alone");
   nb_html_title(html, node->chart->grid, "figcaption");
-  append_drawing(html, type, node, wide, "wide");
+  append_drawing(html, type, node, is_card ? beside : alone, "wide");
   if (!html->error)
     append_drawing(html, type, node, narrow, "narrow");
   nb_html_notes(html, node->chart->grid);
@@ -230,11 +235,20 @@ append_images(NbHtml *html, const GPtrArray *images)
   g_string_append(html->out, "</div>\n");
 }
 
+/* Charts and short tables stand beside each other when there are two. */
+static gboolean
+is_card(const NbNode *node)
+{
+  return node && (node->kind == NB_NODE_CHART ||
+                  (node->kind == NB_NODE_GRID && nb_html_is_short(node->grid)));
+}
+
 void
 nb_html_node(NbHtml *html, const NbNode *node, const NbNode *before, const NbNode *after)
 {
   gboolean opens = !before || before->kind != NB_NODE_ITEM;
   gboolean closes = !after || after->kind != NB_NODE_ITEM;
+  gboolean card = is_card(node) && (is_card(before) || is_card(after));
 
   switch (node->kind) {
   case NB_NODE_HEADING:
@@ -253,10 +267,10 @@ nb_html_node(NbHtml *html, const NbNode *node, const NbNode *before, const NbNod
     append_tiles(html, node->tiles);
     break;
   case NB_NODE_GRID:
-    nb_html_grid(html, node->grid);
+    nb_html_grid(html, node->grid, card);
     break;
   case NB_NODE_CHART:
-    append_chart(html, node);
+    append_chart(html, node, card);
     break;
   case NB_NODE_CHRONICLE:
     append_chronicle(html, node->entries);

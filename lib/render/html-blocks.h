@@ -22,8 +22,12 @@ typedef struct {
  * one list. */
 void nb_html_node(NbHtml *html, const NbNode *node, const NbNode *before, const NbNode *after);
 
-/** nb_html_grid: appends a table: a ranking, facts or a plain one. */
-void nb_html_grid(NbHtml *html, const NbGrid *grid);
+/** nb_html_grid: appends a table: a ranking, facts or a plain one. @is_card: it may stand beside
+ * another block. */
+void nb_html_grid(NbHtml *html, const NbGrid *grid, gboolean is_card);
+
+/** nb_html_is_short: whether @grid is narrow and short enough to stand beside another block. */
+gboolean nb_html_is_short(const NbGrid *grid);
 
 /** nb_html_table: appends the plain <table> of @grid alone. */
 void nb_html_table(NbHtml *html, const NbGrid *grid);

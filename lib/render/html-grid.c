@@ -213,17 +213,20 @@ append_nothing(NbHtml *html)
   g_string_append(html->out, "</p>\n");
 }
 
-void
-nb_html_grid(NbHtml *html, const NbGrid *grid)
+gboolean
+nb_html_is_short(const NbGrid *grid)
 {
-  gboolean is_ranking = nb_desk_is_ranking(grid);
-  gboolean is_small = is_ranking || (grid->columns->len <= 2 && grid->rows->len <= 16);
+  return nb_desk_is_ranking(grid) || (grid->columns->len <= 2 && grid->rows->len <= 16);
+}
 
-  g_string_append_printf(html->out, "<section class=\"table%s\">\n", is_small ? " card" : "");
+void
+nb_html_grid(NbHtml *html, const NbGrid *grid, gboolean is_card)
+{
+  g_string_append_printf(html->out, "<section class=\"table%s\">\n", is_card ? " card" : "");
   nb_html_title(html, grid, "p");
   if (grid->columns->len == 0 || (grid->rows->len == 0 && !grid->total))
     append_nothing(html);
-  else if (is_ranking)
+  else if (nb_desk_is_ranking(grid))
     append_ranking(html, grid);
   else if (grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total)
     append_facts(html, grid);
