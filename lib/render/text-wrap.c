@@ -84,6 +84,8 @@ wrap(const NbTerminal *terminal, const char *text, guint used, guint hang)
   g_autofree char *shown = nb_clean(text, NB_CLEAN_SHOW | NB_CLEAN_LINES);
   g_auto(GStrv) lines = g_strsplit(shown, "\n", -1);
 
+  if (!*shown)
+    g_string_append_c(terminal->out, '\n');
   for (gsize i = 0; lines[i]; i++) {
     if (i > 0)
       g_string_append_printf(terminal->out, "%*s", (int)hang, "");

@@ -80,14 +80,45 @@ nb_book_definitions(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
 }
 
 static void
-add_source(NbGrid *grid, GPtrArray *seen, const NbTable *table)
+add_table(GPtrArray *tables, const NbMeasure *measure)
+{
+  const NbTable *table = measure && measure->result ? measure->result->table : NULL;
+
+  if (table && !g_ptr_array_find(tables, table, NULL))
+    g_ptr_array_add(tables, (gpointer)table);
+}
+
+/* The tables that were counted, in the order of the figures; of a derived one those of its parts.
+ */
+static GPtrArray *
+tables_of(const NbBookGuide *guide)
+{
+  GPtrArray *tables = g_ptr_array_new();
+
+  for (guint i = 0; i < guide->definitions->len; i++) {
+    const NbMeasure *measure = ((const NbFigure *)guide->definitions->pdata[i])->measure;
+
+    add_table(tables, measure);
+    add_table(tables, measure->over);
+    add_table(tables, measure->under);
+  }
+  return tables;
+}
+
+gboolean
+nb_book_has_sources(const NbBookGuide *guide)
+{
+  g_autoptr(GPtrArray) tables = tables_of(guide);
+
+  return tables->len > 0;
+}
+
+static void
+add_source(NbGrid *grid, const NbTable *table)
 {
   const NbDataset *dataset = nb_table_dataset(table);
   const GPtrArray *files = nb_table_files(table);
 
-  if (g_ptr_array_find(seen, table, NULL))
-    return;
-  g_ptr_array_add(seen, (gpointer)table);
   for (guint i = 0; i < files->len; i++) {
     NbCell *row = nb_grid_add_row(grid);
 
@@ -102,17 +133,13 @@ void
 nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
 {
   g_autoptr(NbGrid) grid = nb_grid_new("sources", NB_GRID_PLAIN, "来源", "Sources");
-  g_autoptr(GPtrArray) seen = g_ptr_array_new();
-  const NbSheet table = {.grid = grid};
+  g_autoptr(GPtrArray) tables = tables_of(guide);
+  const NbSheet sheet = {.grid = grid};
 
   nb_grid_add_column(grid, "dataset", "数据", "Data", NB_CELL_TEXT);
   nb_grid_add_column(grid, "file", "文件", "File", NB_CELL_TEXT);
   nb_grid_add_column(grid, "rows", "该类数据总行数", "Rows of this kind", NB_CELL_NUMBER);
-  for (guint i = 0; i < guide->definitions->len; i++) {
-    const NbFigure *figure = guide->definitions->pdata[i];
-
-    if (figure->measure->result && figure->measure->result->table)
-      add_source(grid, seen, figure->measure->result->table);
-  }
-  nb_book_grid(book, guide->sources, doc, &table);
+  for (guint i = 0; i < tables->len; i++)
+    add_source(grid, tables->pdata[i]);
+  nb_book_grid(book, guide->sources, doc, &sheet);
 }

@@ -2,12 +2,13 @@
 #include "render/clean.h"
 #include <string.h>
 
-/* The forbidden marks have full-width twins that look the same in a tab. */
+/* The forbidden marks have full-width twins that look the same in a tab. Excel allows !, but
+ * libxlsxwriter looks for the first one to find where the name ends. */
 static char *
 without_marks(const char *text)
 {
-  static const char marks[] = "[]:*?/\\'";
-  static const char *const twins[] = {"［", "］", "：", "＊", "？", "／", "＼", "’"};
+  static const char marks[] = "[]:*?/\\!'";
+  static const char *const twins[] = {"［", "］", "：", "＊", "？", "／", "＼", "！", "’"};
   GString *out = g_string_new(NULL);
 
   for (const char *p = text; *p; p++) {

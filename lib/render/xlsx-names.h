@@ -11,7 +11,7 @@ enum { NB_SHEET_NAME_UNITS = 31 }; /* UTF-16 units */
  *   a number or a cell, as in 2024 or B12
  * @taken: (element-type utf8): names already in use, case-folded; the new one is added
  *
- * At most 31 units, none of []:*?/\ and no apostrophe, not "History", unlike the others in more
+ * At most 31 units, none of []:*?/\! and no apostrophe, not "History", unlike the others in more
  * than case.
  *
  * Returns: (transfer full)

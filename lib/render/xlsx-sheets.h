@@ -21,6 +21,8 @@ void nb_book_guide_clear(NbBookGuide *guide);
 void nb_book_overview(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
 /** nb_book_definitions: how each figure was counted. */
 void nb_book_definitions(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
+/** nb_book_has_sources: Returns: whether rows of any file stand behind the figures. */
+gboolean nb_book_has_sources(const NbBookGuide *guide);
 /** nb_book_sources: the files behind the figures, without their folders. */
 void nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
 /** nb_book_definition_row: Returns: the row of @figure on the sheet of definitions. */

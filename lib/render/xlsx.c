@@ -14,18 +14,6 @@ languages_of(const NbDoc *doc, const NbRenderContext *context)
   return context->english ? NB_DOC_EN : doc->languages;
 }
 
-static gboolean
-has_sources(const GPtrArray *definitions)
-{
-  for (guint i = 0; i < definitions->len; i++) {
-    const NbFigure *figure = definitions->pdata[i];
-
-    if (figure->measure->result && figure->measure->result->table)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* All sheets are there before the first is filled, so that the overview can link to them. */
 static void
 fill(NbBook *book, const NbDoc *doc, NbBookGuide *guide, const GPtrArray *tables)
@@ -42,7 +30,7 @@ fill(NbBook *book, const NbDoc *doc, NbBookGuide *guide, const GPtrArray *tables
   }
   if (guide->definitions->len > 0)
     guide->defined = nb_book_add(book, "口径", "Definitions");
-  if (has_sources(guide->definitions))
+  if (nb_book_has_sources(guide))
     guide->sources = nb_book_add(book, "来源", "Sources");
   for (guint i = 0; i < tables->len && book->failed == LXW_NO_ERROR; i++)
     nb_book_grid(book, sheets->pdata[i], doc, tables->pdata[i]);

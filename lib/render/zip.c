@@ -55,7 +55,7 @@ inflate_bytes(Span packed, gsize size)
   gsize got = 0, used = 0;
   GConverterResult result = G_CONVERTER_CONVERTED;
 
-  while (out && result == G_CONVERTER_CONVERTED) {
+  while (out && result == G_CONVERTER_CONVERTED && got <= size) {
     gsize n_in = 0, n_out = 0;
 
     result = g_converter_convert(G_CONVERTER(inflater), packed.data + used, packed.size - used,

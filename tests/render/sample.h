@@ -78,13 +78,13 @@ sample_total(NbGrid *grid, const char *zh, const char *en, gint64 value)
 }
 
 static inline NbFigure *
-sample_figure(NbDoc *doc, const NbMetric *metric, gint64 num, gint64 den,
-              const NbNumberForm *form)
+sample_figure(NbDoc *doc, const NbMetric *metric, gint64 num, gint64 den, const NbNumberForm *form)
 {
   NbMeasure *measure = g_new0(NbMeasure, 1);
   const NbPlace at = {.file = "年报2024/年报.md", .line = 12, .column = 9};
 
   measure->metric = metric;
+  measure->filters = g_ptr_array_new();
   measure->has_data = TRUE;
   measure->value = (NbRatio){num, den};
   measure->period = (NbPeriod){nb_day_from_date(2024, 1, 1), nb_day_from_date(2024, 12, 31)};
@@ -95,12 +95,11 @@ static inline void
 sample_entries(NbDoc *doc)
 {
   static const char *const rows[][4] = {
-      {"1月8日", "8 January", "总馆少儿阅览区恢复开放。", "The children's room reopened."},
-      {"4月22~30日", "22–30 April",
+      {"1月8日",       "8 January",        "总馆少儿阅览区恢复开放。", "The children's room reopened."                                                            },
+      {"4月22~30日",   "22–30 April",
        "举办世界读书日系列活动：讲座、展览、朗读会，线上线下同步，各分馆共同参与，"
-       "读者在馆内外共读一本书。",
-       "A week of readings, talks and exhibitions for World Book Day, in all branches and online."},
-      {"8月13、14日", "13 and 14 August", "古籍修复体验。", "Mending old books, hands on."},
+       "读者在馆内外共读一本书。",                                       "A week of readings, talks and exhibitions for World Book Day, in all branches and online."},
+      {"8月13、14日", "13 and 14 August", "古籍修复体验。",                "Mending old books, hands on."                                                             },
   };
   NbNode *node = nb_doc_add(doc, NB_NODE_CHRONICLE, NULL);
 
