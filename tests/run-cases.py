@@ -56,6 +56,7 @@ def environment(build, folder, threads):
         'TZ': 'UTC',
         'NB_THREADS': threads,
         'NIANBAO_SOURCE': os.path.dirname(HERE),
+        'NIANBAO_DATA': os.path.dirname(HERE),
         'NIANBAO_BUILD': build,
         'NIANBAO_SHARED': os.environ.get('NIANBAO_SHARED', ''),
         'G_SLICE': 'always-malloc',

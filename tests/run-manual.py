@@ -72,7 +72,8 @@ def run(program, example):
         done = subprocess.run(['sh', '-c', example], cwd=work, capture_output=True, check=False,
                               timeout=120, stdin=subprocess.DEVNULL, env={
                                   'PATH': os.path.join(folder, 'bin') + ':' + os.environ['PATH'],
-                                  'LC_ALL': 'C.UTF-8', 'HOME': folder})
+                                  'LC_ALL': 'C.UTF-8', 'HOME': folder,
+                                  'NIANBAO_DATA': os.path.dirname(HERE)})
     return done.returncode, done.stderr.decode('utf-8', 'replace')
 
 

@@ -104,6 +104,7 @@ def bench_demo(program, generator, folder, rounds):
 
 def main():
     sys.stdout.reconfigure(encoding='utf-8', line_buffering=True)
+    os.environ.setdefault('NIANBAO_DATA', source_folder())
     build, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3
     program = os.path.join(build, 'nianbao')
     with tempfile.TemporaryDirectory(prefix='nianbao-bench-') as folder:
