@@ -1,9 +1,9 @@
 #include "ledger.h"
 #include <string.h>
 
-enum { MOST_COLUMNS = 4, MOST_CONDITIONS = 4 };
+enum { MOST_COLUMNS = 12, MOST_CONDITIONS = 4 };
 
-typedef enum { METRIC, SHEET, KIND, COLUMNS, WHERE, BY, MOST } Cell;
+typedef enum { METRIC, PERIOD, SHEET, KIND, COLUMNS, WHERE, BY, MOST } Cell;
 
 typedef struct {
   char *heading, operator, ** values;
@@ -227,7 +227,7 @@ add_line(const SampleLedger *ledger, const char *group, const Tally *tally, GPtr
   const char *metric = ledger->line[METRIC];
   SampleLine *line = g_new0(SampleLine, 1);
 
-  line->period = g_strdup(is(ledger, BY, "月") ? group : "2024");
+  line->period = g_strdup(is(ledger, BY, "月") ? group : ledger->line[PERIOD]);
   line->value =
       tally->value ? g_strdup(tally->value) : g_strdup_printf("%" G_GINT64_FORMAT, tally->number);
   if (is(ledger, BY, "") || is(ledger, BY, "月"))

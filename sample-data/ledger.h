@@ -8,6 +8,7 @@ typedef struct _SampleLedger SampleLedger;
  * sample_ledger_read:
  * @cells: a line of figures.tsv:
  *   metric: its name in a story, with its filters;
+ *   period: of the value; with `by` a month it is that month;
  *   sheet: how the names of its sheets begin;
  *   kind: `rows`, `sum` of the columns, `distinct` combinations of them, `last` value;
  *   columns: joined by `+`; `日` is the day of the first column;

@@ -7,6 +7,7 @@
  */
 #include "base/paths.h"
 #include "base/sink.h"
+#include "lastyear.h"
 #include "loans.h"
 #include "registers.h"
 #include "truth.h"
@@ -33,7 +34,12 @@ static const SampleRegisterTotals register_totals = {
     .press = 102,
 };
 
-enum { CARDS = 29390, CARDS_OF_PUPILS = 23986 };
+enum {
+  CARDS = 29390,
+  CARDS_OF_PUPILS = 23986,
+  LOANS_OF_LAST_YEAR = 318204,
+  VISITS_OF_LAST_YEAR = 351317,
+};
 
 static const char mark[] = "metric\tperiod\tvalue";
 
@@ -142,7 +148,8 @@ write_registers(const char *folder, const GPtrArray *books, GError **error)
   return sample_gates_write(totals->visits, folder, error) &&
          sample_added_write(totals->titles_added, totals->volumes_added, books, folder, error) &&
          sample_eresources_write(totals->clicks, totals->downloads, folder, error) &&
-         sample_media_write(totals->posts, totals->press, folder, error);
+         sample_media_write(totals->posts, totals->press, folder, error) &&
+         sample_last_year_write(LOANS_OF_LAST_YEAR, VISITS_OF_LAST_YEAR, folder, error);
 }
 
 static gboolean

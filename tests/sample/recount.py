@@ -63,7 +63,7 @@ def months(counter, metric):
 def count_loans(folder, rows):
     by = defaultdict(Counter)
     visits, young_visits, readers = set(), set(), set()
-    for row in read(folder, '数据', '流通'):
+    for row in read(folder, '数据', '流通2024'):
         rows.append(row)
         action, month = row['操作类型'], row['操作时间'][:7]
         by[action]['2024'] += 1
@@ -99,7 +99,7 @@ def count_loans(folder, rows):
 
 
 def count_logs(folder):
-    gates = list(read(folder, '数据', '到馆'))
+    gates = list(read(folder, '数据', '到馆2024'))
     by_month, by_place = Counter(), Counter()
     for row in gates:
         by_month[row['日期'][:7]] += int(row['进馆人次'])
@@ -123,6 +123,14 @@ def count_logs(folder):
         ('媒体报道', '2024'): media['媒体报道'],
         ('数字资源点击量', '2024'): uses['点击'],
     }
+
+
+def count_last_year(folder):
+    def total(prefix):
+        return sum(int(cell or 0) for row in read(folder, '数据', prefix)
+                   for heading, cell in row.items() if heading.startswith('2023年'))
+
+    return {('外借册次', '2023'): total('流通2023'), ('到馆人次', '2023'): total('到馆2023')}
 
 
 def count_events(folder):
@@ -315,8 +323,8 @@ def main():
         folder = sys.argv[3] if len(sys.argv) > 3 else os.path.join(scratch, '年报2024')
         subprocess.run([generator, folder, source], check=True)
         rows = []
-        counted = {**count_loans(folder, rows), **count_logs(folder), **count_events(folder),
-                   **count_sheets(folder)}
+        counted = {**count_loans(folder, rows), **count_logs(folder), **count_last_year(folder),
+                   **count_events(folder), **count_sheets(folder)}
         compare(tap, 'the generator counts what is in the files', counted,
                 truth(os.path.join(folder, 'truth.tsv')))
         compare(tap, 'the tree has the same', counted,
