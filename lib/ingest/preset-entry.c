@@ -85,6 +85,29 @@ take_yes(gboolean *flag, const char *value)
   return *flag || g_ascii_strcasecmp(value, "no") == 0 || strcmp(value, "否") == 0;
 }
 
+/* needs = time; title/item: a column for time, and one for title or item. */
+static gboolean
+take_needs(NbPreset *preset, const char *value, const NbPlace *at, GError **error)
+{
+  g_autoptr(GPtrArray) groups = nb_ini_list(value);
+
+  for (guint i = 0; i < groups->len; i++) {
+    g_auto(GStrv) names = g_strsplit(groups->pdata[i], "/", -1);
+    GArray *group = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    g_ptr_array_add(preset->needs, group);
+    for (gsize k = 0; names[k]; k++) {
+      int role = nb_dataset_role(preset->dataset, g_strstrip(names[k]));
+      guint found = (guint)role;
+
+      if (role < 0)
+        return fail_role(preset, names[k], at, error);
+      g_array_append_val(group, found);
+    }
+  }
+  return TRUE;
+}
+
 static gboolean
 take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GError **error)
 {
@@ -93,6 +116,8 @@ take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
   if (strcmp(entry->key, "name") == 0) {
     g_free(preset->title);
     preset->title = g_strdup(entry->value);
+  } else if (strcmp(entry->key, "needs") == 0) {
+    return take_needs(preset, entry->value, at, error);
   } else if (strcmp(entry->key, "requires") == 0) {
     add_keys(preset->requires, entry->value);
   } else if (strcmp(entry->key, "names") == 0) {
@@ -114,7 +139,7 @@ take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
   } else if (strcmp(entry->key, "dataset") != 0 && strcmp(entry->key, "base") != 0) {
     static const char *const known[] = {"name",      "dataset",    "base",        "requires",
                                         "names",     "date_order", "date_serial", "delimiter",
-                                        "automatic", NULL};
+                                        "automatic", "needs", NULL};
     g_autofree char *near = nb_near_list(entry->key, known, 2);
 
     return nb_fail(error, NB_ERROR_TEMPLATE, at, _("see templates/sources/README.md"),
@@ -133,12 +158,10 @@ take_headings(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErr
     return fail_role(preset, entry->key, at, error);
   add_keys(keys, entry->value);
   for (guint i = 0; i < keys->len; i++) {
-    if (nb_preset_synonym(preset, (guint)role, keys->pdata[i]) >= 0)
-      continue;
-    if (nb_preset_knows(preset, keys->pdata[i]))
+    if (!nb_preset_add_heading(preset, (guint)role, keys->pdata[i]) &&
+        nb_preset_synonym(preset, (guint)role, keys->pdata[i]) < 0)
       return nb_fail(error, NB_ERROR_TEMPLATE, at, _("let each heading have one role"),
                      _("the heading “%s” has another role already"), (char *)keys->pdata[i]);
-    g_ptr_array_add(preset->roles[role].keys, g_strdup(keys->pdata[i]));
   }
   return TRUE;
 }
@@ -151,6 +174,7 @@ take_meaning(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
 
   meaning->key = key_of(entry->key);
   meaning->roles = g_array_new(FALSE, FALSE, sizeof(guint));
+  nb_preset_add_heading(preset, preset->dataset->n_roles + 1, meaning->key);
   g_ptr_array_add(preset->meanings, meaning);
   for (guint i = 0; i < roles->len; i++) {
     int role = nb_dataset_role(preset->dataset, roles->pdata[i]);
@@ -208,17 +232,17 @@ take_constant(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErr
 gboolean
 nb_preset_take(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GError **error)
 {
-  if (strcmp(entry->group, "preset") == 0)
+  if (strcmp(entry->section, "preset") == 0)
     return take_setting(preset, entry, at, error);
-  if (strcmp(entry->group, "headings") == 0)
+  if (strcmp(entry->section, "headings") == 0)
     return take_headings(preset, entry, at, error);
-  if (strcmp(entry->group, "either") == 0)
+  if (strcmp(entry->section, "either") == 0)
     return take_meaning(preset, entry, at, error);
-  if (strcmp(entry->group, "actions") == 0)
+  if (strcmp(entry->section, "actions") == 0)
     return take_actions(preset, entry, at, error);
-  if (strcmp(entry->group, "constants") == 0)
+  if (strcmp(entry->section, "constants") == 0)
     return take_constant(preset, entry, at, error);
-  g_autofree char *shown = nb_quote(entry->group, -1);
+  g_autofree char *shown = nb_quote(entry->section, -1);
 
   return nb_fail(error, NB_ERROR_TEMPLATE, at,
                  _("use [preset], [headings], [either], [actions] or [constants]"),

@@ -1,6 +1,6 @@
 /* One line of a preset file, understood. */
 #pragma once
-#include "ingest/ini.h"
+#include "base/ini.h"
 #include "ingest/preset.h"
 
 /** nb_preset_take: adds what the line says to @preset, whose dataset is set already. Returns:

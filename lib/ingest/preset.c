@@ -41,9 +41,9 @@ preset_free(gpointer data)
 {
   NbPreset *preset = data;
 
-  for (guint i = 0; i <= preset->dataset->n_roles; i++)
-    g_ptr_array_unref(preset->roles[i].keys);
-  g_free(preset->roles);
+  g_hash_table_unref(preset->known);
+  g_free(preset->ranks);
+  g_ptr_array_unref(preset->needs);
   g_ptr_array_unref(preset->requires);
   g_ptr_array_unref(preset->names);
   g_ptr_array_unref(preset->meanings);
@@ -64,9 +64,9 @@ preset_new(const char *id, const NbDataset *dataset)
   preset->title = g_strdup(id);
   preset->dataset = dataset;
   preset->automatic = TRUE;
-  preset->roles = g_new0(NbSynonyms, dataset->n_roles + 1);
-  for (guint i = 0; i <= dataset->n_roles; i++)
-    preset->roles[i].keys = g_ptr_array_new_with_free_func(g_free);
+  preset->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  preset->ranks = g_new0(guint, dataset->n_roles + 2);
+  preset->needs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   preset->requires = g_ptr_array_new_with_free_func(g_free);
   preset->names = g_ptr_array_new_with_free_func(g_free);
   preset->meanings = g_ptr_array_new_with_free_func(meaning_free);
@@ -75,30 +75,36 @@ preset_new(const char *id, const NbDataset *dataset)
   return preset;
 }
 
+/* Role and rank in one number; 0 is no heading. */
+static guint
+pack(guint role, guint rank)
+{
+  return (role << 16 | MIN(rank, 0xfffe)) + 1;
+}
+
 int
 nb_preset_synonym(const NbPreset *preset, guint role, const char *key)
 {
-  const GPtrArray *keys = preset->roles[role].keys;
+  guint packed = GPOINTER_TO_UINT(g_hash_table_lookup(preset->known, key));
 
-  for (guint i = 0; i < keys->len; i++) {
-    if (strcmp(keys->pdata[i], key) == 0)
-      return (int)i;
-  }
-  return -1;
+  return packed && (packed - 1) >> 16 == role ? (int)((packed - 1) & 0xffff) : -1;
 }
 
 gboolean
 nb_preset_knows(const NbPreset *preset, const char *key)
 {
-  for (guint role = 0; role <= preset->dataset->n_roles; role++) {
-    if (nb_preset_synonym(preset, role, key) >= 0)
-      return TRUE;
-  }
-  for (guint i = 0; i < preset->meanings->len; i++) {
-    if (strcmp(((NbMeaning *)preset->meanings->pdata[i])->key, key) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return g_hash_table_contains(preset->known, key);
+}
+
+gboolean
+nb_preset_add_heading(NbPreset *preset, guint role, const char *key)
+{
+  if (nb_preset_knows(preset, key))
+    return FALSE;
+  guint packed = pack(role, preset->ranks[role]++);
+
+  g_hash_table_insert(preset->known, g_strdup(key), GUINT_TO_POINTER(packed));
+  return TRUE;
 }
 
 const char *
@@ -115,22 +121,51 @@ nb_preset_action(const NbPreset *preset, const char *text, gsize size)
   return NULL;
 }
 
+typedef struct {
+  const char *key;
+  guint packed;
+} Known;
+
+static int
+by_rank(gconstpointer a, gconstpointer b)
+{
+  const Known *x = a, *y = b;
+
+  return x->packed < y->packed ? -1 : x->packed > y->packed;
+}
+
+static void
+inherit_headings(NbPreset *preset, const NbPreset *base)
+{
+  g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(Known));
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init(&iter, base->known);
+  while (g_hash_table_iter_next(&iter, &key, &value)) {
+    Known known = {key, GPOINTER_TO_UINT(value)};
+
+    g_array_append_val(list, known);
+  }
+  g_array_sort(list, by_rank);
+  for (guint i = 0; i < list->len; i++) {
+    const Known *known = &g_array_index(list, Known, i);
+    guint role = (known->packed - 1) >> 16;
+
+    if (role <= base->dataset->n_roles)
+      nb_preset_add_heading(preset, role, known->key);
+  }
+}
+
 /* What @preset does not say itself it takes from @base. */
 static void
 inherit(NbPreset *preset, const NbPreset *base)
 {
-  for (guint role = 0; role <= base->dataset->n_roles; role++) {
-    const GPtrArray *keys = base->roles[role].keys;
-
-    for (guint i = 0; i < keys->len; i++) {
-      if (!nb_preset_knows(preset, keys->pdata[i]))
-        g_ptr_array_add(preset->roles[role].keys, g_strdup(keys->pdata[i]));
-    }
-  }
+  inherit_headings(preset, base);
   for (guint i = 0; i < base->meanings->len; i++) {
     const NbMeaning *from = base->meanings->pdata[i];
 
-    if (nb_preset_knows(preset, from->key))
+    if (!nb_preset_add_heading(preset, preset->dataset->n_roles + 1, from->key))
       continue;
     NbMeaning *meaning = g_new0(NbMeaning, 1);
 
@@ -148,6 +183,8 @@ inherit(NbPreset *preset, const NbPreset *base)
   }
   for (guint i = 0; i < base->names->len; i++)
     g_ptr_array_add(preset->names, g_strdup(base->names->pdata[i]));
+  for (guint i = 0; i < base->needs->len; i++)
+    g_ptr_array_add(preset->needs, g_array_ref(base->needs->pdata[i]));
 }
 
 /* The names of the schema are headings too, after all others. */
@@ -161,10 +198,23 @@ add_schema_names(NbPreset *preset)
     for (gsize k = 0; k < G_N_ELEMENTS(names); k++) {
       g_autofree char *key = nb_heading_key(names[k], strlen(names[k]), FALSE);
 
-      if (!nb_preset_knows(preset, key))
-        g_ptr_array_add(preset->roles[i].keys, g_steal_pointer(&key));
+      nb_preset_add_heading(preset, i, key);
     }
   }
+}
+
+/* The entries of all sections in one list, lent. */
+static GPtrArray *
+all_entries(const GPtrArray *sections)
+{
+  GPtrArray *entries = g_ptr_array_new();
+
+  for (guint i = 0; i < sections->len; i++) {
+    const NbIniSection *section = sections->pdata[i];
+
+    g_ptr_array_extend(entries, section->entries, NULL, NULL);
+  }
+  return entries;
 }
 
 static const NbIniEntry *
@@ -173,7 +223,7 @@ find_setting(const GPtrArray *entries, const char *key)
   for (guint i = 0; i < entries->len; i++) {
     const NbIniEntry *entry = entries->pdata[i];
 
-    if (strcmp(entry->group, "preset") == 0 && strcmp(entry->key, key) == 0)
+    if (strcmp(entry->section, "preset") == 0 && strcmp(entry->key, key) == 0)
       return entry;
   }
   return NULL;
@@ -196,7 +246,8 @@ find_dataset(const GPtrArray *entries, const char *path, GError **error)
 static NbPreset *
 read_preset(const char *path, char **base, GError **error)
 {
-  g_autoptr(GPtrArray) entries = nb_ini_read(path, error);
+  g_autoptr(GPtrArray) sections = nb_ini_load(path, NB_INI_REPEATS, error);
+  g_autoptr(GPtrArray) entries = sections ? all_entries(sections) : NULL;
   const NbDataset *dataset = entries ? find_dataset(entries, path, error) : NULL;
 
   if (!dataset)

@@ -87,7 +87,7 @@ add_metric(NbCatalogue *catalogue, NbMetric *metric, GError **error)
 static gboolean
 add_file(NbCatalogue *catalogue, const char *path, GError **error)
 {
-  g_autoptr(GPtrArray) sections = nb_ini_load(path, error);
+  g_autoptr(GPtrArray) sections = nb_ini_load(path, NB_INI_ONCE, error);
 
   for (guint i = 0; sections && i < sections->len; i++) {
     NbMetric *metric = nb_metric_read(sections->pdata[i], path, error);

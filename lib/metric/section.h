@@ -1,6 +1,6 @@
 /* One section of a metrics file, read. */
 #pragma once
-#include "metric/ini.h"
+#include "base/ini.h"
 #include "metric/metric.h"
 
 /**

@@ -1,9 +1,10 @@
-#include "metric/ini.h"
+#include "base/ini.h"
 #include <string.h>
 
 typedef struct {
   const char *path;
   gint64 line;
+  NbIniRepeats repeats;
   GPtrArray *sections;
   GError **error;
 } Reader;
@@ -37,15 +38,25 @@ fault(const Reader *reader, const char *hint, const char *what, const char *text
   return nb_fail(reader->error, NB_ERROR_TEMPLATE, &at, hint, "%s: “%s”", what, shown);
 }
 
+static char *
+replace(const char *text, const char *from, const char *to)
+{
+  g_auto(GStrv) parts = g_strsplit(text, from, -1);
+
+  return g_strjoinv(to, parts);
+}
+
 static gboolean
 add_section(Reader *reader, const char *line)
 {
-  gsize size = strlen(line);
+  g_autofree char *opened = replace(line, "【", "[");
+  g_autofree char *plain = replace(opened, "】", "]");
+  gsize size = strlen(plain);
 
-  if (line[size - 1] != ']' || size < 3)
+  if (plain[size - 1] != ']' || size < 3)
     return fault(reader, _("write [name] on a line of its own"), _("a section has no name or no ]"),
                  line);
-  g_autofree char *name = g_strstrip(g_strndup(line + 1, size - 2));
+  g_autofree char *name = g_strstrip(g_strndup(plain + 1, size - 2));
 
   for (guint i = 0; i < reader->sections->len; i++) {
     const NbIniSection *other = reader->sections->pdata[i];
@@ -87,7 +98,7 @@ add_entry(Reader *reader, const char *line)
   NbIniSection *section = reader->sections->pdata[reader->sections->len - 1];
   g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(equal - line)));
 
-  for (guint i = 0; i < section->entries->len; i++) {
+  for (guint i = 0; reader->repeats == NB_INI_ONCE && i < section->entries->len; i++) {
     const NbIniEntry *other = section->entries->pdata[i];
 
     if (strcmp(other->key, key) == 0)
@@ -95,6 +106,7 @@ add_entry(Reader *reader, const char *line)
   }
   NbIniEntry *entry = g_new0(NbIniEntry, 1);
 
+  entry->section = section->name;
   entry->key = g_steal_pointer(&key);
   entry->value = g_strstrip(g_strdup(equal + size));
   entry->line = reader->line;
@@ -107,7 +119,8 @@ add_line(Reader *reader, const char *line)
 {
   if (*line == '\0' || *line == '#' || *line == ';')
     return TRUE;
-  return *line == '[' ? add_section(reader, line) : add_entry(reader, line);
+  return *line == '[' || g_str_has_prefix(line, "【") ? add_section(reader, line)
+                                                      : add_entry(reader, line);
 }
 
 static gboolean
@@ -124,10 +137,10 @@ check_bytes(Reader *reader, const char *text, gsize size)
 }
 
 GPtrArray *
-nb_ini_read(const char *text, gsize size, const char *path, GError **error)
+nb_ini_read(const char *text, gsize size, const char *path, NbIniRepeats repeats, GError **error)
 {
   g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func(section_free);
-  Reader reader = {.path = path, .sections = sections, .error = error};
+  Reader reader = {.path = path, .repeats = repeats, .sections = sections, .error = error};
 
   if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
     text += 3;
@@ -147,7 +160,7 @@ nb_ini_read(const char *text, gsize size, const char *path, GError **error)
 }
 
 GPtrArray *
-nb_ini_load(const char *path, GError **error)
+nb_ini_load(const char *path, NbIniRepeats repeats, GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr(GError) why = NULL;
@@ -159,5 +172,19 @@ nb_ini_load(const char *path, GError **error)
             _("the file cannot be read: %s"), why->message);
     return NULL;
   }
-  return nb_ini_read(text, size, path, error);
+  return nb_ini_read(text, size, path, repeats, error);
+}
+
+GPtrArray *
+nb_ini_list(const char *value)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+  g_autofree char *plain = replace(value, "；", ";");
+  g_auto(GStrv) parts = g_strsplit(plain, ";", -1);
+
+  for (gsize i = 0; parts[i]; i++) {
+    if (*g_strstrip(parts[i]))
+      g_ptr_array_add(list, g_strdup(parts[i]));
+  }
+  return list;
 }
