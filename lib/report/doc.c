@@ -77,7 +77,6 @@ figure_free(gpointer data)
   g_free(figure->unit_en);
   g_free(figure->printed_zh);
   g_free(figure->printed_en);
-  g_clear_pointer(&figure->measure, nb_measure_free);
   g_free(figure);
 }
 
@@ -90,6 +89,7 @@ nb_doc_new(NbDocKind kind)
   doc->day = NB_DAY_NONE;
   doc->nodes = g_ptr_array_new_with_free_func(node_free);
   doc->figures = g_ptr_array_new_with_free_func(figure_free);
+  doc->measures = g_ptr_array_new_with_free_func((GDestroyNotify)nb_measure_free);
   doc->strings = g_ptr_array_new_with_free_func(g_free);
   return doc;
 }
@@ -108,6 +108,7 @@ nb_doc_free(NbDoc *doc)
   text_clear(&doc->summary);
   g_ptr_array_unref(doc->nodes);
   g_ptr_array_unref(doc->figures);
+  g_ptr_array_unref(doc->measures);
   g_ptr_array_unref(doc->strings);
   g_free(doc);
 }
@@ -234,6 +235,8 @@ nb_doc_figure(NbDoc *doc, NbMeasure *measure, const NbNumberForm *form, const ch
   const char *own = metric && metric->unit_zh && !form->percent ? metric->unit_zh : "";
   NbFigure *figure = g_new0(NbFigure, 1);
 
+  if (measure && !g_ptr_array_find(doc->measures, measure, NULL))
+    g_ptr_array_add(doc->measures, measure);
   figure->measure = measure;
   figure->at = keep_place(doc, at);
   figure->form = *form;

@@ -15,7 +15,7 @@
  * NbFigure: one number in the text.
  * @value: exact; what is printed is @printed_zh / @printed_en, with unit: 34.19万册次, 341,900
  * loans
- * @measure: (nullable): the trail; %NULL for the year and other words of the report itself
+ * @measure: (nullable): the trail, lent by the document; %NULL for a figure without one
  */
 typedef struct {
   char *id; /* metric id and filters, stable: "cards_new;type=中小学" */
@@ -163,13 +163,14 @@ typedef struct {
   NbDocLanguages languages;
   char *title_zh, *title_en; /* 2024年度报告 · Annual Report 2024 */
   char *library_zh, *library_en;
-  char *period;       /* "2024", as nb_period_format() */
-  NbText summary;     /* the sentence on the cover */
-  char *theme;        /* name of templates/themes/<name>.ini */
-  gint32 day;         /* date of the document: for metadata; from the period's end */
-  GPtrArray *nodes;   /* of NbNode* */
-  GPtrArray *figures; /* of NbFigure*, in order of appearance: owns them */
-  GPtrArray *strings; /* interned file names of places */
+  char *period;        /* "2024", as nb_period_format() */
+  NbText summary;      /* the sentence on the cover */
+  char *theme;         /* name of templates/themes/<name>.ini */
+  gint32 day;          /* date of the document: for metadata; from the period's end */
+  GPtrArray *nodes;    /* of NbNode* */
+  GPtrArray *figures;  /* of NbFigure*, in order of appearance: owns them */
+  GPtrArray *measures; /* of NbMeasure*: the trails that figures lend */
+  GPtrArray *strings;  /* interned file names of places */
 } NbDoc;
 
 NbDoc *nb_doc_new(NbDocKind kind);
@@ -192,7 +193,8 @@ NbText nb_text_from(const char *zh, const char *en);
 
 /**
  * nb_doc_figure:
- * @measure: (transfer full) (nullable): its value; %NULL has no value and prints —
+ * @measure: (transfer full) (nullable): its value; %NULL has no value and prints —. The document
+ *   keeps it, and the same one may be given again
  * @form: how it is written; @unit_zh (nullable): %NULL for the metric's own unit
  *
  * Makes a figure and writes it in both languages. English has singular and plural units.

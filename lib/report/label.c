@@ -53,7 +53,7 @@ class_label(const char *value, gboolean english)
   const char *name = nb_term("class", value, english);
 
   if (g_str_equal(value, "other"))
-    return g_strdup(nb_term("word", "others", english));
+    return g_strdup(nb_term("word", "other_class", english));
   return name == value ? g_strdup(value) : g_strdup_printf("%s %s", value, name);
 }
 

@@ -20,23 +20,38 @@ typedef struct {
   NbPresets *presets;
   NbCatalogue *catalogue;
   NbStore *store;
-  GPtrArray *reports; /* of NbFileReport*, in the order of ingest */
+  GPtrArray *reports;  /* of NbFileReport*, in the order of ingest */
+  GHashTable *sources; /* file name → preset, from [来源] */
+  char *minor_types;   /* what policy.minor_types lends */
+  GPtrArray *skipped;  /* of char*: sub-folders of 数据/ and 馆务表/, which are not read */
 } NbProject;
 
+/**
+ * nb_project_open:
+ *
+ * Returns: (transfer full) (nullable): the settings, presets and metrics, no data yet; %NULL with
+ *   @error (NB_ERROR_INPUT: no such folder; NB_ERROR_TEMPLATE: no nianbao.ini, or a key or value in
+ *   it that is not known, with its line)
+ */
 NbProject *nb_project_open(const char *folder, GError **error);
 void nb_project_free(NbProject *project);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbProject, nb_project_free)
 
-/** nb_project_ingest: reads every file of 数据/ and 馆务表/, in byte order of their names. */
+/** nb_project_ingest: reads every file of 数据/, then of 馆务表/, each in byte order of their
+ * names. Names that begin with . or ~ are passed over. The first file that is refused is the error.
+ */
 gboolean nb_project_ingest(NbProject *project, GError **error);
 
 /**
  * nb_project_report:
  * @story: (nullable): another story file in the folder; %NULL for the project's own
- * @period: (nullable): another period
+ * @period: (nullable): another period; %NULL for that of the story's head, or else of the project
  *
- * Returns: (transfer full) (nullable): the document; an unknown metric, block or key, or a missing
- *   photo, is an error at its line and column with the nearest names
+ * Returns: (transfer full) (nullable): the document: of kind report for the project's own story, of
+ *   kind sheet for another one, unless its head says `版式: 年报` or `看板`. An unknown metric,
+ * block or key, or a missing photo, is an error at its line and column with the nearest names
+ *   (NB_ERROR_TEMPLATE); a check that does not hold NB_ERROR_CHECK; data that are not there for the
+ *   period NB_ERROR_LATE
  */
 NbDoc *nb_project_report(NbProject *project, const char *story, const NbPeriod *period,
                          GError **error);
@@ -48,7 +63,7 @@ NbDoc *nb_project_report(NbProject *project, const char *story, const NbPeriod *
 typedef struct {
   NbPlace at;
   gboolean is_error;
-  char *kind; /* "sum", "unbound", "more", "english" */
+  char *kind; /* "sum", "unbound", "more", "word", "unit", "filter", "english", "skipped" */
   char *message;
 } NbFinding;
 
@@ -56,7 +71,14 @@ typedef struct {
  * order of the story; %NULL with @error when the story cannot be read. */
 GPtrArray *nb_project_check(NbProject *project, GError **error);
 
-/** nb_project_new: writes a whole project folder from a template of templates/reports. */
+/**
+ * nb_project_create:
+ * Writes a whole project folder from templates/reports/@template_name, which gets an empty 数据/
+ * and 照片/ too. The folder appears whole or not at all. One that is there already must be empty.
+ *
+ * NB_ERROR_OUTPUT: the folder is not empty or cannot be written; NB_ERROR_USAGE: no such template
+ * (with the names there are).
+ */
 gboolean nb_project_create(const char *folder, const char *template_name, GError **error);
 
 /**

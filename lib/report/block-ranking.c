@@ -1,0 +1,142 @@
+/* ::: 排行 图书 ; 前=10 排除=题名*=研修室 标题=图书借阅排行榜 | Most borrowed titles
+ * ::: 排行 读者 ; 前=10 隐私=证尾号 未成年=不显示
+ */
+#include "lang/terms.h"
+#include "report/groups.h"
+#include "report/words.h"
+
+enum { LINES = 10, MOST_LINES = 10000 };
+
+static const char *const shown[] = {"不显示", "no", "显示", "yes", NULL};
+
+static gboolean
+read_policy(const NbEval *eval, const NbCall *call, NbPolicy *policy, GError **error)
+{
+  const NbOption *mask = nb_call_option(call, "隐私");
+  int minors = nb_option_choice(call, "未成年", shown, eval->project->policy.show_minors, error);
+
+  *policy = eval->project->policy;
+  if (minors < 0)
+    return FALSE;
+  policy->show_minors = minors == 1;
+  if (mask && (!nb_mask_parse(mask->value, &policy->mask) || policy->mask == NB_MASK_FULL))
+    return nb_fail(error, NB_ERROR_TEMPLATE, &mask->value_at,
+                   _("write 证尾号, 隐藏 or 代号; a report never shows readers whole"),
+                   _("“%s” is no way to show readers in a report"), mask->value);
+  return TRUE;
+}
+
+/* The metric of 指标=, or loans. */
+static NbAsked *
+read_metric(NbEval *eval, const NbCall *call, GError **error)
+{
+  const NbOption *option = nb_call_option(call, "指标");
+  NbWord word = {.text = option ? option->value : (char *)"loans",
+                 .at = option ? option->value_at : call->at};
+
+  return nb_groups_ref(eval, call, &word, error);
+}
+
+static gboolean
+has_column(const NbEval *eval, const NbDataset *dataset, const char *role)
+{
+  const NbTable *table = nb_store_get(eval->project->store, dataset->id);
+
+  return table && nb_dataset_role(dataset, role) >= 0 && nb_table_column(table, role);
+}
+
+/* 图书 is a title with its author when the data have one; other words are keys as elsewhere. */
+static GArray *
+read_keys(const NbEval *eval, const NbCall *call, const NbDataset *dataset, GError **error)
+{
+  const NbTerms *terms = nb_terms_shared(error);
+  const NbTerm *term = terms ? nb_terms_find(terms, "ranking", call->args.text) : NULL;
+  const char *name = term ? term->zh : call->args.text;
+  g_autoptr(GArray) keys = g_array_new(FALSE, TRUE, sizeof(NbKey));
+  GError *cause = NULL;
+  NbKey key = {0};
+
+  if (!terms)
+    return NULL;
+  if (!*name) {
+    nb_fail(error, NB_ERROR_TEMPLATE, &call->args.at, _("for example ::: 排行 图书 ; 前=10"),
+            _("it is not said what is ranked"));
+    return NULL;
+  }
+  if (!nb_key_parse(name, dataset, &key, &cause)) {
+    nb_eval_fail(error, &call->args.at, cause);
+    return NULL;
+  }
+  g_array_append_val(keys, key);
+  if (g_str_equal(key.role, "title") && has_column(eval, dataset, "author") &&
+      nb_key_parse("author", dataset, &key, NULL))
+    g_array_append_val(keys, key);
+  return g_steal_pointer(&keys);
+}
+
+static NbGrid *
+make_grid(const NbEval *eval, const NbCall *call, const NbGroups *groups, GError **error)
+{
+  g_auto(NbGrouped) grouped = {NULL, NULL};
+  g_autoptr(NbPlan) asked = nb_plan_new();
+  const NbMetric *metric = groups->metric;
+  const NbKey *key = &g_array_index(groups->keys, NbKey, 0);
+  g_autofree char *zh =
+      g_strdup_printf("%s排行（按%s）", metric->zh, nb_key_name(key, metric->dataset, FALSE));
+  g_autofree char *en =
+      g_strdup_printf("%s by %s", metric->en, nb_key_name(key, metric->dataset, TRUE));
+
+  if (!nb_groups_run(eval, groups, &call->at, &grouped, error))
+    return NULL;
+  nb_option_titles(call, &zh, &en);
+  for (guint i = 0; i < groups->exclude->len; i++)
+    g_ptr_array_add(asked->exclude, nb_filter_copy(groups->exclude->pdata[i]));
+
+  NbGrid *grid = nb_grid_ranking(grouped.cleared, groups->keys, metric, asked, zh, en);
+
+  nb_groups_translate(eval, grid, groups->keys, 1);
+  return grid;
+}
+
+static gboolean
+build(NbEval *eval, const NbCall *call, GError **error)
+{
+  g_autoptr(NbAsked) asked = read_metric(eval, call, error);
+  const NbDataset *dataset = asked ? asked->metric->dataset : NULL;
+  g_autoptr(GArray) keys = asked ? read_keys(eval, call, dataset, error) : NULL;
+  g_autoptr(GPtrArray) exclude = keys ? nb_option_excluded(call, dataset, error) : NULL;
+  gint64 limit = exclude ? nb_option_number(call, "前", 1, MOST_LINES, LINES, error) : -1;
+  NbPolicy policy;
+
+  if (limit < 0 || !read_policy(eval, call, &policy, error))
+    return FALSE;
+
+  const NbGroups groups = {
+      .metric = asked->metric,
+      .period = &asked->period,
+      .keys = keys,
+      .filters = asked->filters,
+      .exclude = exclude,
+      .limit = limit,
+      .policy = &policy,
+  };
+  NbGrid *grid = make_grid(eval, call, &groups, error);
+
+  if (!grid)
+    return FALSE;
+  nb_doc_add(eval->doc, NB_NODE_GRID, &call->at)->grid = grid;
+  return TRUE;
+}
+
+static const NbBlockKey keys[] = {
+    {"前",       "top"    },
+    {"指标",    "metric" },
+    {"隐私",    "mask"   },
+    {"未成年", "minors" },
+    {"排除",    "exclude"},
+    {"标题",    "title"  },
+    {NULL,        NULL     },
+};
+
+const NbBlock nb_story_block_ranking = {
+    .zh = "排行", .en = "ranking", .keys = keys, .takes_filters = TRUE, .build = build};

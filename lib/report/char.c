@@ -1,0 +1,24 @@
+#include "report/char.h"
+
+gboolean
+nb_is_han_mark(gunichar c)
+{
+  return (c >= 0x3001 && c <= 0x303f) || (c >= 0xff01 && c <= 0xff0f) ||
+         (c >= 0xff1a && c <= 0xff20) || (c >= 0xff3b && c <= 0xff40) ||
+         (c >= 0xff5b && c <= 0xff65) || (c >= 0x2014 && c <= 0x201f) || c == 0x2026 || c == 0xb7 ||
+         (c >= 0xfe30 && c <= 0xfe4f);
+}
+
+gboolean
+nb_is_han(gunichar c)
+{
+  return nb_is_han_mark(c) || (c >= 0x2e80 && c <= 0x33ff) || (c >= 0x3400 && c <= 0x9fff) ||
+         (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff00 && c <= 0xffef) ||
+         (c >= 0x20000 && c <= 0x3ffff);
+}
+
+gboolean
+nb_is_blank(gunichar c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == 0x3000 || c == 0xa0;
+}

@@ -1,0 +1,16 @@
+/* Kinds of characters that Chinese prose turns on. Internal to report. */
+#pragma once
+#include <glib.h>
+
+enum { NB_JOINER = 0x2060 }; /* invisible: put beside marks so that CommonMark pairs them */
+
+/** nb_is_han_mark: Returns: whether @c is punctuation of Chinese text: ，。“”《》（）—…· and the
+ * like. */
+gboolean nb_is_han_mark(gunichar c);
+
+/** nb_is_han: Returns: whether @c is a Han character, kana or Chinese punctuation: beside it a line
+ * break is nothing. */
+gboolean nb_is_han(gunichar c);
+
+/** nb_is_blank: Returns: whether @c is a blank, the ideographic one too. */
+gboolean nb_is_blank(gunichar c);

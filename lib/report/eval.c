@@ -1,0 +1,246 @@
+#include "report/eval.h"
+#include "report/words.h"
+#include <string.h>
+
+void
+nb_asked_free(NbAsked *asked)
+{
+  if (!asked)
+    return;
+  g_ptr_array_unref(asked->filters);
+  g_free(asked);
+}
+
+gboolean
+nb_eval_fail(GError **error, const NbPlace *at, GError *cause)
+{
+  g_autofree char *place = nb_place_format(at);
+
+  if (cause->domain == NB_ERROR && cause->code == NB_ERROR_USAGE)
+    cause->code = NB_ERROR_TEMPLATE;
+  g_propagate_prefixed_error(error, cause, "%s: ", place);
+  return FALSE;
+}
+
+static gboolean
+fail_unknown(const NbEval *eval, const NbRef *ref, GError **error)
+{
+  g_autofree char *near = nb_catalogue_near(eval->project->catalogue, ref->name);
+  g_autofree char *shown = nb_quote(ref->name, -1);
+  g_autofree char *hint =
+      near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("see nianbao list metrics"));
+
+  return nb_fail(error, NB_ERROR_TEMPLATE, &ref->at, hint, _("there is no metric “%s”"), shown);
+}
+
+/* The value of `期间=…`, or NULL when the filter is about something else. */
+static const char *
+period_value(const char *filter)
+{
+  static const char *const keys[] = {"期间=", "期间＝", "period=", "period＝"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+    if (g_str_has_prefix(filter, keys[i]))
+      return filter + strlen(keys[i]);
+  return NULL;
+}
+
+static gboolean
+add_filter(const NbEval *eval, NbAsked *asked, const NbWord *word, GError **error)
+{
+  const char *period = period_value(word->text);
+  const NbMetric *metric = asked->metric;
+  GError *cause = NULL;
+
+  if (period && (g_str_equal(period, "上年") || g_str_equal(period, "last")))
+    asked->period = nb_period_before(&eval->period);
+  else if (period
+               ? !nb_period_parse(period, &asked->period, &cause)
+               : !nb_filter_parse(word->text,
+                                  metric->dataset ? metric->dataset : metric->over_metric->dataset,
+                                  asked->filters, &cause))
+    return nb_eval_fail(error, &word->at, cause);
+  return TRUE;
+}
+
+NbAsked *
+nb_eval_resolve(NbEval *eval, const NbRef *ref, GError **error)
+{
+  g_autoptr(NbAsked) asked = g_new0(NbAsked, 1);
+
+  asked->metric = nb_catalogue_find(eval->project->catalogue, ref->name);
+  asked->filters = g_ptr_array_new_with_free_func((GDestroyNotify)nb_filter_free);
+  asked->period = eval->period;
+  asked->at = ref->at;
+  if (!asked->metric) {
+    fail_unknown(eval, ref, error);
+    return NULL;
+  }
+  for (guint i = 0; i < ref->filters->len; i++)
+    if (!add_filter(eval, asked, ref->filters->pdata[i], error))
+      return NULL;
+  return g_steal_pointer(&asked);
+}
+
+char *
+nb_asked_id(const NbAsked *asked)
+{
+  g_autofree char *period = nb_period_format(&asked->period);
+  GString *id = g_string_new(asked->metric->id);
+
+  for (guint i = 0; i < asked->filters->len; i++) {
+    g_autofree char *filter = nb_filter_format(asked->filters->pdata[i]);
+
+    g_string_append_printf(id, ";%s", filter);
+  }
+  g_string_append_printf(id, "@%s", period);
+  return g_string_free(id, FALSE);
+}
+
+static const NbDataset *
+dataset_of(const NbMetric *metric)
+{
+  return metric->dataset       ? metric->dataset
+         : metric->over_metric ? metric->over_metric->dataset
+                               : NULL;
+}
+
+static gboolean
+fail_late(const NbAsked *asked, GError **error)
+{
+  const NbDataset *dataset = dataset_of(asked->metric);
+  g_autofree char *period = nb_period_words(&asked->period, FALSE);
+  g_autofree char *hint = g_strdup_printf(_("put a file of %s (%s) into 数据/ or 馆务表/"),
+                                          dataset ? dataset->zh : "", dataset ? dataset->id : "");
+
+  return nb_fail(error, NB_ERROR_LATE, &asked->at, hint, _("“%s” has no data for %s"),
+                 asked->metric->zh, period);
+}
+
+/* A log whose every row lies in other years would give 0, and 0 would be printed. */
+static gboolean
+is_late(const NbMeasure *measure)
+{
+  const NbResult *result = measure->result;
+
+  if (!measure->has_data)
+    return TRUE;
+  if (!result)
+    return FALSE;
+  if (measure->value.den <= 0)
+    return TRUE;
+  return !measure->metric->as_of && result->rows_seen > 0 &&
+         result->rows_out_of_period == result->rows_seen;
+}
+
+static NbMeasure *
+measure(NbEval *eval, const NbAsked *asked, GError **error)
+{
+  g_autofree char *id = nb_asked_id(asked);
+  NbMeasure *known = g_hash_table_lookup(eval->measures, id);
+  GError *cause = NULL;
+
+  if (known)
+    return known;
+  known = nb_metric_measure(eval->project->catalogue, asked->metric, eval->project->store,
+                            &asked->period, asked->filters, &cause);
+  if (!known) {
+    nb_eval_fail(error, &asked->at, cause);
+    return NULL;
+  }
+  g_ptr_array_add(eval->doc->measures, known);
+  g_hash_table_insert(eval->measures, g_steal_pointer(&id), known);
+  return known;
+}
+
+NbMeasure *
+nb_eval_measure(NbEval *eval, const NbAsked *asked, GError **error)
+{
+  NbMeasure *known = measure(eval, asked, error);
+
+  if (known && is_late(known)) {
+    fail_late(asked, error);
+    return NULL;
+  }
+  return known;
+}
+
+NbMeasure *
+nb_eval_peek(NbEval *eval, const NbAsked *asked)
+{
+  NbMeasure *known = measure(eval, asked, NULL);
+
+  return known && !is_late(known) ? known : NULL;
+}
+
+/* Notes in which form the text first writes each figure; faults are met again when it is built. */
+static void
+note_forms(NbEval *eval, const GPtrArray *text)
+{
+  for (guint i = 0; text && i < text->len; i++) {
+    const NbRef *ref = ((const NbInline *)text->pdata[i])->ref;
+    g_autofree char *unit = NULL;
+    NbNumberForm form;
+
+    if (!ref || !ref->form || !nb_number_form_parse(ref->form, &form, &unit))
+      continue;
+    if (!form.magnitude && !form.about && !form.more)
+      continue;
+
+    g_autoptr(NbAsked) asked = nb_eval_resolve(eval, ref, NULL);
+    g_autofree char *id = asked ? nb_asked_id(asked) : NULL;
+
+    if (id && !g_hash_table_contains(eval->forms, id))
+      g_hash_table_insert(eval->forms, g_steal_pointer(&id), g_memdup2(&form, sizeof form));
+  }
+}
+
+const NbNumberForm *
+nb_eval_usual(const NbEval *eval, const NbAsked *asked)
+{
+  g_autofree char *id = nb_asked_id(asked);
+
+  return g_hash_table_lookup(eval->forms, id);
+}
+
+NbEval *
+nb_eval_new(const NbProject *project, const NbStory *story, const NbPeriod *period)
+{
+  NbEval *eval = g_new0(NbEval, 1);
+
+  *eval = (NbEval){.project = project, .story = story, .period = *period};
+  eval->doc = nb_doc_new(NB_DOC_REPORT);
+  eval->measures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  eval->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  note_forms(eval, story->summary_zh);
+  for (guint i = 0; i < story->items->len; i++)
+    note_forms(eval, ((const NbItem *)story->items->pdata[i])->zh);
+  return eval;
+}
+
+void
+nb_eval_free(NbEval *eval)
+{
+  if (!eval)
+    return;
+  g_hash_table_unref(eval->measures);
+  g_hash_table_unref(eval->forms);
+  nb_doc_free(eval->doc);
+  g_free(eval);
+}
+
+void
+nb_eval_note(GPtrArray *findings, const NbPlace *at, gboolean is_error, const char *kind,
+             const char *format, ...)
+{
+  NbFinding *finding = g_new0(NbFinding, 1);
+  va_list args;
+
+  va_start(args, format);
+  *finding = (NbFinding){.at = *at,
+                         .is_error = is_error,
+                         .kind = g_strdup(kind),
+                         .message = g_strdup_vprintf(format, args)};
+  va_end(args);
+  g_ptr_array_add(findings, finding);
+}

@@ -1,0 +1,100 @@
+#include "report/report.h"
+#include <string.h>
+#include <sys/stat.h>
+
+/* The folders of a project that are read, in this order. */
+static const char *const folders[] = {"数据", "馆务表"};
+
+static int
+by_bytes(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of a folder in byte order, without those that editors and systems leave behind. */
+static GPtrArray *
+list(const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name(dir)))
+    if (*name != '.' && *name != '~')
+      g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, by_bytes);
+  return names;
+}
+
+static gboolean
+read_file(NbProject *project, const char *path, const char *name, GError **error)
+{
+  const NbIngestOptions options = {.preset = g_hash_table_lookup(project->sources, name)};
+  NbFileReport *report = nb_ingest_file(project->store, project->presets, path, &options, error);
+
+  if (report)
+    g_ptr_array_add(project->reports, report);
+  return report != NULL;
+}
+
+static gboolean
+read_folder(NbProject *project, const char *folder, GHashTable *seen, GError **error)
+{
+  g_autofree char *path = g_build_filename(project->folder, folder, NULL);
+  g_autoptr(GPtrArray) names = list(path);
+
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = names->pdata[i];
+    g_autofree char *file = g_build_filename(path, name, NULL);
+
+    g_hash_table_add(seen, g_strdup(name));
+    if (g_file_test(file, G_FILE_TEST_IS_DIR))
+      g_ptr_array_add(project->skipped, g_steal_pointer(&file));
+    else if (!read_file(project, file, name, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A preset for a file that is not there is a slip of the pen that would change numbers. */
+static gboolean
+check_sources(const NbProject *project, GHashTable *seen, GError **error)
+{
+  g_autoptr(GList) names = g_hash_table_get_keys(project->sources);
+  g_autofree char *settings = g_build_filename(project->folder, "nianbao.ini", NULL);
+  const NbPlace at = {.file = settings};
+
+  names = g_list_sort(names, (GCompareFunc)(void (*)(void))strcmp);
+  for (const GList *name = names; name; name = name->next)
+    if (!g_hash_table_contains(seen, name->data))
+      return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("mend its name in [来源]"),
+                     _("[来源] names “%s”, which is neither in 数据/ nor in 馆务表/"),
+                     (const char *)name->data);
+  return TRUE;
+}
+
+static gboolean
+refuse_workbook(const NbProject *project, GError **error)
+{
+  g_autofree char *path = g_build_filename(project->folder, "馆务表.xlsx", NULL);
+  const NbPlace at = {.file = path};
+
+  if (!g_file_test(path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return nb_fail(error, NB_ERROR_INPUT, &at,
+                 _("save each sheet as CSV into the folder 馆务表/, and take the workbook away"),
+                 _("a workbook is not read yet, expected a folder of CSV files"));
+}
+
+gboolean
+nb_project_ingest(NbProject *project, GError **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!refuse_workbook(project, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(folders); i++)
+    if (!read_folder(project, folders[i], seen, error))
+      return FALSE;
+  return check_sources(project, seen, error);
+}

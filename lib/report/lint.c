@@ -1,0 +1,215 @@
+#include "report/lint.h"
+#include "lang/terms.h"
+#include "report/blocks.h"
+#include <string.h>
+
+static const NbProse *
+nth(const GArray *prose, guint i)
+{
+  return &g_array_index(prose, NbProse, MIN(i, prose->len - 1));
+}
+
+/* A figure of the report that shows the same number: what the author may have meant to bind. */
+static const NbFigure *
+same_number(const NbDoc *doc, const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+  g_autofree char *plain = g_strjoinv("", parts);
+
+  for (guint i = 0; i < doc->figures->len; i++) {
+    const NbFigure *figure = doc->figures->pdata[i];
+    g_autofree char *exact = nb_number_plain(figure->value);
+
+    if (g_str_equal(exact, plain))
+      return figure;
+  }
+  return NULL;
+}
+
+static void
+note_unbound(const NbEval *eval, const GArray *prose, const NbNumeral *numeral)
+{
+  g_autofree char *text = nb_prose_text(prose, numeral->from, numeral->to);
+  const NbFigure *figure = same_number(eval->doc, text);
+  const NbPlace *at = &nth(prose, numeral->from)->at;
+
+  if (figure)
+    nb_eval_note(eval->findings, at, FALSE, "unbound",
+                 _("the number %s is bound to no figure; perhaps {{%s}}"), text, figure->name_zh);
+  else
+    nb_eval_note(eval->findings, at, FALSE, "unbound", _("the number %s is bound to no figure"),
+                 text);
+}
+
+/* 67余 is flagged, 60余, 150余, 4.5万余 and 10余万 are not. */
+static void
+check_more(const NbEval *eval, const GArray *prose, const NbNumeral *numeral)
+{
+  g_autofree char *text = nb_prose_text(prose, numeral->from, numeral->to);
+  gsize size = strlen(text);
+
+  if (nth(prose, numeral->to)->c != 0x4f59 || (text[size - 1] == '0' && !strchr(text, '.')))
+    return;
+  nb_eval_note(eval->findings, &nth(prose, numeral->from)->at, FALSE, "more",
+               _("“%s余”: before 余 stands a round number, such as 60余"), text);
+}
+
+static void
+check_numbers(const NbEval *eval, const GArray *prose)
+{
+  NbNumeral numeral = {0};
+
+  for (guint i = 0; nb_prose_numeral(prose, i, &numeral); i = numeral.to) {
+    if (!numeral.is_exempt)
+      note_unbound(eval, prose, &numeral);
+    check_more(eval, prose, &numeral);
+  }
+}
+
+/* 截止 closes something; a state as of a day is 截至. */
+static void
+check_until(const NbEval *eval, const GArray *prose)
+{
+  for (guint i = 0; i + 2 < prose->len; i++) {
+    if (nth(prose, i)->c != 0x622a || nth(prose, i + 1)->c != 0x6b62)
+      continue;
+
+    gunichar next = nth(prose, i + 2)->c;
+
+    if (next == 0x5230) /* 截止到 */
+      next = nth(prose, i + 3)->c;
+    if (next == NB_PROSE_FIGURE || (next >= '0' && next <= '9') ||
+        g_utf8_strchr("目今本去上年底", -1, next))
+      nb_eval_note(eval->findings, &nth(prose, i)->at, FALSE, "word",
+                   _("“截止” before a date: 截至 is meant"));
+  }
+}
+
+static const NbFigure *
+figure_at(const NbDoc *doc, const NbPlace *at)
+{
+  for (guint i = 0; i < doc->figures->len; i++) {
+    const NbFigure *figure = doc->figures->pdata[i];
+
+    if (figure->at.line == at->line && figure->at.column == at->column)
+      return figure;
+  }
+  return NULL;
+}
+
+/* The longest unit of the terms that the text begins with. */
+static const char *
+unit_here(const char *text)
+{
+  const NbTerms *terms = nb_terms_shared(NULL);
+  const char *best = NULL;
+
+  for (guint i = 0; terms && nb_terms_nth(terms, "unit", i); i++) {
+    const char *unit = nb_terms_nth(terms, "unit", i)->key;
+
+    if (g_str_has_prefix(text, unit) && (!best || strlen(unit) > strlen(best)))
+      best = unit;
+  }
+  return best;
+}
+
+/* {{外借册次|万.2}}册: the author gave the word, and it is that of another unit. */
+static void
+check_units(const NbEval *eval, const GArray *prose)
+{
+  for (guint i = 0; i + 1 < prose->len; i++) {
+    const NbProse *one = nth(prose, i);
+    const NbFigure *figure =
+        one->c == NB_PROSE_FIGURE ? figure_at(eval->doc, &one->piece->ref->at) : NULL;
+    const NbMetric *metric = figure && figure->measure ? figure->measure->metric : NULL;
+
+    if (!metric || *figure->unit_zh || figure->form.percent)
+      continue;
+
+    g_autofree char *rest = nb_prose_text(prose, i + 1, MIN(i + 8, prose->len - 1));
+    const char *unit = unit_here(rest);
+
+    if (unit && !nb_unit_fits(unit, metric->unit_zh))
+      nb_eval_note(eval->findings, &nth(prose, i + 1)->at, FALSE, "unit",
+                   _("“%s” follows a figure of “%s”, which counts %s"), unit, metric->zh,
+                   metric->unit_zh);
+  }
+}
+
+static void
+check_text(const NbEval *eval, const GPtrArray *text)
+{
+  if (!text)
+    return;
+
+  g_autoptr(GArray) prose = nb_prose_new(text);
+
+  check_numbers(eval, prose);
+  check_until(eval, prose);
+  check_units(eval, prose);
+}
+
+static void
+check_english(const NbEval *eval, const NbItem *item)
+{
+  if (item->zh && !item->en && eval->doc->languages == NB_DOC_BOTH)
+    nb_eval_note(eval->findings, &item->at, FALSE, "english",
+                 item->kind == NB_NODE_HEADING ? _("the heading has no English (中文 | English)")
+                                               : _("the text has no English (a line EN: …)"));
+}
+
+static void
+check_body(const NbEval *eval, const NbCall *call)
+{
+  gboolean has_english = FALSE;
+
+  if (call->block->body != NB_BODY_TEXT)
+    return;
+  for (guint i = 0; i < call->body->len; i++) {
+    const NbBodyLine *line = call->body->pdata[i];
+
+    has_english |= line->english;
+    if (!line->english)
+      check_text(eval, line->text);
+  }
+  if (!has_english && eval->doc->languages == NB_DOC_BOTH)
+    nb_eval_note(eval->findings, &call->at, FALSE, "english",
+                 _("the text has no English (a line EN: …)"));
+}
+
+/* A value that no row of the file has makes 0 out of a slip of the pen. */
+static void
+check_filters(const NbEval *eval)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 0; i < eval->doc->figures->len; i++) {
+    const NbFigure *figure = eval->doc->figures->pdata[i];
+    const NbResult *result = figure->measure ? figure->measure->result : NULL;
+
+    if (!result || !g_hash_table_add(seen, (gpointer)result))
+      continue;
+    for (guint j = 0; result->unknown && j < result->unknown->len; j++)
+      nb_eval_note(eval->findings, &figure->at, FALSE, "filter", _("no row of the data has %s"),
+                   (const char *)result->unknown->pdata[j]);
+  }
+}
+
+void
+nb_lint_story(NbEval *eval)
+{
+  const NbStory *story = eval->story;
+
+  check_text(eval, story->summary_zh);
+  for (guint i = 0; i < story->items->len; i++) {
+    const NbItem *item = story->items->pdata[i];
+
+    if (item->call) {
+      check_body(eval, item->call);
+      continue;
+    }
+    check_text(eval, item->zh);
+    check_english(eval, item);
+  }
+  check_filters(eval);
+}

@@ -1,0 +1,35 @@
+/* What a careful reader would pencil beside the text. Internal to report. */
+#pragma once
+#include "report/eval.h"
+
+/** nb_lint_story: notes in eval->findings: numbers bound to no figure (“unbound”), 余 after a
+ * number that is not round (“more”), 截止 for 截至 (“word”), a unit after a figure that counts
+ * another one (“unit”), filters that no row passes by their spelling (“filter”), text without
+ * English (“english”). All are remarks. The document must have been built. */
+void nb_lint_story(NbEval *eval);
+
+/** NbProse: the text of a paragraph as single characters, each with its place. A figure is one
+ * character, NB_PROSE_FIGURE. */
+typedef struct {
+  gunichar c;
+  NbPlace at;
+  const NbInline *piece;
+} NbProse;
+
+enum { NB_PROSE_FIGURE = 0xfffc };
+
+/** nb_prose_new: Returns: (transfer full) (element-type NbProse): ended by the character 0. */
+GArray *nb_prose_new(const GPtrArray *text);
+
+/** NbNumeral: a number in prose: characters @from to @to (not included). @is_bound_by_kind: a year,
+ * a date, a time, an ordinal, a telephone or house number, a part of a name. */
+typedef struct {
+  guint from, to;
+  gboolean is_exempt;
+} NbNumeral;
+
+/** nb_prose_numeral: Returns: %FALSE when there is no number from character @start on. */
+gboolean nb_prose_numeral(const GArray *prose, guint start, NbNumeral *numeral);
+
+/** nb_prose_text: Returns: (transfer full): characters @from to @to as text. */
+char *nb_prose_text(const GArray *prose, guint from, guint to);

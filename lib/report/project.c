@@ -1,0 +1,221 @@
+#include "base/paths.h"
+#include "lang/terms.h"
+#include "report/blocks.h"
+#include "report/lint.h"
+#include "report/settings.h"
+#include "report/words.h"
+#include <string.h>
+
+void
+nb_project_free(NbProject *project)
+{
+  if (!project)
+    return;
+  g_free(project->folder);
+  g_free(project->story);
+  g_free(project->library_zh);
+  g_free(project->library_en);
+  g_free(project->theme);
+  g_free(project->minor_types);
+  g_clear_pointer(&project->presets, nb_presets_free);
+  g_clear_pointer(&project->catalogue, nb_catalogue_free);
+  g_clear_pointer(&project->store, nb_store_free);
+  g_clear_pointer(&project->reports, g_ptr_array_unref);
+  g_clear_pointer(&project->sources, g_hash_table_unref);
+  g_clear_pointer(&project->skipped, g_ptr_array_unref);
+  g_free(project);
+}
+
+static gboolean
+check_folder(const char *folder, GError **error)
+{
+  const NbPlace at = {.file = folder};
+  g_autofree char *settings = g_build_filename(folder, "nianbao.ini", NULL);
+
+  if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+    return nb_fail(error, NB_ERROR_INPUT, &at, _("nianbao new writes a project folder"),
+                   _("there is no such folder, expected one with nianbao.ini"));
+  if (!g_file_test(settings, G_FILE_TEST_EXISTS))
+    return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("nianbao new writes a project folder"),
+                   _("there is no nianbao.ini in the folder"));
+  return TRUE;
+}
+
+static gboolean
+load_templates(NbProject *project, GError **error)
+{
+  g_autofree char *sources = nb_paths_data("templates/sources", error);
+  g_autofree char *metrics = sources ? nb_paths_data("templates/metrics", error) : NULL;
+
+  if (!metrics || !nb_terms_shared(error))
+    return FALSE;
+  project->presets = nb_presets_load(sources, error);
+  project->catalogue = project->presets ? nb_catalogue_load(metrics, error) : NULL;
+  return project->catalogue != NULL;
+}
+
+NbProject *
+nb_project_open(const char *folder, GError **error)
+{
+  g_autoptr(NbProject) project = g_new0(NbProject, 1);
+
+  project->folder = g_strdup(folder);
+  project->story = g_build_filename(folder, "年报.md", NULL);
+  project->period = (NbPeriod){NB_DAY_NONE, NB_DAY_NONE};
+  project->policy = nb_policy_default();
+  project->store = nb_store_new();
+  project->reports = g_ptr_array_new_with_free_func((GDestroyNotify)nb_file_report_free);
+  project->sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  project->skipped = g_ptr_array_new_with_free_func(g_free);
+  if (!check_folder(folder, error) || !nb_settings_read(project, error) ||
+      !load_templates(project, error))
+    return NULL;
+  return g_steal_pointer(&project);
+}
+
+static gboolean
+set_layout(NbDoc *doc, const NbStory *story, gboolean is_own, GError **error)
+{
+  const NbWord *layout = story->layout;
+
+  doc->kind = is_own ? NB_DOC_REPORT : NB_DOC_SHEET;
+  if (!layout)
+    return TRUE;
+  if (g_str_equal(layout->text, "年报") || g_ascii_strcasecmp(layout->text, "report") == 0)
+    doc->kind = NB_DOC_REPORT;
+  else if (g_str_equal(layout->text, "看板") || g_ascii_strcasecmp(layout->text, "sheet") == 0)
+    doc->kind = NB_DOC_SHEET;
+  else
+    return nb_fail(error, NB_ERROR_TEMPLATE, &layout->at, _("write 年报 or 看板"),
+                   _("“%s” is no layout"), layout->text);
+  return TRUE;
+}
+
+static gboolean
+set_head(NbEval *eval, gboolean is_own, GError **error)
+{
+  const NbProject *project = eval->project;
+  const NbWord *languages = eval->story->languages, *theme = eval->story->theme;
+  NbDoc *doc = eval->doc;
+
+  doc->languages = project->languages;
+  if (languages && !nb_languages_parse(languages->text, &doc->languages))
+    return nb_fail(error, NB_ERROR_TEMPLATE, &languages->at, _("write 中英, 中 or 英"),
+                   _("“%s” is no choice of languages"), languages->text);
+  doc->theme = g_strdup(theme && *theme->text ? theme->text : project->theme);
+  doc->library_zh = g_strdup(project->library_zh);
+  doc->library_en = g_strdup(project->library_en);
+  doc->period = nb_period_format(&eval->period);
+  doc->day = eval->period.last_day;
+  return set_layout(doc, eval->story, is_own, error);
+}
+
+static void
+default_title(NbEval *eval)
+{
+  g_autofree char *zh = nb_period_words(&eval->period, FALSE);
+  g_autofree char *en = nb_period_words(&eval->period, TRUE);
+
+  if (!eval->doc->title_zh)
+    eval->doc->title_zh = g_strdup_printf("%s年度报告", g_str_has_suffix(zh, "年") ? zh : "");
+  if (!eval->doc->title_en)
+    eval->doc->title_en = g_strdup_printf("Annual Report%s%s", *en ? " " : "", en);
+}
+
+static NbStory *
+read_story(const NbProject *project, const char *name, GError **error)
+{
+  g_autofree char *path = name ? g_build_filename(project->folder, name, NULL) : NULL;
+  NbScript *script = nb_script_read(path ? path : project->story, error);
+
+  return script ? nb_story_parse(script, error) : NULL;
+}
+
+static gboolean
+choose_period(const NbProject *project, const NbStory *story, const NbPeriod *asked,
+              NbPeriod *period, GError **error)
+{
+  GError *cause = NULL;
+
+  *period = asked ? *asked : project->period;
+  if (asked || !story->period || nb_period_parse(story->period->text, period, &cause))
+    return TRUE;
+  return nb_eval_fail(error, &story->period->at, cause);
+}
+
+NbDoc *
+nb_project_report(NbProject *project, const char *name, const NbPeriod *asked, GError **error)
+{
+  g_autoptr(NbStory) story = read_story(project, name, error);
+  NbPeriod period;
+
+  if (!story || !choose_period(project, story, asked, &period, error))
+    return NULL;
+
+  g_autoptr(NbEval) eval = nb_eval_new(project, story, &period);
+
+  if (!set_head(eval, name == NULL, error) || !nb_eval_story(eval, error))
+    return NULL;
+  default_title(eval);
+  return g_steal_pointer(&eval->doc);
+}
+
+static void
+finding_free(gpointer data)
+{
+  NbFinding *finding = data;
+
+  g_free((char *)finding->at.file);
+  g_free(finding->kind);
+  g_free(finding->message);
+  g_free(finding);
+}
+
+/* The story goes, its findings stay: each keeps its own file name. */
+static void
+keep_names(GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    NbFinding *finding = findings->pdata[i];
+
+    finding->at.file = g_strdup(finding->at.file);
+  }
+}
+
+static int
+by_place(gconstpointer a, gconstpointer b)
+{
+  const NbFinding *x = *(const NbFinding *const *)a, *y = *(const NbFinding *const *)b;
+
+  if (x->at.line != y->at.line)
+    return x->at.line < y->at.line ? -1 : 1;
+  return (x->at.column > y->at.column) - (x->at.column < y->at.column);
+}
+
+GPtrArray *
+nb_project_check(NbProject *project, GError **error)
+{
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(finding_free);
+  g_autoptr(NbStory) story = read_story(project, NULL, error);
+  NbPeriod period;
+
+  if (!story || !choose_period(project, story, NULL, &period, error))
+    return NULL;
+
+  g_autoptr(NbEval) eval = nb_eval_new(project, story, &period);
+
+  eval->findings = findings;
+  if (!set_head(eval, TRUE, error) || !nb_eval_story(eval, error)) {
+    keep_names(findings);
+    return NULL;
+  }
+  nb_lint_story(eval);
+  for (guint i = 0; i < project->skipped->len; i++) {
+    const NbPlace at = {.file = project->skipped->pdata[i]};
+
+    nb_eval_note(findings, &at, FALSE, "skipped", "%s", _("this folder is not read"));
+  }
+  g_ptr_array_sort(findings, by_place);
+  keep_names(findings);
+  return g_steal_pointer(&findings);
+}
