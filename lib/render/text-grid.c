@@ -181,6 +181,8 @@ append_row(const NbTerminal *terminal, const Sheet *sheet, guint row, gboolean i
 
   g_string_append(terminal->out, mark ? "\033[1m" : "");
   append_cells(terminal, sheet, row);
+  while (g_str_has_suffix(terminal->out->str, " ")) /* the last cells were empty */
+    g_string_truncate(terminal->out, terminal->out->len - 1);
   g_string_append(terminal->out, mark ? "\033[0m\n" : "\n");
 }
 

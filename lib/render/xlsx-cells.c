@@ -48,7 +48,7 @@ note_lines(NbBookSheet *sheet, guint32 row, const char *text)
   double lines = 0;
 
   for (gsize i = 0; parts[i]; i++)
-    lines += MAX(ceil(columns_of(parts[i]) * excel_units / (sheet->limit - 3)), 1);
+    lines += MAX(ceil(columns_of(parts[i]) / (sheet->limit - 4)), 1);
   if (lines < 2)
     return;
   if (sheet->lines->len <= row)
