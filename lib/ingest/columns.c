@@ -92,7 +92,7 @@ nb_mapping_from_columns(const NbPreset *preset, const char *columns, GError **er
     if (!take_name(mapping, i, names[i], error))
       return NULL;
   }
-  g_autofree char *lacks = nb_mapping_lacks(mapping);
+  g_autofree char *lacks = nb_mapping_lacks(mapping, FALSE);
 
   if (lacks) {
     nb_fail(error, NB_ERROR_USAGE, NULL, _("name that column too"),

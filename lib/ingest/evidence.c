@@ -87,7 +87,7 @@ fail_order(const NbMapping *mapping, guint column, const Votes *votes, const cha
                      ? _("in dates such as 3/4/2024 nothing tells whether the day or the month "
                          "comes first (%s)")
                      : _("some dates have the day first and some the month (%s)"),
-                 mapping->headings ? mapping->headings[column]
+                 mapping->headings ? mapping->headings->texts[column]
                                    : mapping->dataset->roles[mapping->uses[column].role].id);
 }
 

@@ -45,7 +45,7 @@ nb_header_free(NbHeader *header)
   g_free(header);
 }
 
-char **
+NbHeadings *
 nb_header_cells(const char *text, const NbRecord *record)
 {
   char **cells = g_new0(char *, record->n_fields + 1);
@@ -60,7 +60,7 @@ nb_header_cells(const char *text, const NbRecord *record)
 
     cells[i] = g_steal_pointer(&valid);
   }
-  return cells;
+  return nb_headings_new(cells);
 }
 
 static gboolean
@@ -83,10 +83,7 @@ meets_requirements(const NbMapping *mapping)
 
   for (guint i = 0; i < wanted->len; i++) {
     for (guint k = 0; k < mapping->n_uses; k++) {
-      g_autofree char *key =
-          nb_heading_key(mapping->headings[k], strlen(mapping->headings[k]), FALSE);
-
-      if (strcmp(key, wanted->pdata[i]) == 0) {
+      if (strcmp(mapping->headings->whole[k], wanted->pdata[i]) == 0) {
         found++;
         break;
       }
@@ -142,10 +139,44 @@ keep_better(const Search *search, NbMapping **place, NbMapping *mapping)
   *place = mapping;
 }
 
-static void
-try_record(Search *search, char **cells, gint64 line)
+static gboolean
+is_named_by_user(const Search *search)
 {
-  guint least = search->options && (search->options->preset || search->options->dataset) ? 1 : 2;
+  return search->options && (search->options->preset || search->options->dataset);
+}
+
+static gboolean
+has_required_roles(const NbDataset *dataset)
+{
+  guint flags = 0;
+
+  for (guint i = 0; i < dataset->n_roles; i++)
+    flags |= dataset->roles[i].flags;
+  return flags & NB_ROLE_REQUIRED;
+}
+
+/* A table that neither needs a certain column nor has a date is taken only when at least half of
+ * its headings are known, or the file bears the name of the dataset. */
+static gboolean
+is_plausible(const Search *search, const NbMapping *mapping)
+{
+  guint least = is_named_by_user(search) ? 1 : 2, filled = 0;
+
+  for (guint i = 0; i < mapping->n_uses; i++)
+    filled += *mapping->headings->whole[i] != '\0';
+  if (mapping->matched == 0 || mapping->matched < MIN(least, filled) || score(search, mapping) == 0)
+    return FALSE;
+  int time = mapping->dataset->time
+                 ? mapping->column[nb_dataset_role(mapping->dataset, mapping->dataset->time)]
+                 : -1;
+
+  return is_named_by_user(search) || is_named(search, mapping) || time >= 0 ||
+         has_required_roles(mapping->dataset) || mapping->matched * 2 >= filled;
+}
+
+static void
+try_record(Search *search, NbHeadings *cells, gint64 line)
+{
   const NbMapping *before = search->nearest;
   const NbPreset *preset;
 
@@ -153,26 +184,24 @@ try_record(Search *search, char **cells, gint64 line)
     if (!is_asked(search, preset))
       continue;
     NbMapping *mapping = nb_mapping_new(preset, cells);
-    g_autofree char *lacks = nb_mapping_lacks(mapping);
-    gboolean enough = mapping->matched >= MIN(least, mapping->n_uses) && mapping->matched > 0;
+    g_autofree char *lacks = nb_mapping_lacks(mapping, !is_named_by_user(search));
 
-    if (!enough || score(search, mapping) == 0)
-      nb_mapping_free(mapping);
-    else
+    if (is_plausible(search, mapping))
       keep_better(search, lacks ? &search->nearest : &search->best, mapping);
+    else
+      nb_mapping_free(mapping);
   }
   if (search->nearest != before)
     search->nearest_line = line;
-  /* headings that some preset knows better, but finds incomplete, are not taken for another table
-   */
+  /* what some preset knows better, but finds incomplete, is not taken for another table */
   if (search->best && search->nearest && search->nearest->matched > search->best->matched + 1)
     g_clear_pointer(&search->best, nb_mapping_free);
 }
 
 static void
-add_title(NbHeader *header, Search *search, char **cells, gint64 line)
+add_title(NbHeader *header, Search *search, const NbHeadings *cells, gint64 line)
 {
-  g_autofree char *text = g_strjoinv(" ", cells);
+  g_autofree char *text = g_strjoinv(" ", cells->texts);
   g_autofree char *key = nb_heading_key(text, strlen(text), FALSE);
   NbIssuePlace *title = g_new0(NbIssuePlace, 1);
   int year = nb_heading_year(text);
@@ -189,20 +218,20 @@ add_title(NbHeader *header, Search *search, char **cells, gint64 line)
 }
 
 static gboolean
-fail_header(const Search *search, char **first, gint64 line, GError **error)
+fail_header(const Search *search, const NbHeadings *first, gint64 line, GError **error)
 {
   NbPlace at = {.file = search->path, .line = search->nearest ? search->nearest_line : line};
-  char **cells = search->nearest ? search->nearest->headings : first;
-  g_autofree char *joined = cells ? g_strjoinv(" | ", cells) : g_strdup("");
+  const NbHeadings *cells = search->nearest ? search->nearest->headings : first;
+  g_autofree char *joined = cells ? g_strjoinv(" | ", cells->texts) : g_strdup("");
   g_autofree char *found = nb_quote(joined, -1);
 
   if (!search->nearest)
     return nb_fail(error, NB_ERROR_INPUT, &at,
                    _("name the columns: --columns time,reader,title (- skips one)"),
-                   _("no heading is known; found “%s”, expected headings such as 借书日期, "
-                     "读者证号, 题名, 条码号, 馆藏地"),
+                   _("the headings fit no dataset; found “%s”, expected headings such as "
+                     "借书日期, 读者证号, 题名, 条码号, 馆藏地"),
                    found);
-  g_autofree char *lacks = nb_mapping_lacks(search->nearest);
+  g_autofree char *lacks = nb_mapping_lacks(search->nearest, !is_named_by_user(search));
 
   return nb_fail(error, NB_ERROR_INPUT, &at,
                  _("export the table with that column, or name the columns with --columns"),
@@ -225,9 +254,8 @@ add_year_of_file(NbHeader *header, const char *path)
 static gboolean
 is_undecided(const Search *search, const NbMapping *mapping)
 {
-  gboolean asked = search->options && (search->options->dataset || search->options->preset);
-
-  return mapping->wide && !asked && mapping->matched <= 2 && !is_named(search, mapping);
+  return mapping->wide && !is_named_by_user(search) && mapping->matched <= 2 &&
+         !is_named(search, mapping);
 }
 
 static NbHeader *
@@ -236,14 +264,14 @@ look(Search *search, const NbText *text, const NbDialect *dialect, GError **erro
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_autoptr(NbHeader) header = header_new();
   g_auto(NbRecord) record = {0};
-  g_auto(GStrv) first = NULL;
+  g_autoptr(NbHeadings) first = NULL;
   gint64 first_line = 0;
 
   nb_splitter_set_shape(splitter, &(NbShape){.width = dialect->width});
   for (int tried = 0; tried < RECORDS_TRIED && nb_splitter_next(splitter, &record);) {
     if (nb_record_is_blank(&record))
       continue;
-    g_auto(GStrv) cells = nb_header_cells(text->text, &record);
+    g_autoptr(NbHeadings) cells = nb_header_cells(text->text, &record);
 
     tried++;
     try_record(search, cells, record.line);

@@ -44,5 +44,5 @@ NbHeader *nb_header_find(const NbText *text, const NbDialect *dialect, const NbP
 NbHeader *nb_header_from_columns(const NbPresets *presets, const NbIngestOptions *options,
                                  GError **error);
 
-/** nb_header_cells: Returns: (transfer full): the cells of a record as strings, trimmed. */
-char **nb_header_cells(const char *text, const NbRecord *record);
+/** nb_header_cells: Returns: (transfer full): the cells of a record, trimmed. */
+NbHeadings *nb_header_cells(const char *text, const NbRecord *record);

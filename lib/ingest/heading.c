@@ -172,3 +172,49 @@ nb_heading_year(const char *text)
   }
   return found;
 }
+
+NbHeadings *
+nb_headings_new(char **texts)
+{
+  NbHeadings *headings = g_rc_box_new0(NbHeadings);
+
+  headings->n = g_strv_length(texts);
+  headings->texts = texts;
+  headings->whole = g_new0(char *, headings->n + 1);
+  headings->bare = g_new0(char *, headings->n + 1);
+  headings->months = g_new0(int, headings->n + 1);
+  headings->years = g_new0(int, headings->n + 1);
+  for (guint i = 0; i < headings->n; i++) {
+    gsize size = strlen(texts[i]);
+
+    headings->whole[i] = nb_heading_key(texts[i], size, FALSE);
+    headings->bare[i] = nb_heading_key(texts[i], size, TRUE);
+    headings->months[i] = nb_heading_month(texts[i], size, &headings->years[i]);
+  }
+  return headings;
+}
+
+NbHeadings *
+nb_headings_ref(NbHeadings *headings)
+{
+  return g_rc_box_acquire(headings);
+}
+
+static void
+clear(gpointer data)
+{
+  NbHeadings *headings = data;
+
+  g_strfreev(headings->texts);
+  g_strfreev(headings->whole);
+  g_strfreev(headings->bare);
+  g_free(headings->months);
+  g_free(headings->years);
+}
+
+void
+nb_headings_unref(NbHeadings *headings)
+{
+  if (headings)
+    g_rc_box_release_full(headings, clear);
+}

@@ -26,3 +26,21 @@ int nb_heading_month(const char *text, gsize size, int *year);
 /** nb_heading_year: Returns: the only year 1900..2099 that @text holds, or 0 when there is none or
  * more than one. A run of digits longer than four is no year. */
 int nb_heading_year(const char *text);
+
+/**
+ * NbHeadings: the headings of a file, looked at once. Counted references.
+ * @texts: as they stand, (array zero-terminated)
+ * @whole, @bare: nb_heading_key() of each
+ * @months, @years: nb_heading_month() of each
+ */
+typedef struct {
+  guint n;
+  char **texts, **whole, **bare;
+  int *months, *years;
+} NbHeadings;
+
+/** nb_headings_new: Returns: (transfer full). @texts: (transfer full). */
+NbHeadings *nb_headings_new(char **texts);
+NbHeadings *nb_headings_ref(NbHeadings *headings);
+void nb_headings_unref(NbHeadings *headings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbHeadings, nb_headings_unref)

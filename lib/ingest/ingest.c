@@ -1,5 +1,6 @@
 #include "ingest/ingest.h"
 #include "base/near.h"
+#include "ingest/csv.h"
 #include "ingest/evidence.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
@@ -148,6 +149,9 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
       !settle_year(header, report, error))
     return NULL;
   describe(header, report);
+  report->standard = options->judge ? nb_csv_count(text->text + header->offset,
+                                                   text->size - header->offset, dialect.delimiter)
+                                    : -1;
   nb_rows_read(store, text, &dialect, header, orders, report);
   return g_steal_pointer(&report);
 }

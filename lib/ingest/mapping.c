@@ -1,14 +1,7 @@
 #include "ingest/mapping.h"
-#include "base/near.h"
-#include "ingest/heading.h"
 #include <string.h>
 
 enum { LEAST_MONTHS = 3 };
-
-/* The headings of a file as keys, with and without their brackets. */
-typedef struct {
-  GPtrArray *whole, *bare; /* of char* */
-} Keys;
 
 void
 nb_mapping_free(NbMapping *mapping)
@@ -17,7 +10,7 @@ nb_mapping_free(NbMapping *mapping)
     return;
   g_free(mapping->uses);
   g_free(mapping->column);
-  g_strfreev(mapping->headings);
+  nb_headings_unref(mapping->headings);
   g_free(mapping);
 }
 
@@ -58,19 +51,19 @@ assign(NbMapping *mapping, guint column, guint role)
 }
 
 static int
-rank_of(const NbPreset *preset, guint role, const Keys *keys, guint column)
+rank_of(const NbPreset *preset, guint role, const NbHeadings *keys, guint column)
 {
-  int whole = nb_preset_synonym(preset, role, keys->whole->pdata[column]);
+  int whole = nb_preset_synonym(preset, role, keys->whole[column]);
 
-  if (whole >= 0 || nb_preset_knows(preset, keys->whole->pdata[column]))
+  if (whole >= 0 || nb_preset_knows(preset, keys->whole[column]))
     return whole;
-  return nb_preset_synonym(preset, role, keys->bare->pdata[column]);
+  return nb_preset_synonym(preset, role, keys->bare[column]);
 }
 
 /* Of several headings for one role the one that the preset lists first wins, then the first in the
  * file. All columns that are never stored are marked, also when there are several. */
 static void
-match_role(NbMapping *mapping, const Keys *keys, guint role)
+match_role(NbMapping *mapping, const NbHeadings *keys, guint role)
 {
   int best = -1, best_rank = G_MAXINT;
   gboolean never =
@@ -96,7 +89,7 @@ match_role(NbMapping *mapping, const Keys *keys, guint role)
 
 /* A heading that may mean one of several roles takes the one that no other heading has. */
 static void
-match_meaning(NbMapping *mapping, const Keys *keys, const NbMeaning *meaning)
+match_meaning(NbMapping *mapping, const NbHeadings *keys, const NbMeaning *meaning)
 {
   guint left = 0, n_left = 0;
 
@@ -109,7 +102,7 @@ match_meaning(NbMapping *mapping, const Keys *keys, const NbMeaning *meaning)
     n_left++;
   }
   for (guint i = 0; i < mapping->n_uses; i++) {
-    if (mapping->uses[i].kind != NB_USE_NONE || strcmp(keys->whole->pdata[i], meaning->key) != 0)
+    if (mapping->uses[i].kind != NB_USE_NONE || strcmp(keys->whole[i], meaning->key) != 0)
       continue;
     if (n_left == 1)
       assign(mapping, i, left);
@@ -148,10 +141,11 @@ match_months(NbMapping *mapping)
       mapping->column[nb_dataset_role(mapping->dataset, mapping->dataset->time)] >= 0)
     return;
   for (guint i = 0; i < mapping->n_uses; i++) {
-    const char *heading = mapping->headings[i];
-    NbUse use = {.kind = NB_USE_MONTH, .role = (guint)weight};
+    NbUse use = {.kind = NB_USE_MONTH,
+                 .role = (guint)weight,
+                 .year = mapping->headings->years[i],
+                 .month = mapping->headings->months[i]};
 
-    use.month = nb_heading_month(heading, strlen(heading), &use.year);
     if (use.month == 0 || mapping->uses[i].kind != NB_USE_NONE)
       continue;
     for (guint k = 0; k < i; k++) {
@@ -172,47 +166,18 @@ match_months(NbMapping *mapping)
   mapping->matched++;
 }
 
-static void
-keys_clear(Keys *keys)
-{
-  g_ptr_array_unref(keys->whole);
-  g_ptr_array_unref(keys->bare);
-}
-
-static Keys
-keys_of(char **headings)
-{
-  Keys keys = {g_ptr_array_new_with_free_func(g_free), g_ptr_array_new_with_free_func(g_free)};
-
-  for (gsize i = 0; headings[i]; i++) {
-    g_ptr_array_add(keys.whole, nb_heading_key(headings[i], strlen(headings[i]), FALSE));
-    g_ptr_array_add(keys.bare, nb_heading_key(headings[i], strlen(headings[i]), TRUE));
-  }
-  return keys;
-}
-
 NbMapping *
-nb_mapping_new(const NbPreset *preset, char **headings)
+nb_mapping_new(const NbPreset *preset, NbHeadings *headings)
 {
-  NbMapping *mapping = nb_mapping_empty(preset, g_strv_length(headings));
-  Keys keys = keys_of(headings);
+  NbMapping *mapping = nb_mapping_empty(preset, headings->n);
 
-  mapping->headings = g_strdupv(headings);
+  mapping->headings = nb_headings_ref(headings);
   for (guint role = 0; role <= preset->dataset->n_roles; role++)
-    match_role(mapping, &keys, role);
+    match_role(mapping, headings, role);
   for (guint i = 0; i < preset->meanings->len; i++)
-    match_meaning(mapping, &keys, preset->meanings->pdata[i]);
+    match_meaning(mapping, headings, preset->meanings->pdata[i]);
   match_months(mapping);
-  keys_clear(&keys);
   return mapping;
-}
-
-static gboolean
-has_role(const NbMapping *mapping, const char *id)
-{
-  int role = nb_dataset_role(mapping->dataset, id);
-
-  return role >= 0 && mapping->column[role] >= 0;
 }
 
 static gboolean
@@ -226,12 +191,51 @@ is_there(const NbMapping *mapping, guint role)
          (is_time && mapping->year_column >= 0);
 }
 
-char *
-nb_mapping_lacks(const NbMapping *mapping)
+static void
+append_lack(GString *lacks, const NbDataset *dataset, const GArray *roles)
 {
-  static const char *const things[] = {"title", "item", "reader", "site", "count"};
+  for (guint i = 0; i < roles->len; i++) {
+    const NbRole *role = &dataset->roles[g_array_index(roles, guint, i)];
+
+    g_string_append_printf(lacks, "%s%s (%s)",
+                           i            ? " / "
+                           : lacks->len ? ", "
+                                        : "",
+                           role->id, role->zh);
+  }
+}
+
+static gboolean
+any_is_there(const NbMapping *mapping, const GArray *roles)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < roles->len; i++)
+    any = any || is_there(mapping, g_array_index(roles, guint, i));
+  return any;
+}
+
+/* A loan is of something, or by somebody, or somewhere, or a number of them. */
+static GArray *
+loan_things(const NbDataset *dataset)
+{
+  static const char *const ids[] = {"title", "item", "reader", "site", "count"};
+  GArray *roles = g_array_new(FALSE, FALSE, sizeof(guint));
+
+  for (gsize i = 0; strcmp(dataset->id, "loans") == 0 && i < G_N_ELEMENTS(ids); i++) {
+    guint role = (guint)nb_dataset_role(dataset, ids[i]);
+
+    g_array_append_val(roles, role);
+  }
+  return roles;
+}
+
+char *
+nb_mapping_lacks(const NbMapping *mapping, gboolean automatic)
+{
   GString *lacks = g_string_new(NULL);
-  gboolean any = strcmp(mapping->dataset->id, "loans") != 0 || mapping->wide;
+  const GPtrArray *needs = mapping->preset->needs;
+  g_autoptr(GArray) things = loan_things(mapping->dataset);
 
   for (guint i = 0; i < mapping->dataset->n_roles; i++) {
     const NbRole *role = &mapping->dataset->roles[i];
@@ -239,12 +243,12 @@ nb_mapping_lacks(const NbMapping *mapping)
     if ((role->flags & NB_ROLE_REQUIRED) && !is_there(mapping, i))
       g_string_append_printf(lacks, "%s%s (%s)", lacks->len ? ", " : "", role->id, role->zh);
   }
-  for (gsize i = 0; i < G_N_ELEMENTS(things); i++)
-    any = any || has_role(mapping, things[i]);
-  if (!any)
-    g_string_append_printf(
-        lacks, "%s%s", lacks->len ? ", " : "",
-        "title (题名) / item (条码) / reader (读者) / site (馆藏地) / count (册次)");
+  if (things->len > 0 && !any_is_there(mapping, things))
+    append_lack(lacks, mapping->dataset, things);
+  for (guint i = 0; automatic && i < needs->len; i++) {
+    if (!any_is_there(mapping, needs->pdata[i]))
+      append_lack(lacks, mapping->dataset, needs->pdata[i]);
+  }
   return g_string_free(lacks, lacks->len == 0);
 }
 
@@ -256,7 +260,7 @@ nb_mapping_describe(const NbMapping *mapping)
   for (guint i = 0; i < mapping->n_uses; i++) {
     const NbUse *use = &mapping->uses[i];
     g_autofree char *number = g_strdup_printf("#%u", i + 1);
-    const char *heading = mapping->headings ? mapping->headings[i] : number;
+    const char *heading = mapping->headings ? mapping->headings->texts[i] : number;
     g_autofree char *shown = nb_quote(heading, -1);
     g_autofree char *what = NULL;
 
@@ -285,26 +289,23 @@ nb_mapping_describe(const NbMapping *mapping)
 }
 
 gboolean
-nb_mapping_is_header(const NbMapping *mapping, char **cells)
+nb_mapping_is_header(const NbMapping *mapping, const NbHeadings *cells)
 {
-  guint n = g_strv_length(cells), same = 0;
+  guint same = 0;
 
-  for (guint i = 0; i < MIN(n, mapping->n_uses); i++) {
+  if (mapping->headings && cells->n < mapping->n_uses)
+    return FALSE;
+  for (guint i = 0; i < MIN(cells->n, mapping->n_uses); i++) {
     const NbUse *use = &mapping->uses[i];
-    g_autofree char *key = nb_heading_key(cells[i], strlen(cells[i]), FALSE);
+    const char *key = cells->whole[i];
 
-    if (mapping->headings) {
-      g_autofree char *heading =
-          nb_heading_key(mapping->headings[i], strlen(mapping->headings[i]), FALSE);
-
-      if (strcmp(heading, key) != 0)
-        return FALSE;
-      same += *key != '\0';
-    } else if (use->kind == NB_USE_ROLE || use->kind == NB_USE_NEVER) {
-      if (nb_preset_synonym(mapping->preset, use->role, key) < 0)
-        return FALSE;
-      same++;
-    }
+    if (mapping->headings && strcmp(mapping->headings->whole[i], key) != 0)
+      return FALSE;
+    if (!mapping->headings && use->kind != NB_USE_ROLE && use->kind != NB_USE_NEVER)
+      continue;
+    if (!mapping->headings && nb_preset_synonym(mapping->preset, use->role, key) < 0)
+      return FALSE;
+    same += *key != '\0';
   }
-  return same >= MIN(2, mapping->n_uses) && (!mapping->headings || n >= mapping->n_uses);
+  return same >= MIN(2, mapping->n_uses);
 }

@@ -1,5 +1,6 @@
 /* Which column of a file is which role. */
 #pragma once
+#include "ingest/heading.h"
 #include "ingest/preset.h"
 #include "ingest/split.h"
 
@@ -40,7 +41,7 @@ typedef struct {
   guint n_uses;
   int *column;
   int year_column;
-  char **headings;
+  NbHeadings *headings;
   guint matched;
   gboolean wide;
   guint count_role;
@@ -53,12 +54,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbMapping, nb_mapping_free)
 NbMapping *nb_mapping_empty(const NbPreset *preset, guint n);
 
 /** nb_mapping_new: Returns: (transfer full): by the presets' headings; never %NULL, perhaps nothing
- * matched. @headings: (array zero-terminated) */
-NbMapping *nb_mapping_new(const NbPreset *preset, char **headings);
+ * matched. */
+NbMapping *nb_mapping_new(const NbPreset *preset, NbHeadings *headings);
 
 /** nb_mapping_lacks: Returns: (transfer full) (nullable): what the dataset needs and the columns do
- * not have, for a message; %NULL when they will do. */
-char *nb_mapping_lacks(const NbMapping *mapping);
+ * not have, for a message; %NULL when they will do. @automatic: also what the preset needs to be
+ * taken without being asked for. */
+char *nb_mapping_lacks(const NbMapping *mapping, gboolean automatic);
 
 /** nb_mapping_from_columns: @columns: as in NbIngestOptions. Returns: %NULL with NB_ERROR_USAGE
  * when a name is unknown or twice, or something needed is missing. */
@@ -68,4 +70,4 @@ NbMapping *nb_mapping_from_columns(const NbPreset *preset, const char *columns, 
 GPtrArray *nb_mapping_describe(const NbMapping *mapping);
 
 /** nb_mapping_is_header: Returns: whether the cells of a record are these headings (again). */
-gboolean nb_mapping_is_header(const NbMapping *mapping, char **cells);
+gboolean nb_mapping_is_header(const NbMapping *mapping, const NbHeadings *cells);

@@ -139,7 +139,7 @@ take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
   } else if (strcmp(entry->key, "dataset") != 0 && strcmp(entry->key, "base") != 0) {
     static const char *const known[] = {"name",      "dataset",    "base",        "requires",
                                         "names",     "date_order", "date_serial", "delimiter",
-                                        "automatic", "needs", NULL};
+                                        "automatic", "needs",      NULL};
     g_autofree char *near = nb_near_list(entry->key, known, 2);
 
     return nb_fail(error, NB_ERROR_TEMPLATE, at, _("see templates/sources/README.md"),

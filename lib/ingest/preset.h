@@ -5,11 +5,6 @@
 #include "ingest/field.h"
 #include "ingest/ingest.h"
 
-/** NbSynonyms: the headings of one role, as keys of nb_heading_key(), the best first. */
-typedef struct {
-  GPtrArray *keys; /* of char* */
-} NbSynonyms;
-
 /** NbMeaning: a heading that has one of several roles, by what else the file has. */
 typedef struct {
   char *key;
@@ -31,7 +26,9 @@ typedef struct {
 /**
  * NbPreset:
  * @id: name of the file without .ini
- * @roles: n_roles + 1 lists; the last is of the helper `year`
+ * @known: heading, as nb_heading_key(), to its role and rank; see nb_preset_synonym()
+ * @ranks: by role (n_roles + 1, the last is the helper `year`): headings so far
+ * @needs: roles, by their index, in groups; one of each group must have a column
  * @requires: keys; all must be among the headings for this preset to be taken by itself
  * @names: words of the file name or of title lines that speak for the dataset
  * @delimiter: 0 to detect it
@@ -40,7 +37,9 @@ typedef struct {
 typedef struct {
   char *id, *title;
   const NbDataset *dataset;
-  NbSynonyms *roles;
+  GHashTable *known;
+  guint *ranks;
+  GPtrArray *needs;            /* of GArray of guint */
   GPtrArray *requires, *names; /* of char* */
   GPtrArray *meanings;         /* of NbMeaning */
   GPtrArray *words;            /* of NbWord */
@@ -60,6 +59,10 @@ const NbPreset *nb_presets_nth(const NbPresets *presets, guint i);
 /** nb_preset_synonym: Returns: the rank of @key among the headings of the role, 0 the best, or -1.
  */
 int nb_preset_synonym(const NbPreset *preset, guint role, const char *key);
+
+/** nb_preset_add_heading: Returns: %FALSE when @key is a heading already; then nothing is done. The
+ * role n_roles + 1 is for headings whose role depends on others (NbMeaning). */
+gboolean nb_preset_add_heading(NbPreset *preset, guint role, const char *key);
 
 /** nb_preset_knows: Returns: whether @key is a heading of any role. */
 gboolean nb_preset_knows(const NbPreset *preset, const char *key);

@@ -11,6 +11,7 @@ typedef struct {
   guint fault;      /* the next fault of the text */
   gboolean has_nul; /* there is one somewhere */
   gboolean first;   /* nothing but blank lines so far */
+  guint probe;      /* the first column that has a heading */
 } Pass;
 
 static int
@@ -106,6 +107,33 @@ accept(Pass *pass, const NbRecord *record)
               N_("equal to an earlier row in every cell; kept and counted"), NB_SEVERITY_NOTE);
 }
 
+/* Only a record whose first cell reads like the first heading is worth a closer look. */
+static gboolean
+may_be_header(const Pass *pass, const NbRecord *record)
+{
+  const NbRowReader *reader = &pass->reader;
+
+  if (!reader->mapping->headings)
+    return pass->first;
+  if (pass->probe >= record->n_fields)
+    return FALSE;
+  const char *heading = reader->mapping->headings->texts[pass->probe];
+  const NbField *field = &record->fields[pass->probe];
+  gsize size = strlen(heading);
+
+  return field->size >= size && memcmp(reader->text->text + field->start, heading, size) == 0;
+}
+
+static guint
+first_heading(const NbMapping *mapping)
+{
+  guint i = 0;
+
+  while (mapping->headings && i < mapping->n_uses && *mapping->headings->texts[i] == '\0')
+    i++;
+  return i;
+}
+
 /* Returns: whether the record is no row, and says so. */
 static gboolean
 is_skipped(Pass *pass, const NbRecord *record)
@@ -117,16 +145,7 @@ is_skipped(Pass *pass, const NbRecord *record)
                 NB_SEVERITY_NOTE);
     return TRUE;
   }
-  /* a header again cannot pass for a row of dates or numbers; ask only where the text could be one
-   */
-  const char *heading = reader->mapping->headings ? reader->mapping->headings[0] : NULL;
-  gsize size = record->fields[0].size;
-  gboolean similar =
-      heading ? size >= strlen(heading) && memcmp(reader->text->text + record->fields[0].start,
-                                                  heading, strlen(heading)) == 0
-              : pass->first;
-
-  if (!similar || !nb_skip_is_header(reader, record))
+  if (!may_be_header(pass, record) || !nb_skip_is_header(reader, record))
     return FALSE;
   nb_row_note(reader, record, -1, "header", N_("the headings (again); not a row, not read"),
               NB_SEVERITY_NOTE);
@@ -173,6 +192,7 @@ nb_rows_read(NbStore *store, const NbText *text, const NbDialect *dialect, const
 
   note_header(header, report);
   nb_table_begin_file(table, report->path);
+  pass.probe = first_heading(header->mapping);
   nb_row_reader_init(&pass.reader, table, text, header, orders, report);
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);

@@ -61,7 +61,6 @@ nb_marks_slide(NbMarks *marks, gsize from)
 {
   while (from < marks->size) {
     load(marks, from);
-    marks->asked = from;
     if (marks->n > 0)
       return marks->start + marks->places[0];
     from = marks->end;

@@ -31,7 +31,8 @@ NbScan nb_scan_best(void);
 /**
  * NbMarks: a window of found places that slides over a text.
  *
- * Asking in ascending order costs nothing extra; going back is allowed and scans a window again.
+ * Asking in ascending order costs nothing extra; going back a little is cheap, further back scans a
+ * window again.
  */
 typedef struct {
   const guint8 *bytes;
@@ -41,7 +42,6 @@ typedef struct {
   guint32 *places;
   gsize start, end; /* the window */
   gsize n, i;       /* places in it, and the one at which we stand */
-  gsize asked;      /* the last question */
 } NbMarks;
 
 void nb_marks_init(NbMarks *marks, const char *text, gsize size, char delimiter);
@@ -54,8 +54,9 @@ gsize nb_marks_slide(NbMarks *marks, gsize from);
 static inline gsize
 nb_marks_next(NbMarks *marks, gsize from)
 {
-  if (from >= marks->asked && from < marks->end) {
-    marks->asked = from;
+  if (from >= marks->start && from < marks->end) {
+    while (marks->i > 0 && marks->start + marks->places[marks->i - 1] >= from)
+      marks->i--;
     while (marks->i < marks->n && marks->start + marks->places[marks->i] < from)
       marks->i++;
     if (marks->i < marks->n)

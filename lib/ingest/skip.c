@@ -95,7 +95,7 @@ nb_skip_is_total(const NbRowReader *reader, const NbRecord *record)
 gboolean
 nb_skip_is_header(const NbRowReader *reader, const NbRecord *record)
 {
-  g_auto(GStrv) cells = nb_header_cells(reader->text->text, record);
+  g_autoptr(NbHeadings) cells = nb_header_cells(reader->text->text, record);
 
   return nb_mapping_is_header(reader->mapping, cells);
 }
