@@ -21,6 +21,15 @@ typedef struct {
   GPtrArray *by_size;        /* of Cell*, smallest first: candidates for the far corner */
 } Grid;
 
+/* GLib's hash of an int64 is row ^ column: the same for hundreds of cells. */
+static guint
+hash_index(gconstpointer key)
+{
+  guint64 mixed = *(const guint64 *)key * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+
+  return (guint)(mixed >> 32);
+}
+
 static guint64
 index_of(guint row, guint column)
 {
@@ -116,7 +125,7 @@ grid_init(Grid *grid, GPtrArray *groups, gint64 threshold)
   *grid = (Grid){
       .groups = groups,
       .cells = g_ptr_array_new_with_free_func(g_free),
-      .at = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+      .at = g_hash_table_new_full(hash_index, g_int64_equal, g_free, NULL),
       .row_names = nb_dict_new(),
       .column_names = nb_dict_new(),
       .rows = g_ptr_array_new(),
