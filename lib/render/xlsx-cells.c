@@ -58,12 +58,39 @@ note_lines(NbBookSheet *sheet, guint32 row, const char *text)
   *known = MAX(*known, (guint16)MIN(lines, MAX_LINES));
 }
 
+static gboolean
+is_escape(const char *text)
+{
+  if (text[0] != '_' || text[1] != 'x')
+    return FALSE;
+  for (int i = 2; i < 6; i++)
+    if (!g_ascii_isxdigit(text[i]))
+      return FALSE;
+  return text[6] == '_';
+}
+
+/* Spreadsheets read _x0041_ as A; the underscore itself is _x005F_. */
 static char *
 fit_cell(const char *text)
 {
   g_autofree char *clean = nb_clean(text, NB_CLEAN_LINES);
+  g_autoptr(GString) escaped = g_string_new(NULL);
 
-  return nb_clean_cut(clean, CELL_UNITS);
+  for (const char *p = clean; *p; p++) {
+    if (is_escape(p))
+      g_string_append(escaped, "_x005F");
+    g_string_append_c(escaped, *p);
+  }
+  return nb_clean_cut(escaped->str, CELL_UNITS);
+}
+
+/* A head is one line. */
+static char *
+fit_head(const char *text)
+{
+  g_autofree char *line = nb_clean(text, 0);
+
+  return fit_cell(line);
 }
 
 static void
@@ -92,7 +119,7 @@ void
 nb_book_head(NbBook *book, NbBookSheet *sheet, guint32 row, guint16 column, const char *zh,
              const char *en, NbBookStyle style)
 {
-  g_autofree char *first = nb_clean(zh, 0), *second = nb_clean(en, 0);
+  g_autofree char *first = fit_head(zh), *second = fit_head(en);
 
   if (book->languages != NB_DOC_BOTH || !*first || !*second || strcmp(first, second) == 0) {
     nb_book_text(book, sheet, row, column, nb_book_word(book, zh, en), style);

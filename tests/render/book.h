@@ -76,6 +76,23 @@ parse_part(const char *xml, const GMarkupParser *parser, gpointer data)
   g_assert_no_error(error);
 }
 
+/* As Excel and LibreOffice read it: _xHHHH_ is a character. */
+static inline void
+unescape(GPtrArray *strings)
+{
+  g_autoptr(GRegex) pattern = g_regex_new("_x005F(?=_x[0-9A-Fa-f]{4}_)", 0, 0, NULL);
+
+  for (guint i = 0; i < strings->len; i++) {
+    g_autofree char *text = strings->pdata[i];
+
+    /* nothing else may look like an escape */
+    g_autofree char *rest = g_regex_replace_literal(pattern, text, -1, 0, "\001", 0, NULL);
+
+    g_assert_false(g_regex_match_simple("(?<!\001)_x[0-9A-Fa-f]{4}_", rest, 0, 0));
+    strings->pdata[i] = g_regex_replace_literal(pattern, text, -1, 0, "", 0, NULL);
+  }
+}
+
 /* Every part has to parse, whatever is in it. */
 static inline Book *
 book_read(GBytes *bytes)
@@ -97,6 +114,7 @@ book_read(GBytes *bytes)
     parse_part(xml, g_str_equal(part->name, "xl/sharedStrings.xml") ? &strings : &nothing,
                book->strings);
   }
+  unescape(book->strings);
   return book;
 }
 
