@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 struct _NbSink {
+  char *name;      /* as the user wrote it, for messages */
   char *target;    /* NULL for standard output */
   char *temporary; /* NULL for standard output */
   GByteArray *memory;
@@ -20,7 +21,8 @@ static gboolean
 fail_output(GError **error, const char *path, int code)
 {
   NbPlace at = {.file = path};
-  const char *hint = code == ENOSPC || code == EDQUOT ? _("free some space and run it again")
+  const char *hint = code == ENOSPC || code == EDQUOT || code == EFBIG
+                         ? _("free some space and run it again")
                      : code == EACCES || code == EPERM || code == EROFS
                          ? _("choose a folder that you may write to, with -o")
                          : _("check the folder and the name given with -o");
@@ -30,10 +32,11 @@ fail_output(GError **error, const char *path, int code)
 }
 
 static NbSink *
-sink_new(void)
+sink_new(const char *name)
 {
   NbSink *sink = g_new0(NbSink, 1);
 
+  sink->name = g_strdup(name);
   sink->fd = -1;
   return sink;
 }
@@ -92,7 +95,7 @@ keep_mode(NbSink *sink)
 NbSink *
 nb_sink_open(const char *path, GError **error)
 {
-  g_autoptr(NbSink) sink = sink_new();
+  g_autoptr(NbSink) sink = sink_new(path);
 
   if (strcmp(path, "-") == 0) {
     sink->memory = g_byte_array_new();
@@ -210,7 +213,7 @@ nb_sink_commit(NbSink *owned, GError **error)
     write_all(STDOUT_FILENO, sink->memory->data, sink->memory->len, &failed);
   else
     failed = finish_file(sink);
-  return failed ? fail_output(error, sink->target ? sink->target : "-", failed) : TRUE;
+  return failed ? fail_output(error, sink->name, failed) : TRUE;
 }
 
 void
@@ -226,6 +229,7 @@ nb_sink_cancel(NbSink *sink)
     g_byte_array_unref(sink->memory);
   g_free(sink->temporary);
   g_free(sink->target);
+  g_free(sink->name);
   g_free(sink);
 }
 
