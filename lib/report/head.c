@@ -8,10 +8,11 @@ typedef enum { TITLE, SUMMARY, PERIOD, LANGUAGES, THEME, LAYOUT, ENGLISH } Key;
 static const char *const keys[][2] = {
     [TITLE] = {"标题", "title"    },
       [SUMMARY] = {"摘要", "summary"  },
-      [PERIOD] = {"期间", "period"   },
-    [THEME] = {"主题", "theme"    },
+    [PERIOD] = {"期间", "period"   },
       [LANGUAGES] = {"语言", "languages"},
-      [ENGLISH] = {"EN",     "EN"       },
+    [THEME] = {"主题", "theme"    },
+      [LAYOUT] = {"版式", "layout"   },
+    [ENGLISH] = {"EN",     "EN"       },
 };
 
 /* Where the value of `键: 值` begins, or 0 when there is no colon after a short word. */

@@ -1,14 +1,14 @@
 #include "report/settings.h"
+#include "base/ini.h"
 #include "base/near.h"
 #include "lang/digits.h"
-#include "report/char.h"
 #include "report/script.h"
 #include <string.h>
 
 typedef struct {
   NbProject *project;
   NbPlace at;
-  char *section; /* its Chinese name, or NULL before the first */
+  const char *section; /* its Chinese name */
 } Reader;
 
 typedef struct {
@@ -186,19 +186,16 @@ fail_name(const Reader *reader, const char *name, gboolean is_section, GError **
 static gboolean
 open_section(Reader *reader, const char *name, GError **error)
 {
-  g_clear_pointer(&reader->section, g_free);
+  reader->section = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS(settings) && !reader->section; i++)
     if (is_named(name, settings[i].section, settings[i].section_en))
-      reader->section = g_strdup(settings[i].section);
+      reader->section = settings[i].section;
   return reader->section || fail_name(reader, name, TRUE, error);
 }
 
 static gboolean
 set_value(Reader *reader, const char *key, const char *value, GError **error)
 {
-  if (!reader->section)
-    return nb_fail(error, NB_ERROR_TEMPLATE, &reader->at, _("begin with a section such as [年报]"),
-                   _("“%s” stands before the first section"), key);
   if (g_str_equal(reader->section, "来源")) {
     if (!*key || !*value)
       return fail_value(reader, value, _("文件名 = 预设"), error);
@@ -212,72 +209,27 @@ set_value(Reader *reader, const char *key, const char *value, GError **error)
   return fail_name(reader, key, FALSE, error);
 }
 
-/* `[x]` of either width; the text between, or NULL. */
-static char *
-section_name(const char *line)
-{
-  gboolean wide = g_str_has_prefix(line, "【") || g_str_has_prefix(line, "［");
-  gboolean ends =
-      g_str_has_suffix(line, "]") || g_str_has_suffix(line, "】") || g_str_has_suffix(line, "］");
-
-  if ((!wide && *line != '[') || !ends)
-    return NULL;
-
-  const char *start = g_utf8_next_char(line);
-
-  return g_strstrip(g_strndup(start, (gsize)(g_utf8_prev_char(line + strlen(line)) - start)));
-}
-
-static char *
-trim(const char *start, gsize size)
-{
-  const char *end = start + size;
-
-  while (start < end && nb_is_blank(g_utf8_get_char(start)))
-    start = g_utf8_next_char(start);
-  while (end > start && nb_is_blank(g_utf8_get_char(g_utf8_prev_char(end))))
-    end = g_utf8_prev_char(end);
-  return g_strndup(start, (gsize)(end - start));
-}
-
-static gboolean
-read_line(Reader *reader, const char *line, GError **error)
-{
-  g_autofree char *section = section_name(line);
-  const char *equals = strchr(line, '='), *wide = strstr(line, "＝");
-
-  if (!*line || *line == '#' || *line == ';')
-    return TRUE;
-  if (section)
-    return open_section(reader, section, error);
-  if (!equals || (wide && wide < equals))
-    equals = wide;
-  if (!equals || equals == line)
-    return nb_fail(error, NB_ERROR_TEMPLATE, &reader->at, _("write 键 = 值, or # before a remark"),
-                   _("the line is neither a section, a setting nor a remark"));
-
-  const char *rest = g_utf8_next_char(equals);
-  g_autofree char *key = trim(line, (gsize)(equals - line));
-  g_autofree char *value = trim(rest, strlen(rest));
-
-  return set_value(reader, key, value, error);
-}
-
 gboolean
 nb_settings_read(NbProject *project, GError **error)
 {
   g_autofree char *path = g_build_filename(project->folder, "nianbao.ini", NULL);
   g_autoptr(NbScript) script = nb_script_read(path, error);
+  g_autoptr(GPtrArray) sections =
+      script ? nb_ini_read(script->text, script->size, path, NB_INI_ONCE, error) : NULL;
   Reader reader = {.project = project, .at = {.file = path}};
-  gboolean done = script != NULL;
+  gboolean done = sections != NULL;
 
-  for (guint i = 0; done && i < nb_script_lines(script); i++) {
-    gsize end, start = nb_script_line(script, i, &end);
-    g_autofree char *line = trim(script->text + start, end - start);
+  for (guint i = 0; done && i < sections->len; i++) {
+    const NbIniSection *section = sections->pdata[i];
 
-    reader.at.line = i + 1;
-    done = read_line(&reader, line, error);
+    reader.at.line = section->line;
+    done = open_section(&reader, section->name, error);
+    for (guint j = 0; done && j < section->entries->len; j++) {
+      const NbIniEntry *entry = section->entries->pdata[j];
+
+      reader.at.line = entry->line;
+      done = set_value(&reader, entry->key, entry->value, error);
+    }
   }
-  g_free(reader.section);
   return done;
 }
