@@ -5,7 +5,6 @@
 
 /**
  * NbRenderContext: what a renderer may need; fonts and theme are opened on first use.
- * @languages: overrides the document's when the format has one language (csv, text)
  * @english: messages and heads of single-language formats in English
  * @width: columns of the terminal, for text
  */

@@ -56,7 +56,8 @@ static void
 remove_folder(const char *folder)
 {
   const char *const words[] = {"rm", "-r", folder, NULL};
-  g_autofree char *output = run_in("/", words);
+
+  g_free(run_in("/", words));
 }
 
 static void
