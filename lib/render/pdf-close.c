@@ -1,90 +1,16 @@
 #include "render/pdf-close.h"
+#include "render/pdf-fonts.h"
 #include <string.h>
 
-enum { TAIL = 1024 };
-
-/* Trailer: what the end of the file says. */
-typedef struct {
-  gsize xref; /* offset of the table of objects */
-  guint size; /* objects, counting the free one */
-  guint root, info;
-} Trailer;
-
-static const char *
-find(const GByteArray *pdf, gsize from, const char *text)
-{
-  return from >= pdf->len ? NULL : memmem(pdf->data + from, pdf->len - from, text, strlen(text));
-}
-
-static gboolean
-number_after(const GByteArray *pdf, gsize from, const char *key, guint64 *value)
-{
-  const char *at = find(pdf, from, key);
-  const char *end = (const char *)pdf->data + pdf->len;
-
-  if (!at)
-    return FALSE;
-  for (at += strlen(key); at < end && (*at == ' ' || *at == '\n'); at++)
-    ;
-  if (at >= end || !g_ascii_isdigit(*at))
-    return FALSE;
-  for (*value = 0; at < end && g_ascii_isdigit(*at) && *value < G_MAXUINT32; at++)
-    *value = *value * 10 + (guint64)(*at - '0');
-  return TRUE;
-}
-
-static gboolean
-read_trailer(const GByteArray *pdf, Trailer *out)
-{
-  gsize tail = pdf->len > TAIL ? pdf->len - TAIL : 0;
-  guint64 xref, size, root, info;
-
-  if (pdf->len < 16 || memcmp(pdf->data, "%PDF-1.", 7) != 0 ||
-      memcmp(pdf->data + pdf->len - 6, "%%EOF\n", 6) != 0)
-    return FALSE;
-  if (!number_after(pdf, tail, "startxref", &xref) || !number_after(pdf, tail, "/Size", &size) ||
-      !number_after(pdf, tail, "/Root", &root) || !number_after(pdf, tail, "/Info", &info))
-    return FALSE;
-  *out =
-      (Trailer){.xref = (gsize)xref, .size = (guint)size, .root = (guint)root, .info = (guint)info};
-  return xref + 5 < pdf->len && memcmp(pdf->data + xref, "xref\n", 5) == 0;
-}
-
 static guint
-count_pages(const GByteArray *pdf)
+count_pages(const NbPdfFile *file)
 {
-  static const char mark[] = "<< /Type /Page ";
   guint n = 0;
 
-  for (const char *at = find(pdf, 0, mark); at;
-       at = find(pdf, (gsize)(at - (const char *)pdf->data) + 1, mark))
-    n++;
+  for (guint i = 0; i < file->objects->len; i++)
+    if (nb_pdf_find(((NbPdfObject *)file->objects->pdata[i])->bytes, 0, "<< /Type /Page "))
+      n++;
   return n;
-}
-
-static gboolean
-fail_short(GError **error)
-{
-  return nb_fail(error, NB_ERROR_OUTPUT, NULL, _("free some memory or disk and run it again"),
-                 _("the PDF was made, but read back it is not whole"));
-}
-
-/* The text of the catalogue between its << and >>. */
-static char *
-read_catalogue(const GByteArray *pdf, guint root)
-{
-  g_autofree char *head = g_strdup_printf("\n%u 0 obj\n<<", root);
-  const char *start = find(pdf, 0, head);
-  const char *end = start ? find(pdf, (gsize)(start - (const char *)pdf->data), "\nendobj") : NULL;
-
-  if (!end)
-    return NULL;
-  start += strlen(head);
-  while (end > start && g_ascii_isspace(end[-1]))
-    end--;
-  if (end - start < 2 || memcmp(end - 2, ">>", 2) != 0)
-    return NULL;
-  return g_strndup(start, (gsize)(end - 2 - start));
 }
 
 static void
@@ -123,48 +49,52 @@ make_xmp(const NbPdfFacts *facts)
   return g_string_free(out, FALSE);
 }
 
-static void
-append_update(GByteArray *pdf, const Trailer *trailer, const char *catalogue,
-              const NbPdfFacts *facts)
+/* The catalogue with what Cairo cannot say. */
+static gboolean
+complete_catalogue(NbPdfFile *file, const NbPdfFacts *facts, guint metadata)
 {
-  g_autofree char *identity = g_compute_checksum_for_data(G_CHECKSUM_MD5, pdf->data, pdf->len);
-  g_autofree char *xmp = make_xmp(facts);
-  g_autoptr(GString) out = g_string_new(NULL);
-  gsize root = pdf->len, metadata;
+  NbPdfObject *root = nb_pdf_file_object(file, file->root);
+  const char *end = root ? nb_pdf_find(root->bytes, 0, "\n>>\nendobj\n") : NULL;
 
-  g_string_append_printf(out,
-                         "%u 0 obj\n<<%s   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle "
-                         "true >>\n   /Metadata %u 0 R\n>>\nendobj\n",
-                         trailer->root, catalogue, facts->language, trailer->size);
-  metadata = root + out->len;
-  g_string_append_printf(
-      out,
-      "%u 0 obj\n<< /Type /Metadata /Subtype /XML /Length %zu >>\nstream\n%s\nendstream\nendobj\n",
-      trailer->size, strlen(xmp), xmp);
+  if (!end || !nb_pdf_find(root->bytes, 0, "/Type /Catalog"))
+    return FALSE;
 
-  gsize xref = root + out->len;
+  g_autofree char *more =
+      g_strdup_printf("\n   /Lang (%s)\n   /ViewerPreferences << "
+                      "/DisplayDocTitle true >>\n   /Metadata %u 0 R\n>>\nendobj\n",
+                      facts->language, metadata);
 
-  g_string_append_printf(out,
-                         "xref\n%u 1\n%010zu 00000 n \n%u 1\n%010zu 00000 n \ntrailer\n"
-                         "<< /Size %u /Root %u 0 R /Info %u 0 R /Prev %zu /ID [<%s> <%s>] >>\n"
-                         "startxref\n%zu\n%%%%EOF\n",
-                         trailer->root, root, trailer->size, metadata, trailer->size + 1,
-                         trailer->root, trailer->info, trailer->xref, identity, identity, xref);
-  g_byte_array_append(pdf, (const guint8 *)out->str, (guint)out->len);
+  g_byte_array_set_size(root->bytes, (guint)(end - (const char *)root->bytes->data));
+  g_byte_array_append(root->bytes, (const guint8 *)more, (guint)strlen(more));
+  return TRUE;
 }
 
-gboolean
-nb_pdf_close(GByteArray *pdf, guint pages, const NbPdfFacts *facts, GError **error)
+static gboolean
+fail_short(GError **error)
 {
-  Trailer trailer;
+  return nb_fail(error, NB_ERROR_OUTPUT, NULL, _("free some memory or disk and run it again"),
+                 _("the PDF was made, but read back it is not whole"));
+}
 
-  if (!read_trailer(pdf, &trailer) || count_pages(pdf) != pages)
-    return fail_short(error);
+GByteArray *
+nb_pdf_close(const GByteArray *pdf, guint pages, const NbPdfFacts *facts, GError **error)
+{
+  g_autoptr(NbPdfFile) file = nb_pdf_file_read(pdf);
 
-  g_autofree char *catalogue = read_catalogue(pdf, trailer.root);
+  if (!file || count_pages(file) != pages) {
+    fail_short(error);
+    return NULL;
+  }
 
-  if (!catalogue)
-    return fail_short(error);
-  append_update(pdf, &trailer, catalogue, facts);
-  return TRUE;
+  g_autofree char *xmp = make_xmp(facts);
+  g_autofree char *body = g_strdup_printf(
+      "<< /Type /Metadata /Subtype /XML /Length %zu >>\nstream\n%s\nendstream", strlen(xmp), xmp);
+  g_autofree char *identity = g_compute_checksum_for_data(G_CHECKSUM_MD5, pdf->data, pdf->len);
+
+  if (!complete_catalogue(file, facts, nb_pdf_file_add(file, body))) {
+    fail_short(error);
+    return NULL;
+  }
+  nb_pdf_fonts_shrink(file);
+  return nb_pdf_file_write(file, identity);
 }

@@ -1,6 +1,5 @@
-/* What Cairo leaves out of a PDF, added behind it: the language, a title bar with the title, an
- * identity, and the same metadata as XMP. An incremental update, as the format means it: the bytes
- * before stay as they are.
+/* What Cairo leaves out of a PDF: the language, a title bar with the title, an identity, the
+ * metadata as XMP; and what it leaves in: the subroutines of the faces.
  */
 #pragma once
 #include "base/error.h"
@@ -19,12 +18,14 @@ typedef struct {
 
 /**
  * nb_pdf_close:
- * @pdf: the whole file; the update is appended
+ * @pdf: the whole file as Cairo wrote it
  * @pages: how many there must be
  *
  * Reads the file back first: header, trailer, table of objects, catalogue, number of pages. Cairo
  * reports success on a short write, so nothing else vouches for it.
  *
- * Returns: %FALSE with NB_ERROR_OUTPUT when the file is not whole
+ * Returns: (transfer full) (nullable): the finished file, or %NULL with NB_ERROR_OUTPUT when @pdf
+ * is not whole
  */
-gboolean nb_pdf_close(GByteArray *pdf, guint pages, const NbPdfFacts *facts, GError **error);
+GByteArray *nb_pdf_close(const GByteArray *pdf, guint pages, const NbPdfFacts *facts,
+                         GError **error);

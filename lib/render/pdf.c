@@ -100,7 +100,7 @@ make(const NbPages *pages, const NbPdfFacts *facts, GError **error)
     nb_painter_fail(error, status);
     return NULL;
   }
-  return nb_pdf_close(pdf, pages->frames->len, facts, error) ? g_steal_pointer(&pdf) : NULL;
+  return nb_pdf_close(pdf, pages->frames->len, facts, error);
 }
 
 static gboolean
