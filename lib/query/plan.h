@@ -1,0 +1,144 @@
+/* What is asked: conditions, keys, what becomes of a group, the order and the cut.
+ *
+ * A plan names roles, not columns, and holds nothing that only our kernels understand, so that a
+ * SQL engine can run it one day.
+ */
+#pragma once
+#include "base/error.h"
+#include "store/schema.h"
+
+typedef enum {
+  NB_OP_EQ,       /* = any of the values */
+  NB_OP_NE,       /* != none of the values */
+  NB_OP_PREFIX,   /* ^= begins with any */
+  NB_OP_CONTAINS, /* *= contains any */
+  NB_OP_EXCLUDES, /* !*= contains none */
+  NB_OP_LT,
+  NB_OP_LE,
+  NB_OP_GT,
+  NB_OP_GE, /* counts, or dates as 2024-04-23 */
+} NbOp;
+
+/**
+ * NbFilter: one condition. A text role compares text; the empty value matches the empty cell (also
+ * beside a comparison: `closed>2024-12-31|` takes rows that are not closed).
+ * @role: id of a role of the dataset, or a derived key: `class`, `class2`, `month`, `weekday` …
+ *   `class=I` and `class=other` compare the main class, `class^=I2` the number itself.
+ *
+ * A date stands for all of its days: `time<=2024-03` ends with March 31. The action of a loan row
+ * is `loan` when the cell is empty or there is no such column.
+ */
+typedef struct {
+  char *role;
+  NbOp op;
+  GPtrArray *values; /* of char* */
+} NbFilter;
+
+/** NbBucket: how a role is cut into groups: a time role by time, a call number by its class. */
+typedef enum {
+  NB_BUCKET_NONE,    /* a text as it is; a time by day */
+  NB_BUCKET_YEAR,    /* 2024 */
+  NB_BUCKET_QUARTER, /* 2024Q1 */
+  NB_BUCKET_MONTH,   /* 2024-04 */
+  NB_BUCKET_DAY,     /* 2024-04-23 */
+  NB_BUCKET_WEEKDAY, /* 1 … 7 */
+  NB_BUCKET_HOUR,    /* 00 … 23 */
+  NB_BUCKET_CLASS,   /* CLC main class: A … Z, "other" (L M W Y, digits, Han …), "" for none */
+  NB_BUCKET_CLASS2,  /* the same, and T by its second letter: TP, TN, O, I */
+} NbBucket;
+
+/**
+ * NbKey: what rows are grouped by.
+ * @role: (transfer none): id of the role, a static string of the schema; `class` for the classes,
+ *   even when the dataset has only call numbers
+ */
+typedef struct {
+  const char *role;
+  NbBucket bucket;
+} NbKey;
+
+typedef enum {
+  NB_AGGREGATE_COUNT,    /* rows, or the sum of the weight role when the table has one */
+  NB_AGGREGATE_SUM,      /* of one role, or of several added up */
+  NB_AGGREGATE_DISTINCT, /* different combinations of one or more keys, none of them empty */
+  NB_AGGREGATE_MIN,
+  NB_AGGREGATE_MAX,
+  NB_AGGREGATE_LAST, /* value of the row with the latest time, the last such in file order */
+} NbAggregateKind;
+
+typedef struct {
+  NbAggregateKind kind;
+  GArray
+      *over; /* of NbKey: min/max/last: one; sum/distinct: one or more; count: none, may be NULL */
+} NbAggregate;
+
+/** nb_aggregate_name: Returns: (transfer none): "count", "sum" … */
+const char *nb_aggregate_name(NbAggregateKind kind);
+
+/**
+ * nb_aggregate_parse:
+ * @text: `count`, `sum persons + online`, `distinct reader, day, site`, `last value`
+ * @aggregate: its array @over is filled
+ */
+gboolean nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggregate,
+                            GError **error);
+
+typedef enum { NB_ORDER_VALUE, NB_ORDER_KEY } NbOrder; /* value: descending; key: ascending */
+
+/**
+ * NbPlan:
+ * @time: (nullable): role that the period selects by; %NULL for the dataset's. A count role holds
+ *   years. A row without time is out of any period, unless @undated.
+ * @as_of: the state at the end of the period: rows dated up to @last_day or undated, whose role
+ *   `closed` (if the dataset has one) is empty or later than @last_day; @first_day is not used
+ * @exclude: rows for which any of these holds are taken out of the result, but counted
+ */
+typedef struct {
+  gint32 first_day, last_day; /* both included; NB_DAY_NONE for no bound */
+  char *time;
+  gboolean as_of, undated;
+  GPtrArray *filters; /* of NbFilter* */
+  GArray *keys;       /* of NbKey; empty: one group of all rows */
+  NbAggregate aggregate;
+  NbOrder order;
+  gint64 limit;       /* groups; 0 all. Groups tied with the last are kept too. */
+  GPtrArray *exclude; /* of NbFilter* */
+} NbPlan;
+
+/** nb_plan_new: Returns: (transfer full): a count of all rows, arrays empty but there. */
+NbPlan *nb_plan_new(void);
+void nb_plan_free(NbPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPlan, nb_plan_free)
+
+/**
+ * nb_filter_parse:
+ * @text: `role=a|b`, `role!=a`, `role^=I2`, `role*=研修室`, `role!*=研修室`, `人次>=100`; several
+ * are joined by `;` or ` and `. Role names in either language; full-width ＝｜；≥≤≠ equal ASCII, ／
+ * parts values as | does. A value may be in quotes ("", '', “”), a quote inside them doubled. ` and
+ * ` joins only where a role and an operator follow, so `title=War and Peace` needs no quotes.
+ * @dataset: whose roles
+ * @into: (element-type NbFilter): where they are added; unchanged on error
+ *
+ * NB_ERROR_USAGE: no operator, an unknown role (with the nearest names and the list), an operator
+ * that the role cannot take, a value that is no number or date, a quote that is not closed.
+ */
+gboolean nb_filter_parse(const char *text, const NbDataset *dataset, GPtrArray *into,
+                         GError **error);
+/** nb_filter_new: Returns: (transfer full): for callers that know the role's id; no values yet. */
+NbFilter *nb_filter_new(const char *role, NbOp op);
+NbFilter *nb_filter_copy(const NbFilter *filter);
+void nb_filter_free(NbFilter *filter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFilter, nb_filter_free)
+/** nb_filter_format: Returns: (transfer full): the filter as text again; nb_filter_parse() gives
+ * the same filter back. */
+char *nb_filter_format(const NbFilter *filter);
+
+/**
+ * nb_key_parse:
+ * @text: a role; a bucket of the time role: `year quarter month day weekday hour`, 年 季 月 日 星期
+ * 时; a bucket of another one: `returned:month`, 归还日期:月; `class` or 大类 (from the class where
+ * a row has one, else from its call number), `class2` or 二级类
+ *
+ * NB_ERROR_USAGE: unknown name, with the nearest and the list.
+ */
+gboolean nb_key_parse(const char *text, const NbDataset *dataset, NbKey *key, GError **error);
