@@ -87,9 +87,10 @@ def tables_of(report):
 
 
 def lines_of(table):
-    """The texts and the last number of each row."""
+    """The texts and the number of each row; another column may hold last year's."""
     ids = [column['id'] for column in table['columns']]
-    return [([str(row[key]) for key in ids[:-1]], row[ids[-1]]) for row in table['rows']]
+    value = 'count' if 'count' in ids else ids[-1]
+    return [([str(row[key]) for key in ids if key != value], row[value]) for row in table['rows']]
 
 
 def check_table(tap, report, title, expected):
@@ -128,10 +129,12 @@ def check_tables(tap, report, truth):
     check_table(tap, report, '各馆外借册次', dict(by_filter(truth, '外借册次', '馆藏地=')))
     check_table(tap, report, '图书借阅次数排行榜', dict(by_filter(truth, '外借册次', '题名=')))
     check_table(tap, report, '读者借阅排行榜', by_filter(truth, '外借册次', '读者='))
-    classes = sorted(int(value) for _, value in by_filter(truth, '外借册次', '索书号^='))
+    classes = [int(value) for _, value in by_filter(truth, '外借册次', '索书号^=')]
     table = next((t for t in tables_of(report) if t.get('title') == '各类图书外借册次'), {'rows': []})
-    got = sorted(int(value) for _, value in lines_of(table)) if table['rows'] else []
-    tap.ok(got == classes, f'各类图书外借册次: {len(classes)} classes', got, classes)
+    got = [int(value) for _, value in lines_of(table)] if table['rows'] else []
+    shown = len(got) - 1
+    tap.ok(shown > 0 and got == classes[:shown] + [sum(classes[shown:])],
+           f'各类图书外借册次: {shown} classes and the others', got, classes)
 
 
 def check_privacy(tap, texts):
@@ -143,7 +146,8 @@ def check_privacy(tap, texts):
 
 def run(*command):
     done = subprocess.run(command, capture_output=True)
-    return done.returncode, done.stderr.decode(errors='replace').strip()
+    said = done.stderr.decode(errors='replace').strip().split('\n')
+    return done.returncode, [line for line in said if 'rows read' not in line]
 
 
 def main():
@@ -156,13 +160,13 @@ def main():
         paths = {kind: os.path.join(scratch, f'年报2024.{kind}') for kind in ('json', 'pdf')}
         for kind, path in paths.items():
             code, said = run(program, 'report', folder, '-o', path)
-            tap.ok(code == 0, f'the report is made as {kind}', *said.split('\n'))
+            tap.ok(code == 0, f'the report is made as {kind}', *said, f'exit {code}')
         code, said = run(program, 'check', folder)
-        tap.ok(code == 0, 'the sums of the story hold', *said.split('\n'))
+        tap.ok(code == 0, 'the sums of the story hold', *said, f'exit {code}')
         board = os.path.join(scratch, '看板.json')
         code, said = run(program, 'report', folder, '--story', '看板.md', '--period', '2024-12',
                          '-o', board)
-        tap.ok(code == 0, 'the dashboard of December is made', *said.split('\n'))
+        tap.ok(code == 0, 'the dashboard of December is made', *said, f'exit {code}')
         if os.path.exists(paths['json']):
             with open(paths['json'], encoding='utf-8') as file:
                 text = file.read()
