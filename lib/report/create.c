@@ -134,7 +134,12 @@ static gboolean
 check_target(const char *folder, GError **error)
 {
   const NbPlace at = {.file = folder};
+  g_autofree char *parent = g_path_get_dirname(folder);
+  g_autofree char *inside = g_build_filename(parent, ".", NULL);
 
+  /* here, so that the message names what the user wrote and not the folder that is filled first */
+  if (g_access(inside, W_OK) != 0)
+    return fail_write(error, folder);
   if (!g_file_test(folder, G_FILE_TEST_EXISTS) && !g_file_test(folder, G_FILE_TEST_IS_SYMLINK))
     return TRUE;
   if (g_file_test(folder, G_FILE_TEST_IS_DIR) && !g_file_test(folder, G_FILE_TEST_IS_SYMLINK)) {
