@@ -124,7 +124,8 @@ draw_bars(const NbDesk *desk, NbFrame *page, const Bars *bars)
     }
 }
 
-static void
+/* Returns: where it ends. */
+static double
 draw_library(NbDesk *desk, const NbDoc *doc, NbFrame *page)
 {
   NbStyle style = nb_style(NB_FACE_SANS_BOLD, 13, NB_WHITE);
@@ -138,13 +139,14 @@ draw_library(NbDesk *desk, const NbDoc *doc, NbFrame *page)
       nb_desk_text(desk, page, lead, &style, NB_MARGIN, 72, NB_MEASURE, 20.25, NB_ALIGN_LEFT);
 
   small.tracking = 0.2;
-  nb_desk_text(desk, page, second, &small, NB_MARGIN, 72 + height, NB_MEASURE, 15.75,
-               NB_ALIGN_LEFT);
+  height += nb_desk_text(desk, page, second, &small, NB_MARGIN, 72 + height, NB_MEASURE, 15.75,
+                         NB_ALIGN_LEFT);
   nb_frame_end(page);
+  return 72 + height;
 }
 
 static void
-draw_year(NbDesk *desk, NbFrame *page, const char *year)
+draw_year(NbDesk *desk, NbFrame *page, const char *year, double y)
 {
   NbStyle style = nb_style(NB_FACE_SANS, 92, NB_WHITE);
   double natural = nb_desk_width(desk, year, &style);
@@ -156,7 +158,7 @@ draw_year(NbDesk *desk, NbFrame *page, const char *year)
   style.english = TRUE;
   nb_frame_tag(page, "P");
   /* The figures have some white on their left: the larger, the more it shows. */
-  nb_desk_text(desk, page, year, &style, NB_MARGIN - style.size * 0.045, 130, NB_MEASURE + 8, 108,
+  nb_desk_text(desk, page, year, &style, NB_MARGIN - style.size * 0.045, y, NB_MEASURE + 8, 108,
                NB_ALIGN_LEFT);
   nb_frame_end(page);
 }
@@ -235,9 +237,10 @@ nb_cover(NbDesk *desk, const NbDoc *doc)
   if (bars.n_points > 0)
     draw_bars(desk, page, &bars);
   g_array_unref(bars.heights);
-  draw_library(desk, doc, page);
-  draw_year(desk, page, year);
-  double y = draw_title(desk, doc, page, year, block_height + 31.5);
+  double y = draw_library(desk, doc, page);
+
+  draw_year(desk, page, year, MAX(130, y + 6));
+  y = draw_title(desk, doc, page, year, block_height + 31.5);
 
   nb_frame_rect(page, NB_MARGIN, y + 15.75, 45, 2.5, 0, desk->palette->accent);
   y = draw_summary(desk, doc, page, y + 36);

@@ -106,10 +106,10 @@ nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *se
     NbFrame *frame = nb_frame_new(NB_MEASURE, setting->leading);
     NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? prose->before : 0);
 
-    nb_paragraph_place(lines, i, frame, setting->x,
-                       nb_baseline(setting->style.size, setting->leading));
     if (i == 0 && prose->marker)
       hang_marker(scroll, frame, prose->marker, setting);
+    nb_paragraph_place(lines, i, frame, setting->x,
+                       nb_baseline(setting->style.size, setting->leading));
     strip->off_grid = prose->off_grid;
     if (i == 0)
       memcpy(strip->opens, prose->opens, sizeof strip->opens);

@@ -87,7 +87,7 @@ parts_of(const NbDesk *desk, const NbFigure *figure, gboolean *english)
 static double
 size_for(NbDesk *desk, const NbFigure *figure, double width)
 {
-  static const double sizes[] = {34, 30, 27, 24, 21, 18};
+  static const double sizes[] = {34, 30, 27, 24, 21, 18, 15, 13};
   const Paint any = {0};
   gboolean english;
   g_auto(Parts) parts = parts_of(desk, figure, &english);
@@ -112,9 +112,11 @@ draw_number(NbDesk *desk, NbFrame *frame, const Parts *parts, const Paint *paint
 
     return nb_desk_draw(line, frame, 0, 0, 34, 40.5);
   }
+  const Parts digits = {.before = (char *)"", .digits = parts->digits, .after = (char *)""};
+  g_autoptr(NbParagraph) alone = compose_number(desk, &digits, paint, 18, english, G_MAXDOUBLE);
   g_autoptr(NbParagraph) lines = compose_number(desk, parts, paint, 18, english, width);
 
-  if (lines && nb_paragraph_width(lines) > width + 0.5)
+  if (alone && nb_paragraph_width(alone) > width)
     nb_desk_fail(desk, _("write the figure in 万 or put fewer in a row"), parts->digits);
   return nb_desk_draw(lines, frame, 0, 9, 18, 22.5) + 9;
 }
