@@ -1,0 +1,288 @@
+/* Dates and numbers: exactly, or not at all. */
+#include "ingest/field.h"
+#include "ingest/plain.h"
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  const char *text;
+  NbDateRules rules;
+  const char *want; /* 2024-04-23 10:12, or what was wrong with it */
+} DateRow;
+
+#define DMY                                                                                        \
+  {                                                                                                \
+    .order = NB_DATE_ORDER_DMY                                                                     \
+  }
+#define MDY                                                                                        \
+  {                                                                                                \
+    .order = NB_DATE_ORDER_MDY                                                                     \
+  }
+
+static const DateRow dates[] = {
+    {"with hyphens",                            "2024-04-23",                               {0},              "2024-04-23"      },
+    {"with strokes, unpadded",                  "2024/4/3",                                 {0},              "2024-04-03"      },
+    {"with points",                             "2024.4.23",                                {0},              "2024-04-23"      },
+    {"eight digits",                            "20240423",                                 {0},              "2024-04-23"      },
+    {"eight digits and a time",                 "20240423 10:12",                           {0},              "2024-04-23 10:12"},
+    {"twelve digits",                           "202404231012",                             {0},              "2024-04-23 10:12"},
+    {"fourteen digits",                         "20240423101207",                           {0},              "2024-04-23 10:12"},
+    {"in Chinese",                              "2024年4月23日",                         {0},              "2024-04-23"      },
+    {"in Chinese with 号",                     "2024年04月3号",                         {0},              "2024-04-03"      },
+    {"in Chinese with a time",                  "2024年4月23日 9时05分",               {0},              "2024-04-23 09:05"},
+    {"in full-width digits",                    "２０２４－０４－２３",           {0},              "2024-04-23"      },
+    {"blanks around it",                        "　2024-04-23 ",                           {0},              "2024-04-23"      },
+    {"a time",                                  "2024-04-23 10:12",                         {0},              "2024-04-23 10:12"},
+    {"a time with seconds",                     "2024-04-23 10:12:07",                      {0},              "2024-04-23 10:12"},
+    {"a time with parts of seconds",            "2024-04-23 10:12:07.345",                  {0},              "2024-04-23 10:12"},
+    {"midnight",                                "2024/4/23 0:00",                           {0},              "2024-04-23 00:00"},
+    {"T between date and time",                 "2024-04-23T10:12:07",                      {0},              "2024-04-23 10:12"},
+    {"our own offset",                          "2024-04-23T10:12:07+08:00",                {0},              "2024-04-23 10:12"},
+    {"UTC is not the clock on the wall",        "2024-04-23T10:12:07Z",                     {0},              "bad"             },
+    {"nor is +00:00",                           "2024-04-23T10:12+00:00",                   {0},              "bad"             },
+    {"7:30 AM",                                 "2021-08-16 7:30 AM",                       {0},              "2021-08-16 07:30"},
+    {"12:05 am is five past midnight",          "2021-08-16 12:05 am",                      {0},              "2021-08-16 00:05"},
+    {"12:05 PM is five past noon",              "2021-08-16 12:05 PM",                      {0},              "2021-08-16 12:05"},
+    {"13 PM is nothing",                        "2021-08-16 13:05 PM",                      {0},              "bad"             },
+    {"a month",                                 "2024-04",                                  {0},              "2024-04-01"      },
+    {"a month, unpadded",                       "2025-3",                                   {0},              "2025-03-01"      },
+    {"a month in Chinese",                      "2024年4月",                              {0},              "2024-04-01"      },
+    {"a month after a point may have lost a 0", "2024.1",                                   {0},              "bad"             },
+    {"Mmm-YYYY",                                "Jan-2022",                                 {0},              "2022-01-01"      },
+    {"Mmm-YY",                                  "Jan-05",                                   {0},              "2005-01-01"      },
+    {"a year in Chinese",                       "2024年",                                  {0},              "2024-01-01"      },
+    {"a number alone is no date",               "2024",                                     {0},              "bad"             },
+    {"day-Mmm-year",                            "23-Apr-2024",                              {0},              "2024-04-23"      },
+    {"day first, when the file says so",        "03/04/2016 09:30",                         DMY,              "2016-04-03 09:30"},
+    {"month first, when the file says so",      "03/04/2016",                               MDY,              "2016-03-04"      },
+    {"nothing says which",                      "03/04/2016",                               {0},              "order"           },
+    {"day first does not swap",                 "04/23/2016",                               DMY,              "bad"             },
+    {"29 February in a leap year",              "2024-02-29",                               {0},              "2024-02-29"      },
+    {"29 February in no leap year",             "2023-02-29",                               {0},              "bad"             },
+    {"31 April",                                "2024-04-31",                               {0},              "bad"             },
+    {"month 13",                                "2024-13-02",                               {0},              "bad"             },
+    {"day 0",                                   "2024-04-00",                               {0},              "bad"             },
+    {"month 0",                                 "2024-00-10",                               {0},              "bad"             },
+    {"eight digits, month 13",                  "20241302",                                 {0},              "bad"             },
+    {"hour 24",                                 "2024-04-23 24:00",                         {0},              "bad"             },
+    {"minute 60",                               "2024-04-23 10:60",                         {0},              "bad"             },
+    {"a year of two digits",                    "24/4/23",                                  {0},              "bad"             },
+    {"the year 202",                            "0202-04-23",                               {0},              "bad"             },
+    {"the year 2204",                           "2204-04-23",                               {0},              "bad"             },
+    {"something after it",                      "2024-04-23x",                              {0},              "bad"             },
+    {"words",                                   "昨天",                                   {0},              "bad"             },
+    {"1899",                                    "1899-12-31",                               {0},              "1899-12-31"      },
+    {"an Excel day, when the preset says so",   "45405",                                    {.serial = TRUE}, "2024-04-23"      },
+    {"an Excel day before March 1900",          "1",                                        {.serial = TRUE}, "1900-01-01"      },
+    {"Excel's 29 February 1900",                "60",                                       {.serial = TRUE}, "bad"             },
+    {"an Excel day otherwise",                  "45405",                                    {0},              "bad"             },
+    {"a month in the year of its row",          "9",                                        {.year = 2005},   "2005-09-01"      },
+    {"4月 in the year of its row",             "4月",                                     {.year = 2024},   "2024-04-01"      },
+    {"4月23日 in the year of its row",        "4月23日",                                {.year = 2024},   "2024-04-23"      },
+    {"4月23日 without a year",                "4月23日",                                {0},              "bad"             },
+    {"nothing",                                 "",                                         {0},              "empty"           },
+    {"blanks",                                  " 　",                                     {0},              "empty"           },
+    {"a text far too long",
+     "2024-04-23 and so on and so on and so on and so on and so on and so on and so on on", {0},
+     "bad"                                                                                                                      },
+};
+
+static char *
+show(NbRead read, const NbMoment *moment)
+{
+  static const char *const wrong[] = {
+      [NB_READ_EMPTY] = "empty", [NB_READ_BAD] = "bad", [NB_READ_ORDER] = "order"};
+  g_autofree char *day = nb_day_format(moment->day);
+
+  if (read != NB_READ_DONE)
+    return g_strdup(wrong[read]);
+  if (moment->minute == NB_MINUTE_NONE)
+    return g_steal_pointer(&day);
+  return g_strdup_printf("%s %02d:%02d", day, moment->minute / 60, moment->minute % 60);
+}
+
+static void
+test_date(gconstpointer data)
+{
+  const DateRow *row = data;
+  NbMoment moment;
+  NbRead read = nb_field_date(row->text, strlen(row->text), &row->rules, &moment);
+  g_autofree char *got = show(read, &moment);
+
+  g_assert_cmpstr(got, ==, row->want);
+  g_assert_true(read == NB_READ_DONE || moment.day == NB_DAY_NONE);
+}
+
+static void
+write_date(char *text, gsize size, const NbDate *d, int form)
+{
+  if (form == 0)
+    g_snprintf(text, size, "%04d-%02d-%02d", d->year, d->month, d->day);
+  else if (form == 1)
+    g_snprintf(text, size, "%d/%d/%d", d->year, d->month, d->day);
+  else if (form == 2)
+    g_snprintf(text, size, "%04d%02d%02d", d->year, d->month, d->day);
+  else
+    g_snprintf(text, size, "%d年%d月%d日", d->year, d->month, d->day);
+}
+
+/* Every day of four centuries comes back, in four forms. */
+static void
+test_round_trip(void)
+{
+  for (gint32 day = nb_day_from_date(1800, 1, 1); day <= nb_day_from_date(2199, 12, 31); day++) {
+    NbDate d = nb_day_to_date(day);
+    char text[64];
+    NbMoment moment;
+
+    for (int form = 0; form < 4; form++) {
+      write_date(text, sizeof text, &d, form);
+      g_assert_cmpint(nb_field_date(text, strlen(text), &(NbDateRules){0}, &moment), ==,
+                      NB_READ_DONE);
+      g_assert_cmpint(moment.day, ==, day);
+    }
+  }
+}
+
+static void
+test_day_first(void)
+{
+  g_assert_cmpint(nb_field_day_first("23/04/2016", 10), ==, 1);
+  g_assert_cmpint(nb_field_day_first("04/23/2016", 10), ==, -1);
+  g_assert_cmpint(nb_field_day_first("04/05/2016", 10), ==, 0);
+  g_assert_cmpint(nb_field_day_first("23/24/2016", 10), ==, 0);
+  g_assert_cmpint(nb_field_day_first("2016-04-23", 10), ==, 0);
+  g_assert_cmpint(nb_field_day_first("32/04/2016", 10), ==, 0);
+}
+
+typedef struct {
+  const char *name;
+  const char *text;
+  int year;
+  const char *want; /* first day, "known" without a year, or "bad" */
+} WhenRow;
+
+static const WhenRow whens[] = {
+    {"a day",                        "1月12日",              2024, "2024-01-12"},
+    {"a day, no year",               "1月12日",              0,    "known"     },
+    {"days of a month",              "4月22~30日",           2024, "2024-04-22"},
+    {"days with a full-width tilde", "4月22～30日",         2024, "2024-04-22"},
+    {"two days",                     "8月13、14日",         2024, "2024-08-13"},
+    {"days in two months",           "9月29日、10月23日", 2024, "2024-09-29"},
+    {"from a day to another",        "5月28日至6月3日",   2024, "2024-05-28"},
+    {"a month",                      "4月",                   2024, "2024-04-01"},
+    {"a year of its own",            "2023年4月22~30日",    2024, "2023-04-22"},
+    {"a plain date",                 "2024-04-23",             0,    "2024-04-23"},
+    {"29 February, year unknown",    "2月29日",              0,    "known"     },
+    {"29 February 2023",             "2月29日",              2023, "bad"       },
+    {"month 13",                     "13月2日",              2024, "bad"       },
+    {"to an impossible day",         "4月22~31日",           2024, "bad"       },
+    {"words",                        "年初",                 0,    "bad"       },
+    {"a word behind",                "4月22日晚",           2024, "bad"       },
+};
+
+static void
+test_when(gconstpointer data)
+{
+  const WhenRow *row = data;
+  gint32 first;
+  NbRead read = nb_field_when(row->text, strlen(row->text), row->year, &first);
+  g_autofree char *day = nb_day_format(first);
+  const char *got = read != NB_READ_DONE ? "bad" : first == NB_DAY_NONE ? "known" : day;
+
+  g_assert_cmpstr(got, ==, row->want);
+}
+
+typedef struct {
+  const char *name;
+  const char *text;
+  gint64 want;
+  NbRead read;
+} CountRow;
+
+static const CountRow counts[] = {
+    {"digits",                    "1234",                    1234,       NB_READ_DONE    },
+    {"groups of three",           "1,234,567",               1234567,    NB_READ_DONE    },
+    {"full-width digits",         "１２，３４５",      12345,      NB_READ_DONE    },
+    {"a fraction of nothing",     "8427.0",                  8427,       NB_READ_DONE    },
+    {"万",                       "3万",                    30000,      NB_READ_DONE    },
+    {"万 with a fraction",       "1.2万",                  12000,      NB_READ_DONE    },
+    {"万 with all its digits",   "34.1876万",              341876,     NB_READ_DONE    },
+    {"万 with a digit too many", "34.18765万",             0,          NB_READ_BAD     },
+    {"亿",                       "1.5亿",                  150000000,  NB_READ_DONE    },
+    {"zero",                      "0",                       0,          NB_READ_DONE    },
+    {"a plus",                    "+5",                      5,          NB_READ_DONE    },
+    {"the largest",               "9223372036854775807",     G_MAXINT64, NB_READ_DONE    },
+    {"one more than the largest", "9223372036854775808",     0,          NB_READ_OVERFLOW},
+    {"far more",                  "99999999999999999999999", 0,          NB_READ_OVERFLOW},
+    {"too much by 亿",           "99999999999999亿",       0,          NB_READ_OVERFLOW},
+    {"below zero",                "-5",                      0,          NB_READ_NEGATIVE},
+    {"a half",                    "1.5",                     0,          NB_READ_BAD     },
+    {"groups of two",             "12,34",                   0,          NB_READ_BAD     },
+    {"a comma first",             ",123",                    0,          NB_READ_BAD     },
+    {"a group of four behind",    "1,2345",                  0,          NB_READ_BAD     },
+    {"a decimal comma",           "565,3万",                0,          NB_READ_BAD     },
+    {"a word",                    "N/A",                     0,          NB_READ_BAD     },
+    {"a unit",                    "12人",                   0,          NB_READ_BAD     },
+    {"an exponent",               "1e5",                     0,          NB_READ_BAD     },
+    {"nothing",                   "",                        0,          NB_READ_EMPTY   },
+    {"a dash",                    "—",                     0,          NB_READ_EMPTY   },
+    {"a hyphen",                  "-",                       0,          NB_READ_EMPTY   },
+};
+
+static void
+test_count(gconstpointer data)
+{
+  const CountRow *row = data;
+  gint64 count;
+  NbRead read = nb_field_count(row->text, strlen(row->text), &count);
+
+  g_assert_cmpint(read, ==, row->read);
+  g_assert_cmpint(count, ==, read == NB_READ_DONE ? row->want : G_MININT64);
+}
+
+static const CountRow decimals[] = {
+    {"a whole number",                "18",            18000000,     NB_READ_DONE    },
+    {"a fraction",                    "33.80",         33800000,     NB_READ_DONE    },
+    {"six places",                    "0.000001",      1,            NB_READ_DONE    },
+    {"seven places",                  "0.0000001",     0,            NB_READ_BAD     },
+    {"seven places, the last ones 0", "0.5000000",     500000,       NB_READ_DONE    },
+    {"below zero",                    "-1.5",          -1500000,     NB_READ_DONE    },
+    {"money",                         "CNY35.00",      35000000,     NB_READ_DONE    },
+    {"money in Chinese",              "￥35.5元",    35500000,     NB_READ_DONE    },
+    {"a share",                       "12.5%",         12500000,     NB_READ_DONE    },
+    {"万",                           "34.19万",      341900000000, NB_READ_DONE    },
+    {"too large for millionths",      "9223372036855", 0,            NB_READ_OVERFLOW},
+    {"a word",                        "若干",        0,            NB_READ_BAD     },
+    {"nothing",                       "  ",            0,            NB_READ_EMPTY   },
+};
+
+static void
+test_decimal(gconstpointer data)
+{
+  const CountRow *row = data;
+  gint64 value;
+  NbRead read = nb_field_decimal(row->text, strlen(row->text), &value);
+
+  g_assert_cmpint(read, ==, row->read);
+  g_assert_cmpint(value, ==, read == NB_READ_DONE ? row->want : G_MININT64);
+}
+
+#define ADD(rows, group, test)                                                                     \
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {                                                 \
+    g_autofree char *path = g_strdup_printf("/ingest/" group "/%s", rows[i].name);                 \
+    g_test_add_data_func(path, &rows[i], test);                                                    \
+  }
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  ADD(dates, "date", test_date)
+  ADD(whens, "when", test_when)
+  ADD(counts, "count", test_count)
+  ADD(decimals, "decimal", test_decimal)
+  g_test_add_func("/ingest/date/every day from 1800 to 2199 comes back", test_round_trip);
+  g_test_add_func("/ingest/date/only a number above 12 tells the order", test_day_first);
+  return g_test_run();
+}
