@@ -246,6 +246,14 @@ read_roles(const Reader *reader, const NbIniEntry *entry, char **one, char ***ma
   return !found || relay(reader, entry->line, found);
 }
 
+static void
+read_where(NbMetric *metric, const char *text, GError **error)
+{
+  nb_filter_parse(text, metric->dataset, metric->where, error);
+  for (guint i = 0; i < metric->where->len; i++)
+    ((NbFilter *)metric->where->pdata[i])->alternatives = TRUE;
+}
+
 static gboolean
 read_later(const Reader *reader, const NbIniEntry *entry)
 {
@@ -261,7 +269,7 @@ read_later(const Reader *reader, const NbIniEntry *entry)
   if (strcmp(id, "needs") == 0)
     return read_roles(reader, entry, NULL, &metric->needs);
   if (strcmp(id, "where") == 0)
-    nb_filter_parse(entry->value, metric->dataset, metric->where, &found);
+    read_where(metric, entry->value, &found);
   else
     nb_aggregate_parse(entry->value, metric->dataset, &metric->aggregate, &found);
   return !found || relay(reader, entry->line, found);

@@ -24,6 +24,8 @@ typedef enum {
  * beside a comparison: `closed>2024-12-31|` takes rows that are not closed).
  * @role: id of a role of the dataset, or a derived key: `class`, `class2`, `month`, `weekday` …
  *   `class=I` and `class=other` compare the main class, `class^=I2` the number itself.
+ * @alternatives: the values are other words for one thing (微信粉丝|粉丝): it is no slip of the pen
+ *   when some of them occur nowhere, only when none does
  *
  * A date stands for all of its days: `time<=2024-03` ends with March 31. The action of a loan row
  * is `loan` when the cell is empty or there is no such column.
@@ -32,6 +34,7 @@ typedef struct {
   char *role;
   NbOp op;
   GPtrArray *values; /* of char* */
+  gboolean alternatives;
 } NbFilter;
 
 /** NbBucket: how a role is cut into groups: a time role by time, a call number by its class. */

@@ -121,22 +121,40 @@ pass_texts(const NbDict *dict, const NbFilter *filter, const char *empty, const 
   return pass;
 }
 
-static void
-note_unknown(const NbColumn *column, const NbFilter *filter, GPtrArray *unknown)
+static gboolean
+is_known(const NbDict *dict, const char *value)
+{
+  return !*value || nb_dict_find(dict, value, strlen(value)) != G_MAXUINT32;
+}
+
+/* Returns: (transfer full) (nullable): the nearest texts of the column; never a reader's. */
+static char *
+near_texts(const NbColumn *column, const char *value)
 {
   guint32 n = nb_dict_length(column->dict);
 
-  for (guint i = 0; i < filter->values->len; i++) {
-    const char *value = filter->values->pdata[i];
-    g_autofree const char **texts = g_new0(const char *, NEAR_LIMIT + 1);
+  if (column->role->flags & NB_ROLE_IDENTITY || n > NEAR_LIMIT)
+    return NULL;
+  g_autofree const char **texts = g_new0(const char *, n);
 
-    if (!*value || nb_dict_find(column->dict, value, strlen(value)) != G_MAXUINT32)
+  for (guint32 i = 1; i < n; i++)
+    texts[i - 1] = nb_dict_text(column->dict, i);
+  return nb_near_list(value, texts, 3);
+}
+
+static void
+note_unknown(const NbColumn *column, const NbFilter *filter, GPtrArray *unknown)
+{
+  guint known = 0;
+
+  for (guint i = 0; i < filter->values->len; i++)
+    known += is_known(column->dict, filter->values->pdata[i]);
+  for (guint i = 0; i < filter->values->len && !(filter->alternatives && known > 0); i++) {
+    const char *value = filter->values->pdata[i];
+
+    if (is_known(column->dict, value))
       continue;
-    for (guint32 k = 1; k < n && k <= NEAR_LIMIT; k++)
-      texts[k - 1] = nb_dict_text(column->dict, k);
-    /* names of readers never serve as a suggestion */
-    gboolean open = !(column->role->flags & NB_ROLE_IDENTITY) && n <= NEAR_LIMIT;
-    g_autofree char *near = open ? nb_near_list(value, texts, 3) : NULL;
+    g_autofree char *near = near_texts(column, value);
 
     g_ptr_array_add(unknown, near ? g_strdup_printf("%s=%s (%s)", filter->role, value, near)
                                   : g_strdup_printf("%s=%s", filter->role, value));

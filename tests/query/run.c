@@ -355,6 +355,25 @@ test_unknown_values(void)
 }
 
 static void
+test_alternatives(void)
+{
+  g_autoptr(NbTable) table = rows_table("figures", "name|value\n粉丝|1\n职工|1\n");
+  g_autoptr(NbPlan) plan = rows_plan("figures", "name=微信粉丝|粉丝", "", "count");
+  NbFilter *filter = plan->filters->pdata[0];
+  g_autoptr(NbResult) listed = nb_query_run(table, plan, NULL);
+
+  filter->alternatives = TRUE;
+  g_autoptr(NbResult) words = nb_query_run(table, plan, NULL);
+
+  g_ptr_array_remove_index(filter->values, 1);
+  g_autoptr(NbResult) none = nb_query_run(table, plan, NULL);
+
+  g_assert_cmpuint(listed->unknown->len, ==, 1);
+  g_assert_cmpuint(words->unknown->len, ==, 0);
+  g_assert_cmpuint(none->unknown->len, ==, 1);
+}
+
+static void
 add(const char *path, gconstpointer data, GTestDataFunc test)
 {
   g_autofree char *name = g_strconcat("/query/run/", path, NULL);
@@ -388,5 +407,6 @@ main(int argc, char **argv)
                   test_overflow);
   g_test_add_func("/query/run/decimals are exact", test_decimal);
   g_test_add_func("/query/run/values that no row has are told", test_unknown_values);
+  g_test_add_func("/query/run/of other words for one thing, one is enough", test_alternatives);
   return g_test_run();
 }
