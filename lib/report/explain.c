@@ -96,8 +96,8 @@ add_value(Sheet *sheet, const NbMeasure *measure)
     add_text(sheet, "printed", g_strdup(nb_term("explain", "no_data", FALSE)),
              g_strdup(nb_term("explain", "no_data", TRUE)));
   else
-    add_text(sheet, "printed", nb_quantity(metric, measure->value, FALSE),
-             nb_quantity(metric, measure->value, TRUE));
+    add_text(sheet, "printed", nb_quantity(metric, measure->value, FALSE, FALSE),
+             nb_quantity(metric, measure->value, FALSE, TRUE));
 }
 
 static void

@@ -145,10 +145,13 @@ nb_writer_break(NbWriter *writer)
   g_ptr_array_add(text_of(writer), nb_inline_new(NB_INLINE_BREAK, "\n", 1, 0, writer->last));
 }
 
+/* Whether a blank between these two is none: “ ” ‘ ’ are marks of English text as well. */
 static gboolean
-sticks(gunichar c)
+sticks(gunichar mark, gunichar other)
 {
-  return nb_is_han_mark(c) && c != 0xb7 && c != 0x2014 && c != 0x2026;
+  if (mark >= 0x2018 && mark <= 0x201d)
+    return nb_is_han(other);
+  return nb_is_han_mark(mark) && mark != 0xb7 && mark != 0x2014 && mark != 0x2026;
 }
 
 /* The first character of what follows piece @i, or 0. */
@@ -175,7 +178,7 @@ drop_blanks(const GPtrArray *text)
       const char *rest = g_utf8_next_char(p);
       gunichar after = *rest ? g_utf8_get_char(rest) : next_character(text, i);
 
-      if (c == ' ' && (sticks(before) || sticks(after) || before == ' '))
+      if (c == ' ' && (sticks(before, after) || sticks(after, before) || before == ' '))
         continue;
       g_string_append_unichar(kept, c);
       before = c;
@@ -213,8 +216,8 @@ trim(GPtrArray *text, gboolean at_start)
   }
 }
 
-static GPtrArray *
-tidy(GPtrArray *text, gboolean english)
+GPtrArray *
+nb_inlines_tidy(GPtrArray *text, gboolean english)
 {
   if (!text)
     return NULL;
@@ -234,6 +237,6 @@ tidy(GPtrArray *text, gboolean english)
 void
 nb_writer_finish(NbWriter *writer, GPtrArray **zh, GPtrArray **en)
 {
-  *zh = tidy(g_steal_pointer(&writer->texts[0]), FALSE);
-  *en = tidy(g_steal_pointer(&writer->texts[1]), TRUE);
+  *zh = g_steal_pointer(&writer->texts[0]);
+  *en = g_steal_pointer(&writer->texts[1]);
 }

@@ -31,9 +31,12 @@ void nb_writer_entity(NbWriter *writer, const char *text, gsize size, NbPlace at
 void nb_writer_ref(NbWriter *writer, NbRef *ref, NbPlace at);
 void nb_writer_break(NbWriter *writer);
 
-/** nb_writer_finish: hands the texts over, tidied: no blanks at the ends, none beside the marks of
- * Chinese text. A text without anything is %NULL. */
+/** nb_writer_finish: hands the texts over as they were written; %NULL where there is none. */
 void nb_writer_finish(NbWriter *writer, GPtrArray **zh, GPtrArray **en);
+
+/** nb_inlines_tidy: @text: (transfer full) (nullable): Returns: (transfer full) (nullable): without
+ * blanks at its ends, and in Chinese without those beside its marks; %NULL when nothing is left. */
+GPtrArray *nb_inlines_tidy(GPtrArray *text, gboolean english);
 
 /**
  * nb_items_add:

@@ -2,6 +2,8 @@
 #include "report/inline.h"
 #include <string.h>
 
+enum { DEEPEST_HEADING = 3 };
+
 /* Headings: `三、用户服务 | Reader Services`, and where text in English alone belongs. */
 
 static gsize
@@ -100,17 +102,25 @@ read_number(NbItem *item)
 static gboolean
 finish_heading(NbItem *item, GError **error)
 {
-  NbWriter writer = {0};
   GPtrArray *english = nb_inlines_split(item->zh);
 
-  if (item->level > 3)
+  if (item->level > DEEPEST_HEADING)
     return nb_fail(error, NB_ERROR_TEMPLATE, &item->at, _("use #, ## or ###"),
-                   _("a heading of level %d, expected 1 to 3"), item->level);
-  if (english && item->en)
-    g_ptr_array_unref(g_steal_pointer(&item->en));
-  writer.texts[0] = g_steal_pointer(&item->zh);
-  writer.texts[1] = english ? english : g_steal_pointer(&item->en);
-  nb_writer_finish(&writer, &item->zh, &item->en);
+                   _("a heading of level %d, expected 1 to %d"), item->level, DEEPEST_HEADING);
+  if (english) {
+    g_clear_pointer(&item->en, g_ptr_array_unref);
+    item->en = english;
+  }
+  return TRUE;
+}
+
+static gboolean
+tidy_item(NbItem *item, GError **error)
+{
+  item->zh = nb_inlines_tidy(item->zh, FALSE);
+  item->en = nb_inlines_tidy(item->en, TRUE);
+  if (item->kind != NB_NODE_HEADING)
+    return TRUE;
   read_number(item);
   if (!item->zh)
     return nb_fail(error, NB_ERROR_TEMPLATE, &item->at, _("write it as # 中文 | English"),
@@ -135,16 +145,12 @@ give_english(GPtrArray *items, NbItem *item, GError **error)
 gboolean
 nb_items_add(GPtrArray *items, NbItem *item, GError **error)
 {
-  gboolean done = TRUE;
+  gboolean done =
+      (item->kind != NB_NODE_HEADING || finish_heading(item, error)) && tidy_item(item, error);
 
-  if (item->kind == NB_NODE_HEADING)
-    done = finish_heading(item, error);
-  if (done && !item->zh) {
+  if (done && !item->zh && item->en)
     done = give_english(items, item, error);
-    nb_item_free(item);
-    return done;
-  }
-  if (done)
+  if (done && item->zh)
     g_ptr_array_add(items, item);
   else
     nb_item_free(item);

@@ -177,6 +177,26 @@ check_body(const NbEval *eval, const NbCall *call)
                  _("the text has no English (a line EN: …)"));
 }
 
+/* Whether the story asked for this value; metrics themselves list spellings that a file may lack.
+ */
+static gboolean
+is_asked(const NbMeasure *measure, const char *unknown)
+{
+  for (guint i = 0; i < measure->filters->len; i++) {
+    const NbFilter *filter = measure->filters->pdata[i];
+
+    for (guint j = 0; j < filter->values->len; j++) {
+      g_autofree char *asked =
+          g_strdup_printf("%s=%s", filter->role, (const char *)filter->values->pdata[j]);
+      gsize size = strlen(asked);
+
+      if (strncmp(unknown, asked, size) == 0 && (unknown[size] == '\0' || unknown[size] == ' '))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* A value that no row of the file has makes 0 out of a slip of the pen. */
 static void
 check_filters(const NbEval *eval)
@@ -185,13 +205,15 @@ check_filters(const NbEval *eval)
 
   for (guint i = 0; i < eval->doc->figures->len; i++) {
     const NbFigure *figure = eval->doc->figures->pdata[i];
-    const NbResult *result = figure->measure ? figure->measure->result : NULL;
+    const NbMeasure *measure = figure->measure;
+    const GPtrArray *unknown = measure && measure->result ? measure->result->unknown : NULL;
 
-    if (!result || !g_hash_table_add(seen, (gpointer)result))
+    if (!unknown || !g_hash_table_add(seen, (gpointer)measure))
       continue;
-    for (guint j = 0; result->unknown && j < result->unknown->len; j++)
-      nb_eval_note(eval->findings, &figure->at, FALSE, "filter", _("no row of the data has %s"),
-                   (const char *)result->unknown->pdata[j]);
+    for (guint j = 0; j < unknown->len; j++)
+      if (is_asked(measure, unknown->pdata[j]))
+        nb_eval_note(eval->findings, &figure->at, FALSE, "filter", _("no row of the data has %s"),
+                     (const char *)unknown->pdata[j]);
   }
 }
 

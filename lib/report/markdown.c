@@ -4,8 +4,6 @@
 #include <md4c.h>
 #include <string.h>
 
-enum { DEEPEST_HEADING = 3 };
-
 typedef struct {
   const NbScript *source;
   NbPrepared *clean;
@@ -102,12 +100,9 @@ close_item(Builder *builder)
   if (!item)
     return 0;
   nb_writer_finish(&builder->writer, &item->zh, &item->en);
-  if (builder->flat)
-    g_ptr_array_add(builder->items, item);
-  else if (item->zh || item->en)
+  if (!builder->flat)
     return nb_items_add(builder->items, item, &builder->error) ? 0 : 1;
-  else
-    nb_item_free(item);
+  g_ptr_array_add(builder->items, item);
   return 0;
 }
 
@@ -318,6 +313,8 @@ nb_inlines_parse(const NbScript *source, gsize start, gsize end, gboolean englis
 
   NbItem *first = items->pdata[0];
   GPtrArray *text = english ? g_steal_pointer(&first->en) : g_steal_pointer(&first->zh);
+
+  text = nb_inlines_tidy(text, english);
 
   return text ? text : nb_inlines_new();
 }

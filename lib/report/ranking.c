@@ -40,8 +40,8 @@ add_excluded(NbGrid *grid, const NbResult *result, const NbMetric *metric, const
   if (!filters || filters->len == 0)
     return;
 
-  g_autofree char *n_zh = nb_quantity(metric, result->total_excluded, FALSE);
-  g_autofree char *n_en = nb_quantity(metric, result->total_excluded, TRUE);
+  g_autofree char *n_zh = nb_quantity(metric, result->total_excluded, TRUE, FALSE);
+  g_autofree char *n_en = nb_quantity(metric, result->total_excluded, TRUE, TRUE);
   g_autofree char *zh = nb_filters_words(filters, metric->dataset, FALSE);
   g_autofree char *en = nb_filters_words(filters, metric->dataset, TRUE);
 
@@ -64,8 +64,8 @@ add_counted(NbGrid *grid, const char *id, const char *what, gint64 number)
 static void
 add_total(NbGrid *grid, const NbResult *result, const NbMetric *metric)
 {
-  g_autofree char *zh = nb_quantity(metric, result->total, FALSE);
-  g_autofree char *en = nb_quantity(metric, result->total, TRUE);
+  g_autofree char *zh = nb_quantity(metric, result->total, TRUE, FALSE);
+  g_autofree char *en = nb_quantity(metric, result->total, TRUE, TRUE);
 
   add_fact(grid, "total", nb_term_fill("whole", FALSE, "n", zh, NULL),
            nb_term_fill("whole", TRUE, "n", en, NULL), result->total);

@@ -25,6 +25,15 @@ role_name(const char *role, const NbDataset *dataset, gboolean english)
   return english ? dataset->roles[i].en : dataset->roles[i].zh;
 }
 
+/* Values that the program itself knows are said in words: loan is 外借. */
+static const char *
+value_words(const char *role, const char *value, gboolean english)
+{
+  static const char *const groups[] = {"action", "kind", "level", "scope", NULL};
+
+  return g_strv_contains(groups, role) ? nb_term(role, value, english) : value;
+}
+
 char *
 nb_filter_words(const NbFilter *filter, const NbDataset *dataset, gboolean english)
 {
@@ -38,7 +47,7 @@ nb_filter_words(const NbFilter *filter, const NbDataset *dataset, gboolean engli
     if (i > 0)
       g_string_append_printf(out, "%s%s%s", space, nb_term("op", "or", english), space);
     if (*value)
-      g_string_append_printf(out, "“%s”", value);
+      g_string_append_printf(out, "“%s”", value_words(filter->role, value, english));
     else
       g_string_append(out, nb_term("op", "empty", english));
   }
@@ -94,9 +103,12 @@ nb_metric_form(const NbMetric *metric, NbRatio value)
 }
 
 char *
-nb_quantity(const NbMetric *metric, NbRatio value, gboolean english)
+nb_quantity(const NbMetric *metric, NbRatio value, gboolean grouped, gboolean english)
 {
   NbNumberForm form = nb_metric_form(metric, value);
+
+  form.grouped = grouped;
+
   g_autofree char *number = english ? nb_number_en(value, &form) : nb_number_zh(value, &form);
   const char *unit = form.percent ? ""
                      : english    ? nb_metric_unit_en(metric, number)

@@ -16,8 +16,8 @@ const char *nb_key_name(const NbKey *key, const NbDataset *dataset, gboolean eng
 const char *nb_key_id(const NbKey *key);
 
 /** nb_quantity: Returns: (transfer full): the exact value with the metric's unit: 6203册次 /
- * 6,203 loans. */
-char *nb_quantity(const NbMetric *metric, NbRatio value, gboolean english);
+ * 6,203 loans; @grouped: 6,203册次 as beside a table. */
+char *nb_quantity(const NbMetric *metric, NbRatio value, gboolean grouped, gboolean english);
 
 /** nb_metric_unit_en: Returns: (transfer none): the English unit for a number written @number. */
 const char *nb_metric_unit_en(const NbMetric *metric, const char *number);
