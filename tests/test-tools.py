@@ -5,6 +5,7 @@ that are wrong on purpose, the summary on logs of broken programs. TAP."""
 import importlib.util
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -49,6 +50,11 @@ for word in "$@"; do [[ $word == -* || $word == *=* ]] || echo "$word" >>"$FAKE/
 NOTE = '#!/bin/bash\necho "{0} $*" >>"$FAKE/calls"\n'
 
 
+# What the build makes: programs that note their calls and write what they are asked for.
+PRODUCT = NOTE.format('nianbao') + 'echo made >"${@: -1}"\n'
+SAMPLE = NOTE.format('sample') + 'mkdir -p "$1"; echo >"$1/nianbao.ini"\n'
+
+
 class System:
     """A copy of dev in a folder of its own, with a PATH of fakes."""
 
@@ -73,6 +79,10 @@ class System:
                               cwd=self.folder, capture_output=True, text=True, check=False,
                               env={'PATH': os.path.join(self.folder, 'bin'), 'FAKE': self.folder})
 
+    def packages(self):
+        with open(os.path.join(self.folder, 'dev'), encoding='utf-8') as file:
+            return re.search(r'build_packages=\(([^)]*)\)', file.read()).group(1).split()
+
     def calls(self, program):
         with open(os.path.join(self.folder, 'calls'), encoding='utf-8') as file:
             return [line for line in file.read().split('\n') if line.startswith(program + ' ')]
@@ -86,7 +96,7 @@ def test_setup_once(folder):
     assert len(calls) == 2, calls
     assert 'update' in calls[0] and '--no-install-recommends' in calls[1], calls
     assert 'libcsv-dev' in first.stdout and 'installing' not in second.stdout
-    assert len(system.calls('meson')) == 1 and len(system.calls('ninja')) == 2
+    assert len(system.calls('meson')) == 1 and len(system.calls('ninja --quiet')) == 2
 
 
 def test_setup_only_missing(folder):
@@ -124,6 +134,23 @@ def test_build_fails(folder):
     put(folder, 'ninja-fails', '')
     done = system.dev('build')
     assert done.returncode == 1 and 'failed' in done.stderr, done
+
+
+def test_demo_once(folder):
+    system = System(folder)
+    put(folder, 'installed', '\n'.join(system.packages()))
+    put(folder, 'build/nianbao', PRODUCT, True)
+    put(folder, 'build/sample-data/nianbao-sample', SAMPLE, True)
+    for name in ('sample-data/books.tsv', 'templates/terms.tsv', 'fonts/fonts.conf'):
+        put(folder, name, '')
+    first, second = system.dev('demo'), system.dev('demo')
+    assert first.returncode == 0 and second.returncode == 0, first.stderr + second.stderr
+    for name in ('年报2024.pdf', '年报2024.xlsx', '看板2024-12.html'):
+        assert name in first.stdout and os.path.exists(os.path.join(folder, 'out', name)), first
+    assert len(system.calls('sample')) == 1 and len(system.calls('nianbao')) == 3
+    put(folder, 'out/綦江2024/年报.md', 'edited\n')
+    system.dev('demo')
+    assert len(system.calls('sample')) == 1 and len(system.calls('nianbao')) == 6
 
 
 def test_help(folder):
@@ -249,6 +276,7 @@ TESTS = [
     ('dev: another system is told what to install', test_not_debian),
     ('dev: NIANBAO_SETUP=no leaves the system alone', test_setup_refused),
     ('dev: a failing build is a failure', test_build_fails),
+    ('dev: a second demo makes nothing, unless the project was edited', test_demo_once),
     ('dev: help needs nothing installed', test_help),
     ('dev: an unknown command is named', test_unknown_command),
     ('cases: a case as it should be passes', test_case_right),
