@@ -128,6 +128,16 @@ picture_for(NbPainter *painter, const char *path, GError **error)
 }
 
 static gboolean
+fail_encoded(GError **error, const char *path)
+{
+  NbPlace at = {.file = path};
+
+  return nb_fail(error, NB_ERROR_TEMPLATE, &at,
+                 _("write the report as PDF, or save the photograph as PNG"),
+                 _("a page in pixels cannot show a JPEG"));
+}
+
+static gboolean
 draw_picture(NbPainter *painter, const NbItem *item, GError **error)
 {
   cairo_t *cairo = painter->cairo;
@@ -135,6 +145,8 @@ draw_picture(NbPainter *painter, const NbItem *item, GError **error)
 
   if (!picture)
     return FALSE;
+  if (!painter->tags && picture->is_encoded)
+    return fail_encoded(error, item->name);
 
   double scale = MAX(item->width / picture->width, item->height / picture->height);
 

@@ -69,6 +69,34 @@ complete_catalogue(NbPdfFile *file, const NbPdfFacts *facts, guint metadata)
   return TRUE;
 }
 
+/* Cairo 1.16 writes a date without the D: that the format asks for. */
+static void
+complete_date(NbPdfObject *info, const char *key)
+{
+  const char *at = nb_pdf_find(info->bytes, 0, key);
+  gsize end = at ? (gsize)(at - (const char *)info->bytes->data) + strlen(key) : 0;
+  g_autoptr(GByteArray) made = g_byte_array_new();
+
+  if (!at || end >= info->bytes->len || !g_ascii_isdigit(info->bytes->data[end]))
+    return;
+  g_byte_array_append(made, info->bytes->data, (guint)end);
+  g_byte_array_append(made, (const guint8 *)"D:", 2);
+  g_byte_array_append(made, info->bytes->data + end, (guint)(info->bytes->len - end));
+  g_byte_array_unref(info->bytes);
+  info->bytes = g_steal_pointer(&made);
+}
+
+static void
+complete_info(const NbPdfFile *file)
+{
+  NbPdfObject *info = nb_pdf_file_object(file, file->info);
+
+  if (!info)
+    return;
+  complete_date(info, "/CreationDate (");
+  complete_date(info, "/ModDate (");
+}
+
 static gboolean
 fail_short(GError **error)
 {
@@ -95,6 +123,7 @@ nb_pdf_close(const GByteArray *pdf, guint pages, const NbPdfFacts *facts, GError
     fail_short(error);
     return NULL;
   }
+  complete_info(file);
   nb_pdf_fonts_shrink(file);
   return nb_pdf_file_write(file, identity);
 }

@@ -108,7 +108,11 @@ load_jpeg(const char *path, char *bytes, gsize size, GError **error)
     return NULL;
   }
   owned = NULL;
-  return picture_new(surface, jpeg.orientation);
+
+  NbPicture *picture = picture_new(surface, jpeg.orientation);
+
+  picture->is_encoded = TRUE;
+  return picture;
 }
 
 static cairo_status_t

@@ -7,11 +7,13 @@
  * NbPicture:
  * @surface: a JPEG carries its bytes and is never decoded
  * @width, @height: pixels, as looked at
+ * @is_encoded: a JPEG: its pixels are not there
  * @upright: from stored pixels to looked-at ones (a camera on its side)
  */
 typedef struct {
   cairo_surface_t *surface;
   double width, height;
+  gboolean is_encoded;
   cairo_matrix_t upright;
 } NbPicture;
 
