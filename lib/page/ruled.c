@@ -34,7 +34,7 @@ nb_ruled_head_text(const NbGridColumn *column, gboolean english)
 
   if (!name || !*name)
     return NULL;
-  if (!unit || !*unit || strstr(name, unit) || (english && strcasecmp(name, unit) == 0))
+  if (!unit || !*unit || strstr(name, unit) || (english && g_ascii_strcasecmp(name, unit) == 0))
     return g_strdup(name);
   return english ? g_strdup_printf("%s (%s)", name, unit) : g_strdup_printf("%s（%s）", name, unit);
 }

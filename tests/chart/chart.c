@@ -333,6 +333,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  /* the program's own files, wherever the build folder is */
+  g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
   for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autofree char *column = g_strdup_printf("/chart/column/%s", rows[i].name);
     g_autofree char *bar = g_strdup_printf("/chart/bar/%s", rows[i].name);

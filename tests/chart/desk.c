@@ -166,6 +166,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  /* the program's own files, wherever the build folder is */
+  g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
   g_test_add_func("/chart/desk/a label steps down, then wraps", test_steps);
   g_test_add_func("/chart/desk/what cannot wrap is an error with its place", test_too_wide);
   g_test_add_func("/chart/desk/the first error stays", test_first_error);

@@ -117,6 +117,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  /* the program's own files, wherever the build folder is */
+  g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
   g_test_add_func("/page/theme/colours are read", test_read);
   g_test_add_func("/page/theme/presets can be read", test_presets);
   g_test_add_func("/page/theme/themes are found by name", test_find);

@@ -280,6 +280,8 @@ main(int argc, char **argv)
   };
 
   g_test_init(&argc, &argv, NULL);
+  /* the program's own files, wherever the build folder is */
+  g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
   g_test_add_data_func("/render/html/both languages", GINT_TO_POINTER(NB_DOC_BOTH), test_languages);
   g_test_add_data_func("/render/html/Chinese alone", GINT_TO_POINTER(NB_DOC_ZH), test_languages);
   g_test_add_data_func("/render/html/English alone", GINT_TO_POINTER(NB_DOC_EN), test_languages);

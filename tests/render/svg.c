@@ -81,6 +81,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  /* the program's own files, wherever the build folder is */
+  g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
   g_test_add_func("/render/svg/shapes, with classes for the colours of the theme", test_shapes);
   g_test_add_func("/render/svg/colours alone", test_colours);
   g_test_add_func("/render/svg/text is text", test_text);

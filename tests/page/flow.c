@@ -1,0 +1,177 @@
+#include "tests/page/pages.h"
+
+static guint
+count(const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *p = strstr(text, part); p; p = strstr(p + 1, part))
+    n++;
+  return n;
+}
+
+static double
+lowest_text(const NbFrame *page)
+{
+  double lowest = 0;
+
+  for (guint i = 0; i < page->items->len; i++) {
+    const NbItem *item = page->items->pdata[i];
+
+    if (item->kind == NB_ITEM_TEXT && item->y < NB_FOLIO_BASELINE - 20)
+      lowest = MAX(lowest, item->y);
+  }
+  return lowest;
+}
+
+static gboolean
+is_heading_tag(const NbItem *item)
+{
+  return item->kind == NB_ITEM_TAG && strlen(item->name) == 2 && item->name[0] == 'H';
+}
+
+static double
+last_line_of_tag(const NbFrame *page, guint tag)
+{
+  double y = 0;
+
+  for (guint k = tag + 1; k < page->items->len; k++) {
+    const NbItem *item = page->items->pdata[k];
+
+    if (item->kind == NB_ITEM_END)
+      break;
+    y = item->kind == NB_ITEM_TEXT ? MAX(y, item->y) : y;
+  }
+  return y;
+}
+
+static void
+test_no_heading_at_the_foot(void)
+{
+  g_autoptr(NbDoc) doc = sample_report();
+  g_autoptr(NbPages) pages = layout(doc);
+
+  for (guint i = 1; i < pages->frames->len; i++) {
+    const NbFrame *page = page_at(pages, i);
+    double foot = lowest_text(page);
+
+    for (guint k = 0; k < page->items->len; k++)
+      if (is_heading_tag(page->items->pdata[k]))
+        g_assert_cmpfloat(last_line_of_tag(page, k), <, foot - 12);
+  }
+}
+
+static guint
+pages_saying(const NbPages *pages, const char *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->frames->len; i++) {
+    g_autofree char *all = frame_text(page_at(pages, i));
+
+    n += strstr(all, text) != NULL;
+  }
+  return n;
+}
+
+static NbDoc *
+sheet_of_rows(guint n)
+{
+  NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
+  NbNode *node = nb_doc_add(doc, NB_NODE_GRID, NULL);
+  NbGrid *grid = nb_grid_new("g", NB_GRID_PLAIN, "表题", "Title");
+
+  nb_grid_add_column(grid, "name", "栏目甲", "Column", NB_CELL_TEXT);
+  nb_grid_add_column(grid, "value", "数值", "Value", NB_CELL_NUMBER);
+  for (guint i = 0; i < n; i++) {
+    NbCell *cells = nb_grid_add_row(grid);
+    g_autofree char *name = g_strdup_printf("第%u行", i);
+
+    sample_set(&cells[0], name, NULL, 0);
+    sample_set(&cells[1], NULL, NULL, i);
+  }
+  grid->note_zh = g_strdup("注释在此。");
+  node->grid = grid;
+  return doc;
+}
+
+static void
+test_head_repeats(void)
+{
+  for (guint n = 1; n <= 120; n += 7) {
+    g_autoptr(NbDoc) doc = sheet_of_rows(n);
+    g_autoptr(NbPages) pages = layout(doc);
+    g_autofree char *last = g_strdup_printf("第%u行", n - 1);
+    g_autofree char *end = frame_text(page_at(pages, pages->frames->len - 1));
+
+    check_pages(pages);
+    g_assert_cmpuint(pages_saying(pages, "栏目甲"), ==, pages->frames->len);
+    g_assert_cmpuint(pages_saying(pages, "表题"), ==, 1);
+    /* the note never stands without the last row */
+    g_assert_nonnull(strstr(end, last));
+    g_assert_nonnull(strstr(end, "注释在此。"));
+  }
+}
+
+/* However many lines come before, no paragraph leaves one line alone. */
+static void
+test_no_lonely_line(void)
+{
+  for (guint before = 0; before < 40; before++) {
+    g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_SHEET);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < before; i++)
+      sample_paragraph(doc, "一行。", NULL);
+    for (guint i = 0; i < 44 * 5; i++)
+      g_string_append(text, "字");
+    sample_paragraph(doc, text->str, NULL);
+    g_autoptr(NbPages) pages = layout(doc);
+    g_autofree char *first = frame_text(page_at(pages, 0));
+    guint here = count(first, "字");
+
+    check_pages(pages);
+    g_assert_true(here == 0 || here > 44 * 1 + 20);
+    g_assert_true(here == 44 * 5 || 44 * 5 - here > 44);
+  }
+}
+
+static guint
+page_of_chapter(guint paragraphs, guint *n_pages)
+{
+  g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_REPORT);
+
+  sample_heading(doc, 1, "一", "甲章", NULL);
+  for (guint i = 0; i < paragraphs; i++)
+    sample_paragraph(doc, "一行。", NULL);
+  sample_heading(doc, 1, "二", "乙章", NULL);
+  sample_paragraph(doc, "一行。", NULL);
+  g_autoptr(NbPages) pages = layout(doc);
+
+  *n_pages = pages->frames->len;
+  return ((const NbOutline *)pages->outline->pdata[1])->page;
+}
+
+static void
+test_chapters(void)
+{
+  guint n_pages = 0;
+
+  g_assert_cmpuint(page_of_chapter(5, &n_pages), ==, 2); /* cover, contents, this */
+  g_assert_cmpuint(n_pages, ==, 3);
+  g_assert_cmpuint(page_of_chapter(15, &n_pages), ==, 2);
+  g_assert_cmpuint(page_of_chapter(24, &n_pages), ==, 3);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  /* the program's own files, wherever the build folder is */
+  g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
+  g_test_add_func("/page/flow/no heading at the foot of a page", test_no_heading_at_the_foot);
+  g_test_add_func("/page/flow/the head of a table repeats", test_head_repeats);
+  g_test_add_func("/page/flow/no line stands alone", test_no_lonely_line);
+  g_test_add_func("/page/flow/a chapter goes on when enough is left", test_chapters);
+  return g_test_run();
+}
