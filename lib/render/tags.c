@@ -32,9 +32,9 @@ static const char furniture[] = "Artifact";
 static gboolean
 holds_text(const NbTags *tags)
 {
-  static const char *const containers[] = {"Document", "Part",  "Sect",  "Div",   "TOC", "L",
-                                           "LI",       "Table", "THead", "TBody", "TFoot", "TR",
-                                           furniture};
+  static const char *const containers[] = {"Document", "Part", "Sect",   "Div",   "TOC",
+                                           "L",        "LI",   "Table",  "THead", "TBody",
+                                           "TFoot",    "TR",   furniture};
 
   if (tags->open->len == 0)
     return FALSE;

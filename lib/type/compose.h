@@ -8,9 +8,9 @@ typedef struct {
   NbFace face;
   double size; /* pt */
   NbColour colour;
-  gboolean english;   /* Latin face and rules; FALSE: Chinese with Latin inside */
-  gboolean tabular;   /* digits of equal width (tables) */
-  double tracking;    /* pt added after each letter, for small headings */
+  gboolean english; /* Latin face and rules; FALSE: Chinese with Latin inside */
+  gboolean tabular; /* digits of equal width (tables) */
+  double tracking;  /* pt added after each letter, for small headings */
 } NbStyle;
 
 /** NbPiece: a stretch of one style. @keep: no break inside (a printed figure). */
@@ -42,7 +42,8 @@ typedef struct _NbParagraph NbParagraph;
  * @pieces: one paragraph; '\n' forces a line
  * @at: (nullable): for the message about a missing glyph
  *
- * Returns: (transfer full) (nullable): the lines, or %NULL with @error: a character that no face has
+ * Returns: (transfer full) (nullable): the lines, or %NULL with @error: a character that no face
+ * has
  */
 NbParagraph *nb_compose(NbFonts *fonts, const NbPiece *pieces, gsize n, const NbBox *box,
                         const NbPlace *at, GError **error);
@@ -56,8 +57,8 @@ double nb_paragraph_width(const NbParagraph *paragraph);
 void nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double x, double y);
 
 /**
- * nb_line: a single line, for labels, cells and heads: composed, and when it is wider than @width set
- * in smaller sizes down to 80 %; still too wide: cut with … (@width 0: no limit).
+ * nb_line: a single line, for labels, cells and heads: composed, and when it is wider than @width
+ * set in smaller sizes down to 80 %; still too wide: cut with … (@width 0: no limit).
  *
  * Returns: (transfer full) (nullable)
  */

@@ -19,7 +19,8 @@ typedef enum {
 
 typedef struct _NbFonts NbFonts;
 
-/** nb_fonts_open: @config: fonts/fonts.conf. NB_ERROR_TEMPLATE names a missing face and the package. */
+/** nb_fonts_open: @config: fonts/fonts.conf. NB_ERROR_TEMPLATE names a missing face and the
+ * package. */
 NbFonts *nb_fonts_open(const char *config, GError **error);
 void nb_fonts_free(NbFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFonts, nb_fonts_free)

@@ -13,22 +13,23 @@ typedef struct {
 } NbColour;
 
 typedef enum {
-  NB_ITEM_TEXT,  /* glyphs with their source */
-  NB_ITEM_RECT,  /* filled; radius 0 for square corners */
-  NB_ITEM_LINE,  /* stroked */
+  NB_ITEM_TEXT,   /* glyphs with their source */
+  NB_ITEM_RECT,   /* filled; radius 0 for square corners */
+  NB_ITEM_LINE,   /* stroked */
   NB_ITEM_CIRCLE, /* filled, radius */
-  NB_ITEM_PATH,  /* polyline or polygon */
-  NB_ITEM_IMAGE, /* PNG or JPEG, cropped to fill the box */
-  NB_ITEM_TAG,   /* opens a tag of the structure tree: "H1", "P", "Table" … */
-  NB_ITEM_END,   /* closes the innermost tag */
-  NB_ITEM_LINK,  /* an area that leads to a destination of this document */
-  NB_ITEM_DEST,  /* a named destination */
+  NB_ITEM_PATH,   /* polyline or polygon */
+  NB_ITEM_IMAGE,  /* PNG or JPEG, cropped to fill the box */
+  NB_ITEM_TAG,    /* opens a tag of the structure tree: "H1", "P", "Table" … */
+  NB_ITEM_END,    /* closes the innermost tag */
+  NB_ITEM_LINK,   /* an area that leads to a destination of this document */
+  NB_ITEM_DEST,   /* a named destination */
 } NbItemKind;
 
 /**
  * NbGlyphs: one shaped run.
  * @text: UTF-8 source of exactly these glyphs (what a reader copies)
- * @item, @glyphs: as Pango wants them for pango_cairo_show_glyph_item; the clusters point into @text
+ * @item, @glyphs: as Pango wants them for pango_cairo_show_glyph_item; the clusters point into
+ * @text
  */
 typedef struct {
   char *text;
@@ -47,8 +48,8 @@ typedef struct {
   double advance;       /* text: width of the run */
   NbColour colour;
   NbGlyphs *glyphs;
-  GArray *points;       /* path: of double, x y x y … */
-  char *name;           /* image path, tag, destination */
+  GArray *points; /* path: of double, x y x y … */
+  char *name;     /* image path, tag, destination */
 } NbItem;
 
 typedef struct {
