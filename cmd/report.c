@@ -63,7 +63,7 @@ const NbCommand nb_command_report = {
     .operands = N_("[FOLDER]"),
     .summary = N_("Make the annual report: PDF, XLSX and other formats"),
     .examples = "  nianbao report 年报2024 -o 年报2024.pdf -o 年报2024.xlsx\n"
-                "  nianbao report 年报2024 --story 看板.md -o 看板.html\n"
+                "  nianbao report 年报2024 --story 看板.md --period 2024-12 -o 看板.html\n"
                 "  nianbao report 年报2024 -f json\n",
     .run = run,
 };

@@ -188,6 +188,25 @@ static const NbDataset datasets[] = {
     {"profile",      "馆情",       "Profile",      profile,      G_N_ELEMENTS(profile),      NULL    },
 };
 
+/* What librarians call a column in a command or a story. Headings of files are the presets' work.
+ */
+static const struct {
+  const char *word, *role;
+} other_words[] = {
+    {"分馆",       "site"       },
+    {"服务点",    "site"       },
+    {"图书",       "title"      },
+    {"书名",       "title"      },
+    {"责任者",    "author"     },
+    {"著者",       "author"     },
+    {"条形码",    "item"       },
+    {"读者证号", "reader"     },
+    {"索取号",    "call_no"    },
+    {"分类",       "class"      },
+    {"日期",       "time"       },
+    {"读者类别", "reader_type"},
+};
+
 static gboolean
 is_name(const char *name, const char *id, const char *zh, const char *en)
 {
@@ -224,6 +243,10 @@ nb_dataset_role(const NbDataset *dataset, const char *name)
   for (guint i = 0; i < dataset->n_roles; i++) {
     if (is_name(name, dataset->roles[i].id, dataset->roles[i].zh, dataset->roles[i].en))
       return (int)i;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(other_words); i++) {
+    if (strcmp(name, other_words[i].word) == 0)
+      return nb_dataset_role(dataset, other_words[i].role);
   }
   return -1;
 }

@@ -48,5 +48,6 @@ const NbDataset *nb_dataset_find(const char *name);
 /** nb_dataset_nth: Returns: (nullable): dataset number @i, %NULL past the last. */
 const NbDataset *nb_dataset_nth(guint i);
 
-/** nb_dataset_role: Returns: index of the role named @name (id, zh or en, case ignored), or -1. */
+/** nb_dataset_role: Returns: index of the role named @name (id, zh or en, case ignored, or a usual
+ * other word: 分馆 for 馆藏地), or -1. */
 int nb_dataset_role(const NbDataset *dataset, const char *name);

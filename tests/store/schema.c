@@ -20,6 +20,8 @@ static const Row rows[] = {
     {"a site's phone is public",            "sites",        "phone",        NB_TYPE_TEXT,    NB_ROLE_PLAIN   },
     {"figures keep decimals",               "手填指标", "值",          NB_TYPE_DECIMAL, NB_ROLE_REQUIRED},
     {"chronicle dates are kept as written", "chronicle",    "when",         NB_TYPE_TEXT,    NB_ROLE_PLAIN   },
+    {"a branch is the site of a loan",      "流通",       "分馆",       NB_TYPE_TEXT,    NB_ROLE_PLAIN   },
+    {"a card number is the reader",         "cards",        "读者证号", NB_TYPE_TEXT,    NB_ROLE_IDENTITY},
     {"events count sessions",               "Events",       "Sessions",     NB_TYPE_COUNT,   NB_ROLE_WEIGHT  },
 };
 
