@@ -27,21 +27,45 @@ value_style(const Plot *plot)
   return style;
 }
 
+/* English beside the Chinese where that fits, so that most rows are one line high. */
+static NbPair
+label_pair(const NbDesk *desk)
+{
+  return (NbPair){
+      .lead = nb_style(NB_FACE_SANS, label_size, desk->palette->ink),
+      .second = nb_style_english(NB_FACE_SANS, second_size, desk->palette->secondary),
+      .lead_leading = label_leading,
+      .second_leading = second_leading,
+      .gap = 6,
+  };
+}
+
+static double
+natural_width(const Plot *plot, guint i)
+{
+  NbPair pair = label_pair(plot->desk);
+  g_autofree char *zh = nb_series_label(plot->series, i, FALSE);
+  g_autofree char *en = nb_series_label(plot->series, i, TRUE);
+  const char *lead = nb_desk_lead(plot->desk, zh, en, &pair.lead.english);
+  const char *second = nb_desk_second(plot->desk, zh, en);
+  double width = nb_desk_width(plot->desk, lead, &pair.lead) + 1;
+
+  return second ? width + pair.gap + nb_desk_width(plot->desk, second, &pair.second) : width;
+}
+
 static void
 measure(Plot *plot)
 {
-  NbStyle lead = nb_style(NB_FACE_SANS, label_size, plot->desk->palette->ink);
   NbStyle values = value_style(plot);
 
   for (guint i = 0; i < plot->series->n_points; i++) {
-    g_autofree char *label = nb_series_label(plot->series, i, plot->desk->languages == NB_DOC_EN);
     g_autofree char *value =
         nb_series_print(plot->series, nb_series_value(plot->series, i, 0), plot->desk->languages);
 
-    plot->label_width = fmax(plot->label_width, nb_desk_width(plot->desk, label, &lead));
+    plot->label_width = fmax(plot->label_width, natural_width(plot, i));
     plot->value_width = fmax(plot->value_width, nb_desk_width(plot->desk, value, &values));
   }
-  plot->label_width = MIN(plot->label_width + 1, plot->frame->width * 0.38);
+  plot->label_width = MIN(plot->label_width, plot->frame->width * 0.4);
 }
 
 /* The three largest stand out; when more share their places, all of these do. */
@@ -63,17 +87,11 @@ bar_colour(const Plot *plot, guint i)
 static double
 draw_label(const Plot *plot, guint i, double y)
 {
-  NbDesk *desk = plot->desk;
+  NbPair pair = label_pair(plot->desk);
   g_autofree char *zh = nb_series_label(plot->series, i, FALSE);
   g_autofree char *en = nb_series_label(plot->series, i, TRUE);
-  NbStyle lead = nb_style(NB_FACE_SANS, label_size, desk->palette->ink);
-  NbStyle second = nb_style_english(NB_FACE_SANS, second_size, desk->palette->secondary);
-  const char *text = nb_desk_lead(desk, zh, en, &lead.english);
-  double height = nb_desk_text(desk, plot->frame, text, &lead, 0, y, plot->label_width,
-                               label_leading, NB_ALIGN_LEFT);
 
-  return height + nb_desk_text(desk, plot->frame, nb_desk_second(desk, zh, en), &second, 0,
-                               y + height, plot->label_width, second_leading, NB_ALIGN_LEFT);
+  return nb_desk_pair(plot->desk, plot->frame, &pair, zh, en, 0, y, plot->label_width);
 }
 
 static void
