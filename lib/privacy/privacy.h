@@ -57,6 +57,9 @@ typedef struct {
  * A reader is a minor when one of his rows in the period has such a type, or when he is younger
  * than 18 on the last day of the period (of his latest row, when the period is open).
  *
+ * What a filter for named readers gives (`reader=R0012345`) is withheld whole, all its groups
+ * hidden, unless the mask is NB_MASK_FULL: nobody's list of titles is printed.
+ *
  * In a table of two or more keys, one of which describes readers (reader, type, gender, birth,
  * school, status of a card), a cell 0 < value < threshold is hidden, and with it so many others
  * that it cannot be worked out from the sums of its row and column. With three keys or more the

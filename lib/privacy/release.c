@@ -228,6 +228,10 @@ nb_release(const NbPolicy *policy, const NbResult *result, const GArray *keys)
 
   cleared->result = result;
   cleared->groups = g_ptr_array_new_with_free_func((GDestroyNotify)nb_group_free);
+  if (result->names_readers && policy->mask != NB_MASK_FULL) {
+    cleared->hidden = result->groups->len;
+    return cleared;
+  }
   leave_out_minors(cleared, policy, keys);
   hide_small(cleared, policy, keys);
   mask_keys(cleared, policy, keys);

@@ -18,7 +18,7 @@ scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsi
 const NbAggregateType nb_aggregate_count = {
     .kind = NB_AGGREGATE_COUNT,
     .name = "count",
-    .new = nb_sums_new,
+    .make = nb_sums_new,
     .scan = scan,
     .merge = nb_sums_merge,
     .finish = nb_sums_finish,

@@ -2,11 +2,42 @@
 #include "query/aggregate.h"
 #include "query/intern.h"
 
-enum { BLOCK = 2048 };
+enum { BLOCK = 2048, WORD = 64 };
 
-static gpointer new (guint32 n_groups)
+#define MOST_BITS (G_GUINT64_CONSTANT(1) << 27) /* 16 MiB */
+
+/* A bit for each group and combination while that is small, else the set of pairs there are. */
+typedef struct {
+  guint64 *bits;
+  gsize n_bits; /* of a group: whole words */
+  gsize n_words;
+  NbIntern *pairs;
+} State;
+
+static gpointer
+make(const NbFold *fold, guint32 n_groups)
 {
-  return nb_intern_new();
+  State *state = g_new0(State, 1);
+
+  state->n_bits = ((gsize)fold->combination->n + WORD - 1) / WORD * WORD;
+  if ((guint64)n_groups * state->n_bits > MOST_BITS) {
+    state->pairs = nb_intern_new();
+    return state;
+  }
+  state->n_words = n_groups * state->n_bits / WORD;
+  state->bits = g_new0(guint64, MAX(state->n_words, 1));
+  return state;
+}
+
+static void
+add(State *state, guint32 group, guint32 id)
+{
+  gsize bit = group * state->n_bits + id;
+
+  if (state->pairs)
+    nb_intern_add(state->pairs, (guint64)group << 32 | id, NULL);
+  else
+    state->bits[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
 }
 
 static void
@@ -19,10 +50,8 @@ scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsi
 
     nb_grouping_read(fold->combination, first + done, size, ids);
     for (gsize i = 0; i < size; i++) {
-      guint32 group = groups[done + i];
-
-      if (group != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
-        nb_intern_add(state, (guint64)group << 32 | ids[i], NULL);
+      if (groups[done + i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
+        add(state, groups[done + i], ids[i]);
     }
   }
 }
@@ -30,34 +59,43 @@ scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsi
 static void
 merge(gpointer into, gconstpointer from)
 {
-  guint32 n = nb_intern_length(from);
+  State *state = into;
+  const State *other = from;
 
-  for (guint32 i = 0; i < n; i++)
-    nb_intern_add(into, nb_intern_value(from, i), NULL);
+  for (gsize i = 0; i < state->n_words; i++)
+    state->bits[i] |= other->bits[i];
+  for (guint32 i = 0; state->pairs && i < nb_intern_length(other->pairs); i++)
+    nb_intern_add(state->pairs, nb_intern_value(other->pairs, i), NULL);
 }
 
 static void
-finish(gconstpointer state, NbValue *values, guint32 n_groups)
+finish(gconstpointer data, NbValue *values, guint32 n_groups)
 {
-  guint32 n = nb_intern_length(state);
+  const State *state = data;
 
   for (guint32 i = 0; i < n_groups; i++)
     values[i] = (NbValue){.value = 0, .has = TRUE, .row = G_MAXSIZE};
-  for (guint32 i = 0; i < n; i++)
-    values[nb_intern_value(state, i) >> 32].value++;
+  for (gsize i = 0; i < state->n_words; i++)
+    values[i * WORD / state->n_bits].value += __builtin_popcountll(state->bits[i]);
+  for (guint32 i = 0; state->pairs && i < nb_intern_length(state->pairs); i++)
+    values[nb_intern_value(state->pairs, i) >> 32].value++;
 }
 
 static void
-release(gpointer state)
+release(gpointer data)
 {
-  nb_intern_free(state);
+  State *state = data;
+
+  g_free(state->bits);
+  nb_intern_free(state->pairs);
+  g_free(state);
 }
 
 const NbAggregateType nb_aggregate_distinct = {
     .kind = NB_AGGREGATE_DISTINCT,
     .name = "distinct",
     .least = 1,
-    .new = new,
+    .make = make,
     .scan = scan,
     .merge = merge,
     .finish = finish,

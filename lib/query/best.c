@@ -3,7 +3,7 @@
 enum { MINUTES_PER_DAY = 1440 };
 
 gpointer
-nb_bests_new(guint32 n_groups)
+nb_bests_new(const NbFold *fold, guint32 n_groups)
 {
   NbBests *state = g_new(NbBests, 1);
 

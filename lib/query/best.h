@@ -18,7 +18,7 @@ typedef struct {
 /** NbBetter: is @next, of a later row, to be taken instead of @now? */
 typedef gboolean (*NbBetter)(const NbBest *now, const NbBest *next);
 
-gpointer nb_bests_new(guint32 n_groups);
+gpointer nb_bests_new(const NbFold *fold, guint32 n_groups);
 void nb_bests_scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n,
                    NbBetter is_better);
 void nb_bests_merge(gpointer into, gconstpointer from, NbBetter is_better);

@@ -67,6 +67,27 @@ nb_grouping_read(const NbGrouping *grouping, gsize first, gsize n, guint32 *grou
     groups[i] = grouping->ids[first + i];
 }
 
+/* Writes one number for the combination of each row, or G_MAXUINT64 for a row in no group. */
+static void
+pack_block(const NbGrouping *grouping, gsize first, gsize n, guint64 *packed)
+{
+  guint32 codes[BLOCK];
+
+  for (gsize i = 0; i < n; i++)
+    packed[i] = 0;
+  for (guint k = 0; k < grouping->axes->len; k++) {
+    guint64 length = nb_axis_length(axis_at(grouping, k));
+
+    nb_axis_read(axis_at(grouping, k), first, n, codes);
+    for (gsize i = 0; i < n; i++) {
+      if (is_skipped(grouping->empty, k, codes[i]))
+        packed[i] = G_MAXUINT64;
+      if (packed[i] != G_MAXUINT64)
+        packed[i] = packed[i] * length + codes[i];
+    }
+  }
+}
+
 /* Joins one more axis to the numbers so far: the pair gets the next free number. */
 static void
 join_axis(NbGrouping *grouping, guint k, gsize rows)
@@ -91,6 +112,25 @@ join_axis(NbGrouping *grouping, guint k, gsize rows)
   nb_intern_free(pairs);
 }
 
+/* The same for all axes at once, where a combination fits 64 bits: one look into the hash a row. */
+static void
+join_all(NbGrouping *grouping, gsize rows)
+{
+  NbIntern *combinations = nb_intern_new();
+  guint64 packed[BLOCK];
+
+  for (gsize first = 0; first < rows; first += BLOCK) {
+    gsize n = MIN((gsize)BLOCK, rows - first);
+
+    pack_block(grouping, first, n, packed);
+    for (gsize i = 0; i < n; i++)
+      grouping->ids[first + i] =
+          packed[i] == G_MAXUINT64 ? NB_GROUP_SKIP : nb_intern_add(combinations, packed[i], NULL);
+  }
+  grouping->n = nb_intern_length(combinations);
+  nb_intern_free(combinations);
+}
+
 static void
 number_groups(NbGrouping *grouping, gsize rows)
 {
@@ -99,15 +139,17 @@ number_groups(NbGrouping *grouping, gsize rows)
 
   for (guint k = 0; k < grouping->axes->len; k++)
     fits = fits && !__builtin_mul_overflow(product, nb_axis_length(axis_at(grouping, k)), &product);
-  if (fits && product <= MAX((guint64)SMALL, (guint64)rows * 2) && product < NB_GROUP_SKIP) {
-    grouping->n = (guint32)product;
-    return;
-  }
-  if (grouping->axes->len == 1) {
+  gboolean dense = fits && product <= MAX((guint64)SMALL, (guint64)rows * 2);
+
+  if (grouping->axes->len < 2 || (dense && product < NB_GROUP_SKIP)) {
     grouping->n = (guint32)product;
     return;
   }
   grouping->ids = g_new0(guint32, MAX(rows, 1));
+  if (fits) {
+    join_all(grouping, rows);
+    return;
+  }
   for (guint k = 0; k < grouping->axes->len; k++)
     join_axis(grouping, k, rows);
 }

@@ -35,6 +35,7 @@ NbGroup *nb_group_copy(const NbGroup *group);
 typedef struct {
   const NbTable *table;
   gint32 first_day, last_day; /* of the plan */
+  gboolean names_readers;
   NbOrder order;
   gint64 limit;
   GPtrArray *groups; /* of NbGroup*, ordered and cut */

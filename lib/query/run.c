@@ -122,9 +122,9 @@ scan_part(gpointer data, guint i)
 
   part->rows = g_new0(gint64, run->grouping->n);
   part->firsts = g_new0(gsize, run->grouping->n);
-  part->groups = run->fold->type->new (run->first_key ? run->grouping->n : 1);
-  part->total = run->fold->type->new (1);
-  part->excluded = run->fold->type->new (1);
+  part->groups = run->fold->type->make(run->fold, run->first_key ? run->grouping->n : 1);
+  part->total = run->fold->type->make(run->fold, 1);
+  part->excluded = run->fold->type->make(run->fold, 1);
   for (gsize first = part->first; first < part->last; first += NB_SELECT_BLOCK)
     scan_block(run, part, first, MIN((gsize)NB_SELECT_BLOCK, part->last - first));
 }
@@ -205,13 +205,32 @@ one_group(const Run *run, NbResult *result, gsize witness)
 }
 
 static gboolean
+is_identity(const Run *run, const char *id)
+{
+  const NbRole *role = nb_role_in(nb_table_dataset(run->table), id);
+
+  return role && role->flags & NB_ROLE_IDENTITY;
+}
+
+static gboolean
 has_identity(const Run *run)
 {
   for (guint i = 0; i < run->plan->keys->len; i++) {
-    const char *id = g_array_index(run->plan->keys, NbKey, i).role;
-    const NbRole *role = nb_role_in(nb_table_dataset(run->table), id);
+    if (is_identity(run, g_array_index(run->plan->keys, NbKey, i).role))
+      return TRUE;
+  }
+  return FALSE;
+}
 
-    if (role && role->flags & NB_ROLE_IDENTITY)
+static gboolean
+names_readers(const Run *run)
+{
+  for (guint i = 0; i < run->plan->filters->len; i++) {
+    const NbFilter *filter = run->plan->filters->pdata[i];
+    gboolean picks =
+        filter->op == NB_OP_EQ || filter->op == NB_OP_PREFIX || filter->op == NB_OP_CONTAINS;
+
+    if (picks && is_identity(run, filter->role))
       return TRUE;
   }
   return FALSE;
@@ -245,6 +264,7 @@ fill_result(const Run *run, NbResult *result, GError **error)
   result->rows_filtered = all->verdicts[NB_ROW_FILTERED];
   result->rows_excluded = all->verdicts[NB_ROW_EXCLUDED];
   result->rows_no_key = all->no_key;
+  result->names_readers = names_readers(run);
   if (!whole_value(run, all->total, &result->total, &witness, error) ||
       !whole_value(run, all->excluded, &result->total_excluded, NULL, error))
     return FALSE;

@@ -1,7 +1,7 @@
 #include "query/sums.h"
 
 gpointer
-nb_sums_new(guint32 n_groups)
+nb_sums_new(const NbFold *fold, guint32 n_groups)
 {
   NbSums *state = g_new(NbSums, 1);
 

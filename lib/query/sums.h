@@ -7,7 +7,7 @@ typedef struct {
   NbWide *sums;
 } NbSums;
 
-gpointer nb_sums_new(guint32 n_groups);
+gpointer nb_sums_new(const NbFold *fold, guint32 n_groups);
 void nb_sums_merge(gpointer into, gconstpointer from);
 void nb_sums_finish(gconstpointer state, NbValue *values, guint32 n_groups);
 void nb_sums_free(gpointer state);

@@ -184,6 +184,28 @@ test_codes_in_cross_tables(void)
   released_clear(&both);
 }
 
+static void
+test_one_reader(void)
+{
+  g_autoptr(NbTable) table = rows_table(
+      "loans", "time|reader|title\n2024-01-01|R77771|A\n2024-01-02|R77771|B\n2024-01-01|R7|A\n");
+  g_autoptr(NbPlan) plan = rows_plan("loans", "reader=R77771", "title", "count");
+  g_autoptr(NbPlan) others = rows_plan("loans", "reader!=R77771", "title", "count");
+  NbPolicy policy = nb_policy_default();
+  g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
+  g_autoptr(NbResult) rest = nb_query_run(table, others, NULL);
+  g_autoptr(NbCleared) withheld = nb_release(&policy, result, plan->keys);
+  g_autoptr(NbCleared) open = nb_release(&policy, rest, plan->keys);
+
+  g_assert_cmpuint(withheld->groups->len, ==, 0);
+  g_assert_cmpint(withheld->hidden, ==, 2);
+  g_assert_cmpuint(open->groups->len, ==, 1);
+  policy.mask = NB_MASK_FULL;
+  g_autoptr(NbCleared) full = nb_release(&policy, result, plan->keys);
+
+  g_assert_cmpuint(full->groups->len, ==, 2);
+}
+
 /* ---- small cells ---- */
 
 /* Loans by school class of readers: text of “type|site|n” triples to a table. */
@@ -319,6 +341,7 @@ main(int argc, char **argv)
   g_test_add_func("/privacy/release/types of one's own", test_own_types);
   g_test_add_func("/privacy/release/four masks", test_masks);
   g_test_add_func("/privacy/release/one reader has one code", test_codes_in_cross_tables);
+  g_test_add_func("/privacy/release/nobody's titles are listed", test_one_reader);
   for (gsize i = 0; i < G_N_ELEMENTS(cell_rows); i++)
     add(cell_rows[i].name, &cell_rows[i], test_cells);
   g_test_add_func("/privacy/release/the threshold can be switched off", test_threshold_off);
