@@ -222,9 +222,12 @@ fail_header(const Search *search, const NbHeadings *first, gint64 line, GError *
 {
   NbPlace at = {.file = search->path, .line = search->nearest ? search->nearest_line : line};
   const NbHeadings *cells = search->nearest ? search->nearest->headings : first;
-  g_autofree char *joined = cells ? g_strjoinv(" | ", cells->texts) : g_strdup("");
-  g_autofree char *found = nb_quote(joined, -1);
+  g_autofree char *joined = cells ? g_strjoinv(" | ", cells->texts) : NULL;
+  g_autofree char *found = joined ? nb_quote(joined, -1) : NULL;
 
+  if (!cells)
+    return nb_fail(error, NB_ERROR_INPUT, &at, _("export it again"),
+                   _("the file holds nothing but blank lines, a table was expected"));
   if (!search->nearest)
     return nb_fail(error, NB_ERROR_INPUT, &at,
                    _("name the columns: --columns time,reader,title (- skips one)"),

@@ -97,6 +97,20 @@ settle_year(const NbHeader *header, NbFileReport *report, GError **error)
   return TRUE;
 }
 
+/* A heading that a role would fit, but that got none, is worth a word. */
+static void
+note_headings(const NbMapping *mapping, const NbPlace *at, NbIssues *issues)
+{
+  for (guint i = 0; mapping->headings && i < mapping->n_uses; i++) {
+    NbPlace place = {.file = at->file, .line = at->line, .column = i + 1};
+    const NbUse *use = &mapping->uses[i];
+
+    if (use->kind == NB_USE_NONE && use->why)
+      nb_issues_add(issues, use->unclear ? "unclear-heading" : "spare-heading", use->why,
+                    NB_SEVERITY_NOTE, &place, mapping->headings->texts[i], -1);
+  }
+}
+
 static void
 describe(const NbHeader *header, NbFileReport *report)
 {
@@ -105,6 +119,7 @@ describe(const NbHeader *header, NbFileReport *report)
   report->dataset = header->mapping->dataset;
   report->preset = g_strdup(header->mapping->preset->id);
   report->headings = nb_mapping_describe(header->mapping);
+  note_headings(header->mapping, &at, report->issues);
   if (header->undecided)
     nb_issues_add(report->issues, "dataset",
                   N_("nothing tells what the months count; taken as the first dataset that fits"),

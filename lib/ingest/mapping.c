@@ -77,7 +77,7 @@ match_role(NbMapping *mapping, const NbHeadings *keys, guint role)
     if (never)
       assign(mapping, i, role);
     else
-      mapping->uses[i].why = N_("another column has this role already");
+      mapping->uses[i].why = N_("another column fits its role better; this one is not read");
     if (rank < best_rank) {
       best = (int)i;
       best_rank = rank;
@@ -106,8 +106,11 @@ match_meaning(NbMapping *mapping, const NbHeadings *keys, const NbMeaning *meani
       continue;
     if (n_left == 1)
       assign(mapping, i, left);
-    else
-      mapping->uses[i].why = N_("it may mean one thing or another; name a preset that says which");
+    else {
+      mapping->uses[i].why =
+          N_("it may mean one thing or another, so it is not read; name a preset that says which");
+      mapping->uses[i].unclear = TRUE;
+    }
     return;
   }
 }

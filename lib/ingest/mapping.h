@@ -16,13 +16,14 @@ typedef enum {
  * NbUse: what one column is for.
  * @role: with NB_USE_ROLE and NB_USE_NEVER
  * @year, @month: with NB_USE_MONTH; @year 0 until it is known
- * @why: (nullable): for the list of headings, why it has no role
+ * @why: (nullable): why it has no role although one would fit; @unclear: because several would
  */
 typedef struct {
   NbUseKind kind;
   guint role;
   int year, month;
   const char *why;
+  gboolean unclear;
 } NbUse;
 
 /**

@@ -53,7 +53,8 @@ typedef struct {
 /** nb_presets_find: @name: id or title. Returns: (nullable). */
 const NbPreset *nb_presets_find(const NbPresets *presets, const char *name);
 
-/** nb_presets_nth: Returns: (nullable): %NULL past the last; in byte order of the ids. */
+/** nb_presets_nth: Returns: (nullable): %NULL past the last; in byte order of the
+ * file names. */
 const NbPreset *nb_presets_nth(const NbPresets *presets, guint i);
 
 /** nb_preset_synonym: Returns: the rank of @key among the headings of the role, 0 the best, or -1.

@@ -31,6 +31,8 @@ nb_record_clear(NbRecord *record)
 gboolean
 nb_record_is_blank(const NbRecord *record)
 {
+  if (record->flags)
+    return FALSE;
   for (guint i = 0; i < record->n_fields; i++) {
     if (record->fields[i].size > 0)
       return FALSE;

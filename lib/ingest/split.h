@@ -58,7 +58,7 @@ typedef struct {
 void nb_record_clear(NbRecord *record);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NbRecord, nb_record_clear)
 
-/** nb_record_is_blank: Returns: whether all of its fields are empty. */
+/** nb_record_is_blank: Returns: whether all of its fields are empty, and nothing was mended. */
 gboolean nb_record_is_blank(const NbRecord *record);
 
 /**

@@ -4,8 +4,7 @@
 
 /**
  * nb_wide_take: adds a row for each month whose cell holds a number: the texts of the record, the
- * first day of the month, the number. An empty cell means no data and gives no row; another that
- * is no count is noted.
+ * first day of the month, the number. An empty cell, and one that is no count, gives no row.
  * @year: of the record's own year column, or 0
  * @set_row: sets the texts of the row under construction
  *

@@ -65,19 +65,34 @@ test_row(gconstpointer data)
   g_assert_cmpstr(nb_encoding_name(text->encoding), ==, row->encoding);
 }
 
-/* Every character of the two planes that hold Chinese comes back from each encoding. */
+/* The C library's own table of GB18030 leaves out a few characters that the standard has. */
+static gboolean
+can_encode(GIConv iconv, gunichar c)
+{
+  char in[8], out[8];
+  char *from = in, *to = out;
+  gsize left = (gsize)g_unichar_to_utf8(c, in), room = sizeof out;
+
+  return g_iconv(iconv, &from, &left, &to, &room) != (gsize)-1;
+}
+
+/* Every character of the planes that hold Chinese comes back from each encoding. */
 static void
 test_all_characters(void)
 {
   static const char *const names[] = {"GB18030", "UTF-16LE", "UTF-16BE"};
   g_autoptr(GString) all = g_string_new(NULL);
+  GIConv iconv = g_iconv_open("GB18030", "UTF-8");
+  guint n = 0;
 
   for (gunichar c = 0x20; c < 0x30000; c += c < 0xa000 ? 1 : 7) {
-    if (c == 0xe5e5 || (c >= 0xd800 && c < 0xe000) || !g_unichar_isdefined(c))
+    if (c == 0xe5e5 || (c >= 0xd800 && c < 0xe000) || !can_encode(iconv, c))
       continue;
     g_string_append_unichar(all, c);
-    g_string_append(all, c % 16 == 0 ? "\n" : "");
+    g_string_append(all, ++n % 16 == 0 ? "\n" : "");
   }
+  g_iconv_close(iconv);
+  g_assert_cmpuint(n, >, 50000);
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autoptr(GBytes) bytes = convert(all->str, names[i]);
     g_autoptr(NbText) text = decode(bytes, names[i]);

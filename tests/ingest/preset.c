@@ -1,0 +1,182 @@
+/* Presets: the shipped ones hold, and a mistake in one is named with its place. */
+#include "ingest/preset.h"
+#include "ingest/heading.h"
+#include "read.h"
+
+typedef struct {
+  const char *name;
+  const char *text;
+  const char *message; /* part of it */
+} Row;
+
+static const Row rows[] = {
+    {"no dataset",                 "[preset]\nname = x\n",                                            "a.ini: there is no dataset"},
+    {"an unknown dataset",         "[preset]\ndataset = laons\n",                                     "a.ini:2"                   },
+    {"an unknown setting",         "[preset]\ndataset = loans\ndelimeter = tab\n",                    "a.ini:3"                   },
+    {"an unknown group",           "[preset]\ndataset = loans\n[heading]\ntime = a\n",                "a.ini:4"                   },
+    {"an unknown role",            "[preset]\ndataset = loans\n[headings]\nreadr = a\n",              "reader"                    },
+    {"a heading with two roles",   "[preset]\ndataset = loans\n[headings]\ntime = a\ndue = A\n",
+     "a.ini:5"                                                                                                                    },
+    {"an unknown action",          "[preset]\ndataset = loans\n[actions]\nlend = a\n",
+     "loan, return, renew or inhouse"                                                                                             },
+    {"an unknown order of dates",  "[preset]\ndataset = loans\ndate_order = ydm\n",
+     "ymd, dmy or mdy"                                                                                                            },
+    {"an unknown delimiter",       "[preset]\ndataset = loans\ndelimiter = ,\n",
+     "comma, tab, semicolon or bar"                                                                                               },
+    {"neither yes nor no",         "[preset]\ndataset = loans\nautomatic = perhaps\n",                "write yes or no"           },
+    {"a constant that identifies", "[preset]\ndataset = loans\n[constants]\nreader = x\n",
+     "“reader”"                                                                                                               },
+    {"an unknown base",            "[preset]\ndataset = loans\nbase = nothing\n",                     "“nothing”"             },
+    {"a line that is nothing",     "[preset]\ndataset = loans\njust words\n",                         "a.ini:3"                   },
+    {"an unknown need",            "[preset]\ndataset = loans\nneeds = time; nothing/else\n",         "“nothing”"             },
+    {"an unknown either",          "[preset]\ndataset = loans\n[either]\n还书日期 = due; back\n", "“back”"                },
+};
+
+static NbPresets *
+load_one(const char *text, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp("nianbao-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, "a.ini", NULL);
+
+  g_assert_true(g_file_set_contents(path, text, -1, NULL));
+  NbPresets *presets = nb_presets_load(folder, error);
+
+  g_unlink(path);
+  g_rmdir(folder);
+  return presets;
+}
+
+static void
+test_mistake(gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NbPresets) presets = load_one(row->text, &error);
+
+  g_assert_null(presets);
+  g_assert_error(error, NB_ERROR, NB_ERROR_TEMPLATE);
+  g_assert_nonnull(strstr(error->message, row->message));
+  g_assert_nonnull(strstr(error->message, "hint: "));
+}
+
+static void
+test_no_presets(void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null(nb_presets_load("/nowhere/at/all", &error));
+  g_assert_error(error, NB_ERROR, NB_ERROR_TEMPLATE);
+}
+
+static int
+rank(const NbPreset *preset, const char *role, const char *heading)
+{
+  g_autofree char *key = nb_heading_key(heading, strlen(heading), FALSE);
+
+  return nb_preset_synonym(preset, (guint)nb_dataset_role(preset->dataset, role), key);
+}
+
+static void
+test_shipped(void)
+{
+  g_autoptr(NbPresets) presets = load_presets();
+  g_autofree const char **names = nb_presets_names(presets);
+  const NbDataset *dataset;
+
+  for (guint i = 0; (dataset = nb_dataset_nth(i)); i++) {
+    const NbPreset *preset = nb_presets_find(presets, dataset->id);
+
+    g_assert_nonnull(preset);
+    g_assert_true(preset->dataset == dataset);
+    g_assert_true(preset->automatic);
+  }
+  for (gsize i = 0; names[i]; i++) {
+    const NbPreset *preset = nb_presets_nth(presets, (guint)i);
+
+    g_assert_cmpstr(preset->id, ==, names[i]);
+    g_assert_true(nb_presets_find(presets, names[i]) == preset);
+  }
+  g_assert_true(nb_presets_find(presets, "INTERLIB") ==
+                nb_presets_find(presets, "Interlib 流通日志"));
+  g_assert_null(nb_presets_find(presets, "laons"));
+}
+
+/* The headings that were seen in real exports, each with its role. */
+static void
+test_vocabulary(void)
+{
+  static const char *const words[][12] = {
+      {"reader",        "读者证号", "读者条码", "证件号",          "借书证号", "用户条码", "读者编号"},
+      {"name", "读者姓名", "姓名"              },
+      {"reader_type",       "读者类型"                    },
+      {"title",         "题名",       "书名",         "图书题名"                             },
+      {"author",        "责任者",    "著者",       "作者"        },
+      {"item",          "条形码",    "条码号",       "书刊条码号",     "图书条码", "文献条码", "登录号"},
+      {"call_no", "索书号",    "索取号"   },
+      {"class",    "中图法分类号",               "分类号"                 },
+      {"site",               "馆藏地",                        "馆藏位置",                    "分馆",             "服务点"},
+      {"action",    "操作类型",                  "操作行为","流通操作"},
+      {"time", "操作时间",               "处理时间",                         "操作日期",                              "借书日期", "借阅日期", "借阅时间", "借出时间"},
+      {"due", "应还日期", "应归还时间"                            },
+      {"returned",               "归还日期",                         "实还日期","还书时间"                },
+  };
+  g_autoptr(NbPresets) presets = load_presets();
+  const NbPreset *loans = nb_presets_find(presets, "loans");
+
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    for (gsize k = 1; k < 12 && words[i][k]; k++) {
+      g_test_message("%s = %s", words[i][0], words[i][k]);
+      g_assert_cmpint(rank(loans, words[i][0], words[i][k]), >=, 0);
+    }
+  }
+}
+
+static void
+test_actions(void)
+{
+  static const char *const words[][10] = {
+      {"loan",    "借书",     "借出",           "借",                    "CKO", "J", "issue", " Issue ", "借 书"},
+      {"return",      "还书",           "归还",                    "还",                                   "CKI", "return"},
+      {"renew",  "续借", "REH", "REI", "renew"},
+      {"inhouse", "阅览",             "馆内阅览",                         "localuse"                                       },
+  };
+  g_autoptr(NbPresets) presets = load_presets();
+  const NbPreset *loans = nb_presets_find(presets, "loans");
+
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    for (gsize k = 1; k < 10 && words[i][k]; k++)
+      g_assert_cmpstr(nb_preset_action(loans, words[i][k], strlen(words[i][k])), ==, words[i][0]);
+  }
+  g_assert_null(nb_preset_action(loans, "预约", strlen("预约")));
+}
+
+/* A preset's own words come before its base's, and may take a heading away from it. */
+static void
+test_base(void)
+{
+  g_autoptr(NbPresets) presets = load_presets();
+  const NbPreset *interlib = nb_presets_find(presets, "interlib");
+
+  g_assert_cmpint(rank(interlib, "due", "还书日期"), ==, 1);
+  g_assert_cmpint(rank(interlib, "returned", "还书日期"), ==, -1);
+  g_assert_cmpint(rank(interlib, "time", "处理时间"), ==, 0);
+  g_assert_cmpint(rank(interlib, "title", "题名"), >=, 0);
+  g_assert_cmpstr(nb_preset_action(interlib, "借书", strlen("借书")), ==, "loan");
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *path = g_strdup_printf("/ingest/preset/refused: %s", rows[i].name);
+
+    g_test_add_data_func(path, &rows[i], test_mistake);
+  }
+  g_test_add_func("/ingest/preset/refused: a folder without presets", test_no_presets);
+  g_test_add_func("/ingest/preset/there is one for each dataset", test_shipped);
+  g_test_add_func("/ingest/preset/headings of real exports have their roles", test_vocabulary);
+  g_test_add_func("/ingest/preset/words of the action column", test_actions);
+  g_test_add_func("/ingest/preset/a base lends what a preset does not say", test_base);
+  return g_test_run();
+}
