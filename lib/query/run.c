@@ -4,7 +4,7 @@
 #include "query/select.h"
 #include <string.h>
 
-enum { PART_ROWS = 1 << 15, STATE_BUDGET = 1 << 23 };
+enum { PART_ROWS = 1 << 14, STATE_BUDGET = 1 << 23 };
 
 /* One stretch of rows, scanned by one thread. */
 typedef struct {
