@@ -25,7 +25,7 @@ value_offset(const char *line, const char *end)
   for (const char *p = line; p < end && n <= LONGEST_KEY; p = g_utf8_next_char(p), n++) {
     if ((*p == ':' || g_str_has_prefix(p, "：")) && p > line)
       return (gsize)(g_utf8_next_char(p) - line);
-    if (nb_is_blank(g_utf8_get_char(p)) || strchr("#:*-{", *p))
+    if (!g_unichar_isalnum(g_utf8_get_char(p)))
       return 0;
   }
   return 0;
@@ -40,8 +40,8 @@ find_key(const char *key)
   return -1;
 }
 
-static gboolean
-fail_key(GError **error, const NbPlace *at, const char *key)
+static char *
+near_keys(const char *key)
 {
   const char *names[2 * G_N_ELEMENTS(keys) + 1] = {NULL};
 
@@ -49,11 +49,18 @@ fail_key(GError **error, const NbPlace *at, const char *key)
     names[2 * i] = keys[i][0];
     names[2 * i + 1] = keys[i][1];
   }
+  return nb_near_list(key, names, 3);
+}
 
-  g_autofree char *near = nb_near_list(key, names, 3);
-  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                               : g_strdup(_("the head knows 标题 摘要 期间 语言 主题 版式; leave a "
-                                            "blank line before the text"));
+static gboolean
+fail_key(GError **error, const NbPlace *at, const char *key)
+{
+  g_autofree char *near = near_keys(key);
+  g_autofree char *hint =
+      near ? g_strdup_printf(_("did you mean %s?"), near)
+           : g_strdup(
+                 _("the head knows 标题 摘要 期间 语言 主题 版式; leave a blank line before the "
+                   "text"));
   g_autofree char *shown = nb_quote(key, -1);
 
   return nb_fail(error, NB_ERROR_TEMPLATE, at, hint, _("the head has no key “%s”"), shown);
@@ -173,6 +180,22 @@ read_line(Head *head, gsize start, gsize end, GError **error)
   return set_value(head, (Key)known, start + value, end, error);
 }
 
+/* A first line such as `概述：2024年…` is prose: its word is like no key. */
+static gboolean
+begins_head(const char *line, const char *end)
+{
+  gsize value = value_offset(line, end);
+
+  if (value == 0)
+    return FALSE;
+
+  const char *colon = g_utf8_prev_char(line + value);
+  g_autofree char *key = g_strndup(line, (gsize)(colon - line));
+  g_autofree char *near = near_keys(key);
+
+  return near != NULL;
+}
+
 gboolean
 nb_head_read(NbStory *story, guint *line, GError **error)
 {
@@ -188,7 +211,7 @@ nb_head_read(NbStory *story, guint *line, GError **error)
       continue;
     if (start == end)
       return TRUE;
-    if (head.last == ENGLISH && value_offset(source->text + start, source->text + end) == 0)
+    if (head.last == ENGLISH && !begins_head(source->text + start, source->text + end))
       return TRUE;
     if (!read_line(&head, start, end, error))
       return FALSE;

@@ -4,6 +4,9 @@
 #include <md4c.h>
 #include <string.h>
 
+/* What a callback returns to stop: md4c passes only negative values on. */
+enum { FAILED = -1 };
+
 typedef struct {
   const NbScript *source;
   NbPrepared *clean;
@@ -17,12 +20,25 @@ typedef struct {
   GError *error;
 } Builder;
 
-static int
-refuse(Builder *builder, const NbPlace *at, const char *hint, const char *found)
+/* CommonMark says what it met, not where: this is the last text before it. */
+static NbPlace
+last_place(const Builder *builder)
 {
+  if (builder->item && builder->item->at.line)
+    return builder->item->at;
+  if (builder->writer.last.line)
+    return builder->writer.last;
+  return nb_script_place(builder->source, nb_prepared_source(builder->clean, 0));
+}
+
+static int
+refuse(Builder *builder, const char *hint, const char *found)
+{
+  NbPlace at = last_place(builder);
+
   if (!builder->error)
-    nb_fail(&builder->error, NB_ERROR_TEMPLATE, at, hint, "%s", found);
-  return 1;
+    nb_fail(&builder->error, NB_ERROR_TEMPLATE, &at, hint, "%s", found);
+  return FAILED;
 }
 
 static gsize
@@ -95,13 +111,15 @@ need_item(Builder *builder, gsize offset)
 static int
 close_item(Builder *builder)
 {
+  NbPlace at = last_place(builder);
   NbItem *item = g_steal_pointer(&builder->item);
 
   if (!item)
     return 0;
+  item->at = at;
   nb_writer_finish(&builder->writer, &item->zh, &item->en);
   if (!builder->flat)
-    return nb_items_add(builder->items, item, &builder->error) ? 0 : 1;
+    return nb_items_add(builder->items, item, &builder->error) ? 0 : FAILED;
   g_ptr_array_add(builder->items, item);
   return 0;
 }
@@ -116,11 +134,9 @@ static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
   Builder *builder = data;
-  NbPlace at = builder->item ? builder->item->at : builder->writer.last;
 
-  at = at.line ? at : nb_script_place(builder->source, nb_prepared_source(builder->clean, 0));
   if (type != MD_BLOCK_DOC && close_item(builder))
-    return 1;
+    return FAILED;
   switch (type) {
   case MD_BLOCK_H:
     open_item(builder, NB_NODE_HEADING, (int)((MD_BLOCK_H_DETAIL *)detail)->level);
@@ -138,13 +154,13 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
     builder->in_item = TRUE;
     return 0;
   case MD_BLOCK_QUOTE:
-    return refuse(builder, &at, _("write it as a paragraph, without the sign > before it"),
+    return refuse(builder, _("write it as a paragraph, without the sign > before it"),
                   _("after this place stands a quotation block, which a story cannot have"));
   case MD_BLOCK_CODE:
-    return refuse(builder, &at, _("write it as a paragraph, without ``` around it"),
+    return refuse(builder, _("write it as a paragraph, without ``` around it"),
                   _("after this place stands a block of code, which a story cannot have"));
   case MD_BLOCK_HR:
-    return refuse(builder, &at, _("write ::: 分页 for a new page"),
+    return refuse(builder, _("write ::: 分页 for a new page"),
                   _("after this place stands a rule, which a story cannot have"));
   default:
     return 0;
@@ -175,14 +191,13 @@ static int
 enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
   Builder *builder = data;
-  const NbPlace *at = &builder->writer.last;
 
   builder->writer.style |= style_of(type);
   if (type == MD_SPAN_IMG)
-    return refuse(builder, at, _("write ::: 照片 and the name of the picture"),
+    return refuse(builder, _("write ::: 照片 and the name of the picture"),
                   _("after this place stands a picture in the middle of the text"));
   if (type == MD_SPAN_A)
-    return refuse(builder, at, _("write the address itself, a page of paper has no links"),
+    return refuse(builder, _("write the address itself, a page of paper has no links"),
                   _("after this place stands a link, expected plain text"));
   return 0;
 }
@@ -269,9 +284,10 @@ parse(Builder *builder, GError **error)
   nb_writer_clear(&builder->writer);
   if (result != 0 && !builder->error)
     nb_fail(&builder->error, NB_ERROR_TEMPLATE, NULL, NULL, _("out of memory"));
-  if (builder->error)
-    g_propagate_error(error, builder->error);
-  return result == 0;
+  if (!builder->error)
+    return TRUE;
+  g_propagate_error(error, builder->error);
+  return FALSE;
 }
 
 static void
