@@ -2,7 +2,9 @@
 #include "chart/axis.h"
 #include "chart/palette.h"
 #include "chart/picture.h"
+#include "lang/terms.h"
 #include <math.h>
+#include <string.h>
 
 static const double thickness = 10;
 static const double label_size = 9, label_leading = 13.5;
@@ -68,15 +70,25 @@ measure(Plot *plot)
   plot->label_width = MIN(plot->label_width, plot->frame->width * 0.4);
 }
 
+/* What is left over has no place of its own, however large it is. */
+static gboolean
+is_rest(const Plot *plot, guint i)
+{
+  g_autofree char *label = nb_series_label(plot->series, i, FALSE);
+
+  return strcmp(label, nb_term("word", "others", FALSE)) == 0 ||
+         strcmp(label, nb_term("word", "other_class", FALSE)) == 0;
+}
+
 /* The three largest stand out; when more share their places, all of these do. */
 static NbColour
 bar_colour(const Plot *plot, guint i)
 {
   double value = nb_series_number(plot->series, i, 0);
-  guint before = 0, below = 0;
+  guint before = is_rest(plot, i) ? 3 : 0, below = 0;
 
   for (guint k = 0; k < plot->series->n_points; k++) {
-    before += nb_series_number(plot->series, k, 0) > value;
+    before += nb_series_number(plot->series, k, 0) > value && !is_rest(plot, k);
     below += nb_series_number(plot->series, k, 0) < value;
   }
   gboolean stands_out = before < 3 && (below > 0 || plot->series->n_points <= 3);

@@ -1,5 +1,7 @@
 #include "chart/caption.h"
 #include "chart/palette.h"
+#include "lang/terms.h"
+#include <string.h>
 
 static const double note_size = 7.5, note_leading = 11.25;
 
@@ -90,12 +92,42 @@ nb_caption_nothing(NbDesk *desk, NbFrame *frame, double y, double width)
   const double height = 54;
   gboolean english;
   NbStyle style = nb_style(NB_FACE_SANS, 9, desk->palette->secondary);
-  const char *lead = nb_desk_lead(desk, "无数据", "No data", &english);
-  const char *second = nb_desk_second(desk, "无数据", "No data");
+  const char *zh = nb_term("word", "nothing", FALSE), *en = nb_term("word", "nothing", TRUE);
+  const char *lead = nb_desk_lead(desk, zh, en, &english);
+  const char *second = nb_desk_second(desk, zh, en);
   g_autofree char *text = second ? g_strdup_printf("%s｜%s", lead, second) : g_strdup(lead);
 
   style.english = english;
   nb_frame_rect(frame, 0, y, width, height, 4, desk->palette->tint);
   nb_desk_text(desk, frame, text, &style, 0, y + (height - 18) / 2, width, 18, NB_ALIGN_CENTRE);
   return height;
+}
+
+static const NbGridColumn *
+first_numbers(const NbGrid *grid)
+{
+  for (guint i = 0; i < grid->columns->len; i++) {
+    const NbGridColumn *column = grid->columns->pdata[i];
+
+    if (column->kind == NB_CELL_NUMBER)
+      return column;
+  }
+  return NULL;
+}
+
+const char *
+nb_caption_note(const NbGrid *grid, gboolean english)
+{
+  const NbGridColumn *column = first_numbers(grid);
+  const char *note = english ? grid->note_en : grid->note_zh;
+  const char *unit = !column ? NULL : english ? column->unit_en : column->unit_zh;
+
+  if (!note || !unit || !*unit)
+    return note ? note : "";
+  g_autofree char *said = nb_term_fill("unit", english, "unit", unit, NULL);
+
+  if (!g_str_has_prefix(note, said))
+    return note;
+  note += strlen(said);
+  return note + (g_str_has_prefix(note, "。") ? strlen("。") : strspn(note, ". "));
 }

@@ -181,12 +181,20 @@ book_title(const char *title)
   return g_string_free(quoted, FALSE);
 }
 
+/* Honours and events have titles too, but not of books. */
+static gboolean
+is_of_books(const NbGridColumn *column)
+{
+  return g_strcmp0(column->id, "title") == 0 &&
+         (g_strcmp0(column->zh, "题名") == 0 || g_strcmp0(column->zh, "书名") == 0);
+}
+
 char *
 nb_desk_cell(const NbGridColumn *column, const NbCell *cell, gboolean english)
 {
   if (column->kind == NB_CELL_TEXT && english && some(cell->en))
     return g_strdup(cell->en);
-  if (column->kind == NB_CELL_TEXT && g_strcmp0(column->id, "title") == 0 && some(cell->zh))
+  if (column->kind == NB_CELL_TEXT && is_of_books(column) && some(cell->zh))
     return book_title(cell->zh);
   if (column->kind == NB_CELL_TEXT)
     return g_strdup(cell->zh ? cell->zh : cell->en ? cell->en : "");

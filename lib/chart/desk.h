@@ -79,7 +79,7 @@ double nb_desk_pair(NbDesk *desk, NbFrame *frame, const NbPair *pair, const char
                     const char *en, double x, double y, double width);
 
 /** nb_desk_cell: Returns: (transfer full): a cell in words, in one language. A Chinese title of a
- * book stands in 《》. */
+ * book (id `title`, name 题名 or 书名) stands in 《》. */
 char *nb_desk_cell(const NbGridColumn *column, const NbCell *cell, gboolean english);
 
 /** nb_desk_english_cell: Returns: (transfer full) (nullable): what stands under a cell of text. */

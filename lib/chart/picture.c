@@ -17,7 +17,11 @@ nb_picture_frame(NbPicture picture, const NbGrid *grid, NbDesk *desk, double wid
   nb_frame_tag(frame, "Figure");
   y = is_empty ? y + nb_caption_nothing(desk, frame, y, width) : picture(desk, &series, frame, y);
   nb_frame_end(frame);
-  double notes = nb_caption_notes(desk, frame, grid, y + air, width);
+  NbGrid noted = *grid;
+
+  noted.note_zh = (char *)nb_caption_note(grid, FALSE);
+  noted.note_en = (char *)nb_caption_note(grid, TRUE);
+  double notes = nb_caption_notes(desk, frame, &noted, y + air, width);
 
   frame->height = notes > 0 ? y + air + notes : y;
   return nb_desk_done(desk, error) ? g_steal_pointer(&frame) : NULL;

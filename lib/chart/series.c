@@ -1,4 +1,5 @@
 #include "chart/series.h"
+#include "lang/terms.h"
 #include <string.h>
 
 static const gint64 wan = 10000;
@@ -150,13 +151,10 @@ nb_series_unit(const NbSeries *series, gboolean english)
   const char *unit = first ? (english ? first->unit_en : first->unit_zh) : NULL;
   NbMagnitude magnitude = series->form.percent ? NB_MAGNITUDE_ONE : series->form.magnitude;
   const char *power = english ? tens[magnitude] : magnitudes[magnitude];
+  gboolean parted = english && *power && unit && *unit;
+  g_autofree char *both = g_strconcat(power, parted ? " " : "", unit ? unit : "", NULL);
 
-  unit = unit ? unit : "";
-  if (!*unit && !*power)
-    return g_strdup("");
-  if (!english)
-    return g_strconcat("单位：", power, unit, NULL);
-  return g_strconcat("Unit: ", power, *power && *unit ? " " : "", unit, NULL);
+  return *both ? nb_term_fill("unit", english, "unit", both, NULL) : g_strdup("");
 }
 
 char *

@@ -1,4 +1,5 @@
 #include "page/contents.h"
+#include "lang/terms.h"
 
 static const double number_width = 27, folio_width = 30;
 static const double row_leading = 18;
@@ -40,7 +41,8 @@ draw_title(Contents *contents)
 
   pair.second.tracking = 0.2;
   nb_frame_tag(words, "H1");
-  nb_desk_pair(contents->desk, words, &pair, "目录", "Contents", 0, 0, NB_MEASURE);
+  nb_desk_pair(contents->desk, words, &pair, nb_term("word", "contents", FALSE),
+               nb_term("word", "contents", TRUE), 0, 0, NB_MEASURE);
   nb_frame_end(words);
   nb_frame_rect(words, 0, 41, 36, 2.5, 0, palette->accent);
   nb_frame_place(contents->page, words, NB_MARGIN, contents->y);

@@ -1,4 +1,5 @@
 #include "page/page.h"
+#include "lang/terms.h"
 #include "page/contents.h"
 #include "page/cover.h"
 #include "page/flow.h"

@@ -1,4 +1,5 @@
 #include "chart/palette.h"
+#include "lang/terms.h"
 #include "page/blocks.h"
 #include <string.h>
 
@@ -131,36 +132,40 @@ line(NbDesk *desk, NbFrame *frame, const char *text, NbStyle style, double y, do
 }
 
 static char *
-change_text(const NbDesk *desk, NbRatio change)
+change_text(NbRatio change, gboolean english)
 {
   const NbNumberForm form = {.percent = TRUE, .places = 1};
-  const char *sign = change.num > 0 ? "+" : "";
   g_autofree char *number = nb_number_zh(change, &form);
+  const char *sign = change.num > 0 ? "+" : "", *word = nb_term("word", "yoy", english);
 
   if (change.den <= 0)
     return NULL;
-  if (desk->languages == NB_DOC_EN)
-    return g_strdup_printf("%s%s on the year before", sign, number);
-  return g_strdup_printf("比上年%s%s%s", sign, number,
-                         desk->languages == NB_DOC_BOTH ? "｜year on year" : "");
+  return english ? g_strconcat(sign, number, " ", word, NULL)
+                 : g_strconcat(word, sign, number, NULL);
+}
+
+static double
+draw_note(NbDesk *desk, NbFrame *frame, const Paint *paint, const char *zh, const char *en,
+          double y, double width)
+{
+  NbStyle small = nb_style(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
+  NbStyle second = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
+  const char *lead = nb_desk_lead(desk, zh, en, &small.english);
+  double height = line(desk, frame, lead, small, y, width, NB_NOTE_LEADING);
+
+  return height + line(desk, frame, nb_desk_second(desk, zh, en), second, y + height, width,
+                       NB_NOTE_LEADING);
 }
 
 static double
 draw_notes(NbDesk *desk, NbFrame *frame, const NbTile *tile, const Paint *paint, double y,
            double width)
 {
-  NbStyle small = nb_style(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
-  NbStyle second = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
-  g_autofree char *change = change_text(desk, tile->change);
-  const char *lead = nb_desk_lead(desk, tile->note_zh, tile->note_en, &small.english);
-  double top = y;
+  g_autofree char *zh = change_text(tile->change, FALSE);
+  g_autofree char *en = change_text(tile->change, TRUE);
+  double height = draw_note(desk, frame, paint, tile->note_zh, tile->note_en, y, width);
 
-  y += line(desk, frame, lead, small, y, width, NB_NOTE_LEADING);
-  y += line(desk, frame, nb_desk_second(desk, tile->note_zh, tile->note_en), second, y, width,
-            NB_NOTE_LEADING);
-  small.english = desk->languages == NB_DOC_EN;
-  y += line(desk, frame, change, small, y, width, NB_NOTE_LEADING);
-  return y - top;
+  return height + draw_note(desk, frame, paint, zh, en, y + height, width);
 }
 
 static NbFrame *

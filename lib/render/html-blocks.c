@@ -1,5 +1,6 @@
 #include "render/html-blocks.h"
-#include "chart/chart.h"
+#include "chart/caption.h"
+#include "lang/terms.h"
 #include "render/html-text.h"
 #include "render/svg.h"
 #include "render/tables.h"
@@ -104,8 +105,8 @@ append_change(NbHtml *html, NbRatio change)
   const NbNumberForm form = {.percent = TRUE, .places = 1};
   g_autofree char *number = nb_number_zh(change, &form);
   const char *sign = change.num > 0 ? "+" : "";
-  g_autofree char *zh = g_strdup_printf("比上年%s%s", sign, number);
-  g_autofree char *en = g_strdup_printf("%s%s on the year before", sign, number);
+  g_autofree char *zh = g_strconcat(nb_term("word", "yoy", FALSE), sign, number, NULL);
+  g_autofree char *en = g_strconcat(sign, number, " ", nb_term("word", "yoy", TRUE), NULL);
 
   if (change.den > 0)
     nb_html_pair(html->out, html->doc->languages, "p", "note", zh, en);
@@ -183,12 +184,16 @@ append_chart(NbHtml *html, const NbNode *node, gboolean is_card)
   append_drawing(html, type, node, is_card ? beside : alone, "wide");
   if (!html->error)
     append_drawing(html, type, node, narrow, "narrow");
-  nb_html_notes(html, node->chart->grid);
+  NbGrid noted = *node->chart->grid;
+
+  noted.note_zh = (char *)nb_caption_note(node->chart->grid, FALSE);
+  noted.note_en = (char *)nb_caption_note(node->chart->grid, TRUE);
+  nb_html_notes(html, &noted);
   if (node->chart->grid->rows->len > 0) {
     gboolean english = html->doc->languages == NB_DOC_EN;
 
     g_string_append_printf(html->out, "<details><summary>%s</summary>\n",
-                           english ? "Data" : "数据");
+                           nb_term("word", "data", english));
     nb_html_table(html, node->chart->grid);
     g_string_append(html->out, "</details>\n");
   }

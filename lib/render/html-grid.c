@@ -1,4 +1,5 @@
 #include "chart/desk.h"
+#include "lang/terms.h"
 #include "render/html-blocks.h"
 #include "render/html-text.h"
 #include "render/tables.h"
@@ -209,7 +210,7 @@ static void
 append_nothing(NbHtml *html)
 {
   g_string_append(html->out, "<p class=\"nothing\">");
-  append_words(html, "无数据", "No data");
+  append_words(html, nb_term("word", "nothing", FALSE), nb_term("word", "nothing", TRUE));
   g_string_append(html->out, "</p>\n");
 }
 

@@ -3,6 +3,7 @@
  * The monthly dashboard. It says itself, by its policy, that nothing may be loaded; photographs are
  * inside. Sized from phone to wall screen, printed in two colours, dark when the system is.
  */
+#include "lang/terms.h"
 #include "render/html-blocks.h"
 #include "render/html-style.h"
 #include "render/html-text.h"
@@ -97,7 +98,7 @@ append_nav(NbHtml *html)
   if (count_chapters(html->doc) < fewest_chapters)
     return;
   g_string_append_printf(html->out, "<nav aria-label=\"%s\">\n",
-                         is_english(html->doc) ? "Contents" : "目录");
+                         nb_term("word", "contents", is_english(html->doc)));
   for (guint i = 0; i < html->doc->nodes->len; i++) {
     const NbNode *node = html->doc->nodes->pdata[i];
 
@@ -124,8 +125,12 @@ append_footer(NbHtml *html)
 
   g_string_append(html->out, "<footer><p>");
   nb_html_escape(html->out, nb_word(doc->library_zh, doc->library_en, is_english(doc)));
-  if (*day)
-    g_string_append_printf(html->out, is_english(doc) ? " · as of %s" : " · 数据截至%s", day);
+  if (*day) {
+    g_autofree char *as_of = nb_term_fill("as_of", is_english(doc), "day", day, NULL);
+
+    g_string_append(html->out, " · ");
+    nb_html_escape(html->out, as_of);
+  }
   g_string_append(html->out, "</p></footer>\n</body>\n</html>\n");
 }
 

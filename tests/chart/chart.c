@@ -205,6 +205,20 @@ test_unit(void)
   g_assert_true(says("bar", plain, NB_DOC_ZH, "9,999"));
 }
 
+/* The unit that the builder of the table wrote is not said again below, without the magnitude. */
+static void
+test_note(void)
+{
+  static const gint64 large[] = {23117, 18212};
+  g_autoptr(NbGrid) grid = grid_of(large, 2, 1);
+
+  grid->note_zh = g_strdup("单位：册次。不含续借。");
+  grid->note_en = g_strdup("Unit: loans");
+  g_assert_false(says("column", grid, NB_DOC_BOTH, "单位：册次"));
+  g_assert_true(says("column", grid, NB_DOC_BOTH, "不含续借。"));
+  g_assert_false(says("column", grid, NB_DOC_BOTH, "Unit:loans"));
+}
+
 static guint
 count_colour(const NbFrame *frame, NbColour colour)
 {
@@ -236,6 +250,11 @@ test_highlight(void)
   check_highlights("column", two, 4, 2);
   check_highlights("column", same, 4, 0);
   check_highlights("bar", one, 5, 3);
+  g_autoptr(NbGrid) classes = sample_classes(); /* the third largest is the rest */
+  g_autoptr(NbFrame) frame = draw("bar", classes, 483, NB_DOC_ZH);
+
+  g_assert_cmpuint(count_colour(frame, palette.brand), ==, 3);
+  g_assert_cmpuint(count_colour(frame, palette.second), ==, 4);
   check_highlights("bar", same, 4, 0);
 }
 
@@ -344,6 +363,7 @@ main(int argc, char **argv)
   }
   g_test_add_func("/chart/lengths are proportional to values", test_proportion);
   g_test_add_func("/chart/the unit is stated once and values share it", test_unit);
+  g_test_add_func("/chart/the unit of the note is not said twice", test_note);
   g_test_add_func("/chart/the largest stands out", test_highlight);
   g_test_add_func("/chart/a year of days thins its labels", test_many_points);
   g_test_add_func("/chart/series beside each other", test_series);

@@ -131,9 +131,9 @@ test_pair(void)
 }
 
 static void
-check_cell(const char *id, const char *zh, gboolean english, const char *want)
+check_cell(const char *name, const char *zh, gboolean english, const char *want)
 {
-  const NbGridColumn column = {.id = (char *)id, .kind = NB_CELL_TEXT};
+  const NbGridColumn column = {.id = (char *)"title", .zh = (char *)name, .kind = NB_CELL_TEXT};
   const NbCell cell = {.zh = (char *)zh};
   g_autofree char *got = nb_desk_cell(&column, &cell, english);
 
@@ -154,12 +154,13 @@ test_cells(void)
 
   g_assert_cmpstr(grouped, ==, "29,390");
   g_assert_cmpstr(absent, ==, "—");
-  check_cell("title", "活着", FALSE, "《活着》");
-  check_cell("title", "《活着》", FALSE, "《活着》");
-  check_cell("title", "读《红楼梦》与《活着》", FALSE, "《读〈红楼梦〉与〈活着〉》");
-  check_cell("author", "余华", FALSE, "余华");
-  check_cell("title", "", FALSE, "");
-  check_cell("title", NULL, TRUE, "");
+  check_cell("题名", "活着", FALSE, "《活着》");
+  check_cell("题名", "《活着》", FALSE, "《活着》");
+  check_cell("题名", "读《红楼梦》与《活着》", FALSE, "《读〈红楼梦〉与〈活着〉》");
+  check_cell("荣誉名称", "先进集体", FALSE, "先进集体");
+  check_cell("书名", "活着", FALSE, "《活着》");
+  check_cell("题名", "", FALSE, "");
+  check_cell("题名", NULL, TRUE, "");
 }
 
 int
