@@ -165,30 +165,15 @@ cost(const Cell *cell)
 }
 
 static gint64
-size_of(const Cell *cell)
-{
-  return cell ? cell->size : 0;
-}
-
-/* Can one go back and forth along the rectangle of @cell and @far? All sums stay when two opposite
- * corners grow by one and the other two shrink, for which these must be at least 1. */
-static gboolean
-is_free(const Grid *grid, const Cell *cell, const Cell *far)
-{
-  const Cell *beside = cell_at(grid, cell->row, far->column);
-  const Cell *below = cell_at(grid, far->row, cell->column);
-
-  return (cell->size >= 1 && far->size >= 1) || (size_of(beside) >= 1 && size_of(below) >= 1);
-}
-
-static gint64
 rectangle_cost(const Grid *grid, const Cell *cell, const Cell *far)
 {
   return cost(far) + cost(cell_at(grid, cell->row, far->column)) +
          cost(cell_at(grid, far->row, cell->column));
 }
 
-/* Far corners with a value come first; as a last resort a far corner that is 0. */
+/* The far corner of the cheapest rectangle. It has a value, as @cell has: both can shrink by one
+ * while the other two corners grow, and no sum changes. Hence @cell is one of two numbers at least.
+ */
 static Cell *
 find_far(const Grid *grid, const Cell *cell)
 {
@@ -199,7 +184,7 @@ find_far(const Grid *grid, const Cell *cell)
   for (guint i = 0; i < grid->by_size->len && least > 0; i++) {
     Cell *far = grid->by_size->pdata[i];
 
-    if (far->row == cell->row || far->column == cell->column || !is_free(grid, cell, far))
+    if (far->row == cell->row || far->column == cell->column)
       continue;
     gint64 price = rectangle_cost(grid, cell, far);
 

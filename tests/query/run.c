@@ -354,6 +354,67 @@ test_unknown_values(void)
   g_assert_cmpstr(result->unknown->pdata[1], ==, "reader=R12346"); /* no reader is suggested */
 }
 
+/* Equal times: the last row of the file; a minute later on the same day wins over all. */
+static void
+test_witness(void)
+{
+  const char *text = "time|site|count\n2024-01-02 09:00|A|5\n2024-01-02 10:00|A|7\n"
+                     "2024-01-02 10:00|A|6\n2024-01-02|A|9\n2024-01-01 23:00|A|9\n";
+  static const struct {
+    const char *aggregate;
+    gint64 value;
+    gsize row;
+  } wants[] = {
+      {"last count", 6,  2},
+      {"max count",  9,  3},
+      {"min count",  5,  0},
+      {"count",      36, 0}
+  };
+  g_autoptr(NbTable) table = rows_table("visits", text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS(wants); i++) {
+    static const char *const keys[] = {"", "site"};
+
+    for (gsize k = 0; k < G_N_ELEMENTS(keys); k++) {
+      g_autoptr(NbPlan) plan = rows_plan("visits", "", keys[k], wants[i].aggregate);
+      g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
+      const NbGroup *group = result->groups->pdata[0];
+
+      g_assert_cmpint(group->value.num, ==, wants[i].value);
+      g_assert_cmpuint(group->first_row, ==, wants[i].row);
+    }
+  }
+}
+
+static void
+test_class_filter(void)
+{
+  const char *text = "time|class|call_no|title\n2024-01-01|I247|K1|a\n2024-01-01||I2|b\n"
+                     "2024-01-01|K9|I2|c\n2024-01-01|||d\n2024-01-01|9||e\n2024-01-01|TP3||f\n";
+  static const char *const wants[][2] = {
+      {"class=I",      "a=1 b=1"        },
+      {"class=i|k",    "a=1 b=1 c=1"    },
+      {"class=",       "d=1"            },
+      {"class=其他", "e=1"            },
+      {"class=other",  "e=1"            },
+      {"class!=I",     "c=1 d=1 e=1 f=1"},
+      {"class=I247",   "a=1"            },
+      {"class^=I2",    "a=1 b=1"        },
+      {"class2=TP",    "f=1"            },
+      {"class2=T",     ""               },
+      {"class=T",      "f=1"            },
+  };
+  g_autoptr(NbTable) table = rows_table("loans", text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS(wants); i++) {
+    g_autoptr(NbPlan) plan = rows_plan("loans", wants[i][0], "title", "count");
+    g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
+    g_autofree char *got = rows_text(result->groups, FALSE);
+
+    g_assert_cmpstr(got, ==, wants[i][1]);
+  }
+}
+
 static void
 test_alternatives(void)
 {
@@ -407,6 +468,8 @@ main(int argc, char **argv)
                   test_overflow);
   g_test_add_func("/query/run/decimals are exact", test_decimal);
   g_test_add_func("/query/run/values that no row has are told", test_unknown_values);
+  g_test_add_func("/query/run/the row that gave a value is told", test_witness);
+  g_test_add_func("/query/run/a class filter looks at the call number too", test_class_filter);
   g_test_add_func("/query/run/of other words for one thing, one is enough", test_alternatives);
   return g_test_run();
 }

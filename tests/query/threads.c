@@ -150,6 +150,48 @@ test_model(void)
   }
 }
 
+static char *
+combination(const NbTable *table, gsize row)
+{
+  static const char *const names[] = {"reader", "title", "site"};
+  GString *out = g_string_new(NULL);
+
+  for (gsize k = 0; k < G_N_ELEMENTS(names); k++) {
+    const NbColumn *column = nb_table_column(table, names[k]);
+
+    if (column->codes[row] == 0) {
+      g_string_free(out, TRUE);
+      return NULL;
+    }
+    g_string_append_printf(out, "%s+", nb_dict_text(column->dict, column->codes[row]));
+  }
+  g_string_append_printf(out, "%d", nb_table_column(table, "time")->days[row]);
+  return g_string_free(out, FALSE);
+}
+
+/* Combinations of four keys, too many for an array, against a set of strings. */
+static void
+test_combinations(void)
+{
+  g_autoptr(NbTable) table = make_log(4);
+  g_autoptr(GHashTable) set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(NbPlan) whole = rows_plan("loans", "", "", "distinct reader, title, site, day");
+  g_autoptr(NbPlan) groups =
+      rows_plan("loans", "title!=; site!=", "reader,title,site,day", "count");
+
+  for (gsize i = 0; i < nb_table_rows(table); i++) {
+    char *text = combination(table, i);
+
+    if (text)
+      g_hash_table_add(set, text);
+  }
+  g_autoptr(NbResult) count = nb_query_run(table, whole, NULL);
+  g_autoptr(NbResult) each = nb_query_run(table, groups, NULL);
+
+  g_assert_cmpint(count->total.num, ==, g_hash_table_size(set));
+  g_assert_cmpint(each->n_groups, ==, g_hash_table_size(set));
+}
+
 /* Months add to the year, classes add to the whole. */
 static void
 test_parts_and_whole(void)
@@ -178,6 +220,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/query/threads/1, 2, 5 and 8 threads agree on fourteen plans", test_threads);
   g_test_add_func("/query/threads/the engine agrees with a loop", test_model);
+  g_test_add_func("/query/threads/combinations agree with a set", test_combinations);
   g_test_add_func("/query/threads/parts add to the whole", test_parts_and_whole);
   return g_test_run();
 }
