@@ -24,7 +24,7 @@ FILES = {
     'export.txt': 'loans/export.txt',
     '无表头.txt': 'loans/export.txt',
     'visits.csv': 'small/数据/visits.csv',
-    'gate.csv': 'small/数据/visits.csv',
+    'gate.csv': 'loans/gate.csv',
 }
 FOLDERS = ['年报2024', '年报2025']
 

@@ -15,7 +15,7 @@ SKIP = re.compile(r'\s*#\s*skip\S*\s*(.*)$', re.I)
 
 
 class Summary:
-    """Names of tests by what became of them; skipped ones with their reasons."""
+    """Names of tests by what became of them; with a skipped one stands its reason."""
 
     def __init__(self):
         self.passed, self.failed, self.skipped = [], [], []
@@ -29,24 +29,24 @@ class Summary:
         if match.group(1):
             self.failed.append(name)
         elif skip:
-            self.skipped.append(f'{name[:skip.start()]}: {skip.group(1) or "no reason given"}')
+            self.skipped.append((name[:skip.start()], skip.group(1) or 'no reason given'))
         else:
             self.passed.append(name)
 
     def add_program(self, entry):
-        failed, passed = len(self.failed), len(self.passed)
-        text = entry.get('stdout') or ''
+        failed, known = len(self.failed), len(self.passed) + len(self.skipped)
+        text, program = entry.get('stdout') or '', entry['name'].split(' / ')[-1]
         plan = re.search(r'^1\.\.(\d+)\s*(#.*)?$', text, re.M)
         if plan:
             for line in text.split('\n'):
-                self.add_point(entry['name'], line)
+                self.add_point(program, line)
         elif entry['result'] == 'OK':
-            self.passed.append(entry['name'])
-        if entry['result'] == 'SKIP' and len(self.passed) == passed:
+            self.passed.append(program)
+        if entry['result'] == 'SKIP' and len(self.passed) + len(self.skipped) == known:
             reason = plan and SKIP.search(plan.group(2) or '')
-            self.skipped.append(f'{entry["name"]}: {reason.group(1) if reason else "as a whole"}')
+            self.skipped.append((program, reason.group(1) if reason else 'no reason given'))
         elif entry['result'] not in ('OK', 'SKIP', 'EXPECTEDFAIL') and len(self.failed) == failed:
-            self.failed.append(f'{entry["name"]}: {entry["result"]}, status {entry["returncode"]}')
+            self.failed.append(f'{program}: {entry["result"]}, status {entry["returncode"]}')
 
 
 def summarise(build):
@@ -64,8 +64,10 @@ def main():
     if '--last-line' in sys.argv:
         print(counts)
     else:
-        for name in summary.skipped:
-            print(f'skipped  {name}')
+        for reason in dict.fromkeys(reason for _, reason in summary.skipped):
+            names = [name for name, why in summary.skipped if why == reason]
+            more = f' and {len(names) - 1} more' if len(names) > 1 else ''
+            print(f'skipped  {names[0]}{more}: {reason}')
         for name in summary.failed:
             print(f'FAILED   {name}')
         print(f'{counts}, {len(summary.skipped)} skipped')

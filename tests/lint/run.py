@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every lint over a tree and reports in TAP; each finding is a line `file:line: what`.
 
-    tests/lint/run.py [--tools] [FOLDER] [LINT...]
+    tests/lint/run.py [--by-hand] [FOLDER] [LINT...]
 """
 
 import argparse
@@ -43,12 +43,12 @@ def run_tool(tree, program, version, pattern, options):
     return [f'{place}: {what}' for place, what in dict(places).items()]
 
 
-def say(number, name, findings):
+def say(number, name, findings, mark):
     if findings is None:
         print(f'ok {number} - {name} # SKIP the right {name} is not installed')
         return True
     for finding in findings:
-        print(finding)
+        print(f'{mark}{finding}')
     print(f'{"not ok" if findings else "ok"} {number} - {name}')
     return not findings
 
@@ -90,22 +90,24 @@ def figures(tree):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--tools', action='store_true', help='clang-format and shellcheck too')
+    parser.add_argument('--by-hand', action='store_true',
+                        help='clang-format and shellcheck too; findings as an editor reads them')
     parser.add_argument('folder', nargs='?', default='.')
     parser.add_argument('lints', nargs='*')
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding='utf-8')
     tree = Tree(options.folder)
     lints = options.lints or LINTS
-    tools = TOOLS if options.tools else []
+    tools = TOOLS if options.by_hand else []
+    mark = '' if options.by_hand else '# '
     good = True
     print(f'1..{len(lints) + len(tools)}')
     for number, name in enumerate(lints, 1):
         findings = sorted(importlib.import_module(name).check(tree),
                           key=lambda f: (f.path, f.line, f.text))
-        good = say(number, name, findings) and good
+        good = say(number, name, findings, mark) and good
     for number, tool in enumerate(tools, len(lints) + 1):
-        good = say(number, tool[0], run_tool(tree, *tool)) and good
+        good = say(number, tool[0], run_tool(tree, *tool), mark) and good
     figures(tree)
     return 0 if good else 1
 
