@@ -35,12 +35,13 @@ series(NbJob *job, const NbMetric *metric, const char *by, GError **error)
     return NULL;
   const NbPolicy policy = nb_policy_default();
   g_autoptr(NbCleared) cleared = nb_release(&policy, result, keys);
-  g_autofree char *span = nb_period_format(&job->period);
+  g_autofree char *span = nb_period_words(&job->period, FALSE);
+  g_autofree char *span_en = nb_period_words(&job->period, TRUE);
   NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
 
-  doc->title_zh = g_strdup_printf("%s%s%s", span, *span ? " " : "", metric->zh);
-  doc->title_en = g_strdup_printf("%s%s%s", metric->en, *span ? ", " : "", span);
-  doc->period = g_strdup(span);
+  doc->title_zh = g_strconcat(span, metric->zh, NULL);
+  doc->title_en = g_strdup_printf("%s%s%s", metric->en, *span ? ", " : "", span_en);
+  doc->period = nb_period_format(&job->period);
   doc->day = job->period.last_day;
   nb_doc_add(doc, NB_NODE_GRID, NULL)->grid =
       nb_grid_series(cleared, keys, metric, doc->title_zh, doc->title_en);

@@ -90,14 +90,14 @@ make_plan(NbJob *job, const NbMetric *metric, const NbKey *key, gint64 n, GError
 static char *
 ranking_title(const NbJob *job, const char *key, const NbMetric *metric, gint64 n, gboolean english)
 {
-  g_autofree char *period = nb_period_format(&job->period);
+  g_autofree char *period = nb_period_words(&job->period, english);
   g_autofree char *cut =
       n > 0 ? g_strdup_printf(english ? " (top %" PRId64 ")" : "（前%" PRId64 "）", n)
             : g_strdup("");
 
   if (english)
     return g_strdup_printf("%s by %s%s%s%s", metric->en, key, cut, *period ? ", " : "", period);
-  return g_strdup_printf("%s%s%s·按%s排行%s", period, *period ? "年" : "", metric->zh, key, cut);
+  return g_strdup_printf("%s%s·按%s排行%s", period, metric->zh, key, cut);
 }
 
 static NbDoc *
@@ -110,18 +110,17 @@ ranking(NbJob *job, const NbTable *table, const NbMetric *metric, const NbKey *k
   if (!result)
     return NULL;
   g_autoptr(NbCleared) cleared = nb_release(policy, result, plan->keys);
-  int role = nb_dataset_role(nb_table_dataset(table), key->role);
-  const NbRole *named = role >= 0 ? &nb_table_dataset(table)->roles[role] : NULL;
-  g_autofree char *zh = ranking_title(job, named ? named->zh : key->role, metric, n, FALSE);
-  g_autofree char *en = ranking_title(job, named ? named->en : key->role, metric, n, TRUE);
+  NbGrid *grid = nb_grid_ranking(cleared, plan->keys, metric, plan, NULL, NULL);
+  const NbGridColumn *named = grid->columns->pdata[1];
   NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
 
-  doc->title_zh = g_strdup(zh);
-  doc->title_en = g_strdup(en);
+  grid->title_zh = ranking_title(job, named->zh, metric, n, FALSE);
+  grid->title_en = ranking_title(job, named->en, metric, n, TRUE);
+  doc->title_zh = g_strdup(grid->title_zh);
+  doc->title_en = g_strdup(grid->title_en);
   doc->period = nb_period_format(&job->period);
   doc->day = job->period.last_day;
-  nb_doc_add(doc, NB_NODE_GRID, NULL)->grid =
-      nb_grid_ranking(cleared, plan->keys, metric, plan, zh, en);
+  nb_doc_add(doc, NB_NODE_GRID, NULL)->grid = grid;
   return doc;
 }
 

@@ -1,5 +1,6 @@
 #include "lang/terms.h"
 #include "base/paths.h"
+#include "lang/number.h"
 #include <stdarg.h>
 #include <string.h>
 
@@ -196,5 +197,8 @@ nb_term_count(const char *what, gint64 number, gboolean english)
   g_auto(GStrv) forms = g_strsplit(text, ",", 2);
   const char *word = !forms[0] ? "" : number != 1 && forms[1] ? forms[1] : forms[0];
 
-  return g_strdup_printf("%" G_GINT64_FORMAT " %s", number, word);
+  const NbNumberForm exact = {0};
+  g_autofree char *written = nb_number_en(NB_RATIO_INT(number), &exact);
+
+  return g_strdup_printf("%s %s", written, word);
 }

@@ -52,19 +52,35 @@ write_columns(NbJson *json, const NbGrid *grid)
   nb_json_close(json);
 }
 
+/* Words in both languages; the other language only where it says something else. */
+static void
+write_words(NbJson *json, const char *key, const NbCell *cell)
+{
+  g_autofree char *key_en = g_strconcat(key, "_en", NULL);
+
+  nb_json_string(json, key, nb_word(cell->zh, cell->en, FALSE));
+  if (cell->zh && cell->en && strcmp(cell->zh, cell->en) != 0)
+    nb_json_string(json, key_en, cell->en);
+}
+
+/* A month is "2024-04" for machines and 4月 for people. */
 static void
 write_cell(NbJson *json, const NbGridColumn *column, const NbCell *cell)
 {
+  gboolean words_say_more = cell->key && g_strcmp0(cell->key, cell->zh) != 0;
+
   if (column->kind != NB_CELL_TEXT) {
     write_ratio(json, column->id, cell->value);
     return;
   }
-  nb_json_string(json, column->id, nb_word(cell->zh, cell->en, FALSE));
-  if (cell->zh && cell->en && strcmp(cell->zh, cell->en) != 0) {
-    g_autofree char *key = g_strconcat(column->id, "_en", NULL);
+  if (words_say_more) {
+    g_autofree char *label = g_strconcat(column->id, "_label", NULL);
 
-    nb_json_string(json, key, cell->en);
+    nb_json_string(json, column->id, cell->key);
+    write_words(json, label, cell);
+    return;
   }
+  write_words(json, column->id, cell);
 }
 
 static void

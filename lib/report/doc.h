@@ -66,9 +66,11 @@ typedef struct {
   char *unit_zh, *unit_en;
 } NbGridColumn;
 
-/** NbCell: @zh and @en for text (en may be NULL: then zh serves both); @value for numbers. */
+/** NbCell: @zh and @en for text (en may be NULL: then zh serves both); @value for numbers.
+ * @key: (nullable): what machines read where the words are made from a value: 2024-04, I, 3 */
 typedef struct {
   char *zh, *en;
+  char *key;
   NbRatio value;
 } NbCell;
 

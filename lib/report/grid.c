@@ -30,6 +30,7 @@ cells_free(NbCell *cells, guint n)
   for (guint i = 0; cells && i < n; i++) {
     g_free(cells[i].zh);
     g_free(cells[i].en);
+    g_free(cells[i].key);
   }
   g_free(cells);
 }

@@ -26,3 +26,7 @@ NbGrid *nb_grid_series(const NbCleared *cleared, const GArray *keys, const NbMet
 
 /** nb_key_label: Returns: (transfer full): the value of a key in words: "2024-04" → 4月 / Apr. */
 char *nb_key_label(const NbKey *key, const char *value, gboolean english);
+
+/** nb_period_words: Returns: (transfer full): 2024年, 2024年12月 / 2024, December 2024; dates from
+ * and to for other stretches; "" without bounds. */
+char *nb_period_words(const NbPeriod *period, gboolean english);

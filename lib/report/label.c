@@ -1,6 +1,7 @@
 #include "lang/terms.h"
 #include "lang/when.h"
 #include "report/grid.h"
+#include "report/words.h"
 
 /* `2024-04-23` to numbers; parts that are missing are 0. */
 static NbDate
@@ -98,4 +99,42 @@ nb_key_label(const NbKey *key, const char *value, gboolean english)
     return time_label(key->bucket, value, english);
   }
   return g_strdup(value);
+}
+
+gboolean
+nb_groups_span_years(const GPtrArray *groups, guint k)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; i < groups->len; i++) {
+    const char *value = ((const NbGroup *)groups->pdata[i])->keys[k];
+
+    if (!*value)
+      continue;
+    if (first && strncmp(first, value, 4) != 0)
+      return TRUE;
+    first = first ? first : value;
+  }
+  return FALSE;
+}
+
+char *
+nb_key_label_dated(const NbKey *key, const char *value, gboolean years, gboolean english)
+{
+  g_autofree char *text = nb_key_label(key, value, english);
+  gboolean dated = key->bucket == NB_BUCKET_MONTH || key->bucket == NB_BUCKET_DAY ||
+                   key->bucket == NB_BUCKET_QUARTER;
+
+  if (!years || !dated || !*value)
+    return g_steal_pointer(&text);
+  return english ? g_strdup_printf("%s %.4s", text, value)
+                 : g_strdup_printf("%.4s年%s", value, text);
+}
+
+void
+nb_cell_set_key(NbCell *cell, const NbKey *key, const char *value, gboolean years)
+{
+  cell->zh = nb_key_label_dated(key, value, years, FALSE);
+  cell->en = nb_key_label_dated(key, value, years, TRUE);
+  cell->key = g_strdup(value);
 }

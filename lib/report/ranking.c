@@ -3,13 +3,6 @@
 #include "report/words.h"
 
 static void
-set_text(NbCell *cell, const NbKey *key, const char *value)
-{
-  cell->zh = nb_key_label(key, value, FALSE);
-  cell->en = nb_key_label(key, value, TRUE);
-}
-
-static void
 add_fact(NbGrid *grid, const char *id, char *zh, char *en, NbRatio value)
 {
   nb_grid_add_fact(grid, id, zh, en, value);
@@ -106,6 +99,9 @@ nb_grid_ranking(const NbCleared *cleared, const GArray *keys, const NbMetric *me
                 const NbPlan *asked, const char *title_zh, const char *title_en)
 {
   NbGrid *grid = nb_grid_new("ranking", NB_GRID_RANKING, title_zh, title_en);
+  const NbPeriod period =
+      asked ? (NbPeriod){asked->first_day, asked->last_day} : (NbPeriod){NB_DAY_NONE, NB_DAY_NONE};
+  gboolean years = nb_period_year(&period) == 0;
 
   add_columns(grid, keys, metric);
   for (guint i = 0; i < cleared->groups->len; i++) {
@@ -114,7 +110,7 @@ nb_grid_ranking(const NbCleared *cleared, const GArray *keys, const NbMetric *me
 
     row[0].value = NB_RATIO_INT(group->place);
     for (guint k = 0; k < keys->len; k++)
-      set_text(&row[k + 1], &g_array_index(keys, NbKey, k), group->keys[k]);
+      nb_cell_set_key(&row[k + 1], &g_array_index(keys, NbKey, k), group->keys[k], years);
     row[keys->len + 1].value = group->value;
   }
   add_facts(grid, cleared, &g_array_index(keys, NbKey, 0), metric, asked);

@@ -2,44 +2,6 @@
 #include "report/grid.h"
 #include "report/words.h"
 
-/* Months of several years need their year, months of one year do not. */
-static gboolean
-spans_years(const GPtrArray *groups, guint k)
-{
-  const char *first = NULL;
-
-  for (guint i = 0; i < groups->len; i++) {
-    const char *value = ((const NbGroup *)groups->pdata[i])->keys[k];
-
-    if (!*value)
-      continue;
-    if (first && strncmp(first, value, 4) != 0)
-      return TRUE;
-    first = first ? first : value;
-  }
-  return FALSE;
-}
-
-static char *
-label(const NbKey *key, const char *value, gboolean years, gboolean english)
-{
-  g_autofree char *text = nb_key_label(key, value, english);
-  gboolean dated = key->bucket == NB_BUCKET_MONTH || key->bucket == NB_BUCKET_DAY ||
-                   key->bucket == NB_BUCKET_QUARTER;
-
-  if (!years || !dated || !*value)
-    return g_steal_pointer(&text);
-  return english ? g_strdup_printf("%s %.4s", text, value)
-                 : g_strdup_printf("%.4s年%s", value, text);
-}
-
-static void
-set_label(NbCell *cell, const NbKey *key, const char *value, gboolean years)
-{
-  cell->zh = label(key, value, years, FALSE);
-  cell->en = label(key, value, years, TRUE);
-}
-
 static void
 set_total_name(NbCell *cell)
 {
@@ -84,13 +46,13 @@ add_key_column(NbGrid *grid, const NbKey *key, const NbMetric *metric)
 static void
 fill_series(NbGrid *grid, const NbCleared *cleared, const NbKey *key)
 {
-  gboolean years = spans_years(cleared->groups, 0);
+  gboolean years = nb_groups_span_years(cleared->groups, 0);
 
   for (guint i = 0; i < cleared->groups->len; i++) {
     const NbGroup *group = cleared->groups->pdata[i];
     NbCell *row = nb_grid_add_row(grid);
 
-    set_label(&row[0], key, group->keys[0], years);
+    nb_cell_set_key(&row[0], key, group->keys[0], years);
     row[1].value = group->value;
   }
   /* a total beside hidden cells would give them away */
@@ -144,10 +106,10 @@ static void
 fill_cross(NbGrid *grid, const NbCleared *cleared, const NbKey *key, const GPtrArray *down,
            const GPtrArray *across)
 {
-  gboolean years = spans_years(cleared->groups, 0);
+  gboolean years = nb_groups_span_years(cleared->groups, 0);
 
   for (guint i = 0; i < down->len; i++)
-    set_label(&nb_grid_add_row(grid)[0], key, down->pdata[i], years);
+    nb_cell_set_key(&nb_grid_add_row(grid)[0], key, down->pdata[i], years);
   for (guint i = 0; i < cleared->groups->len; i++) {
     const NbGroup *group = cleared->groups->pdata[i];
     NbCell *row = grid->rows->pdata[position(down, group->keys[0])];
@@ -164,13 +126,13 @@ make_cross(NbGrid *grid, const NbCleared *cleared, const GArray *keys, const NbM
   const NbKey *second = &g_array_index(keys, NbKey, 1);
   g_autoptr(GPtrArray) down = values_of(cleared->groups, 0);
   g_autoptr(GPtrArray) across = values_of(cleared->groups, 1);
-  gboolean years = spans_years(cleared->groups, 1);
+  gboolean years = nb_groups_span_years(cleared->groups, 1);
 
   add_key_column(grid, first, metric);
   for (guint i = 0; i < across->len; i++) {
     const char *value = across->pdata[i];
-    g_autofree char *zh = label(second, value, years, FALSE);
-    g_autofree char *en = label(second, value, years, TRUE);
+    g_autofree char *zh = nb_key_label_dated(second, value, years, FALSE);
+    g_autofree char *en = nb_key_label_dated(second, value, years, TRUE);
 
     add_value_column(grid, metric, *value ? value : "none", zh, en);
   }

@@ -1,6 +1,6 @@
 /* Keys, filters and numbers in words, in either language. Internal to report. */
 #pragma once
-#include "report/doc.h"
+#include "report/grid.h"
 
 /** nb_filter_words: Returns: (transfer full): `题名含“研修室”` / `Title contains “研修室”`. */
 char *nb_filter_words(const NbFilter *filter, const NbDataset *dataset, gboolean english);
@@ -26,6 +26,13 @@ const char *nb_metric_unit_en(const NbMetric *metric, const char *number);
  * unit is % is a percentage with one decimal. */
 NbNumberForm nb_metric_form(const NbMetric *metric, NbRatio value);
 
-/** nb_period_words: Returns: (transfer full): 2024年, 2024年12月 / 2024, December 2024; dates from
- * and to for other stretches; "" without bounds. */
-char *nb_period_words(const NbPeriod *period, gboolean english);
+
+/** nb_groups_span_years: Returns: do the values of key @k begin with different years? Months of
+ * several years need their year in words, months of one year do not. */
+gboolean nb_groups_span_years(const GPtrArray *groups, guint k);
+
+/** nb_key_label_dated: Returns: (transfer full): nb_key_label(), with the year when @years. */
+char *nb_key_label_dated(const NbKey *key, const char *value, gboolean years, gboolean english);
+
+/** nb_cell_set_key: fills an empty cell with a key's value, for people and for machines. */
+void nb_cell_set_key(NbCell *cell, const NbKey *key, const char *value, gboolean years);
