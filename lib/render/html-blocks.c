@@ -6,9 +6,9 @@
 #include "render/tables.h"
 #include <string.h>
 
-/* Widths that a chart is drawn for: alone in its row, beside another, on a phone. The page scales
- * them up, so that the labels come out at a good 10 px. */
-static const double alone = 560, beside = 410, narrow = 270;
+/* Widths that a chart is drawn for: alone in its row of a large or a middle screen, beside another,
+ * on a phone. The page scales them up, so that the labels come out at a good 10 px. */
+static const double large = 880, middle = 560, beside = 410, narrow = 270;
 
 static void
 append_number(NbHtml *html, const NbNode *node)
@@ -167,7 +167,7 @@ append_drawing(NbHtml *html, const NbChartType *type, const NbNode *node, double
   g_string_append(html->out, "</div>\n");
 }
 
-/* A chart is drawn for a desk and for a phone; its numbers follow as a table that can be opened. */
+/* The style sheet shows one of the drawings; the numbers follow as a table that can be opened. */
 static void
 append_chart(NbHtml *html, const NbNode *node, gboolean is_card)
 {
@@ -181,9 +181,11 @@ append_chart(NbHtml *html, const NbNode *node, gboolean is_card)
   }
   g_string_append_printf(html->out, "<figure class=\"%s\">\n", is_card ? "card" : "alone");
   nb_html_title(html, node->chart->grid, "figcaption");
-  append_drawing(html, type, node, is_card ? beside : alone, "wide");
+  append_drawing(html, type, node, is_card ? beside : middle, "wide");
   if (!html->error)
     append_drawing(html, type, node, narrow, "narrow");
+  if (!html->error && !is_card)
+    append_drawing(html, type, node, large, "large");
   NbGrid noted = *node->chart->grid;
 
   noted.note_zh = (char *)nb_caption_note(node->chart->grid, FALSE);
