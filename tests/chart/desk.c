@@ -33,6 +33,7 @@ test_steps(void)
   NbStyle style = nb_style(NB_FACE_SANS, 10, palette.ink);
   g_autoptr(NbParagraph) roomy = nb_desk_fit(&desk, "一二三四五", &style, 60, NB_ALIGN_LEFT);
 
+  g_assert_nonnull(roomy);
   g_assert_cmpfloat(style.size, ==, 10);
   g_autoptr(NbParagraph) tight = nb_desk_fit(&desk, "一二三四五", &style, 42, NB_ALIGN_LEFT);
 
