@@ -31,7 +31,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, 'cases')
 THREADS = ('1', '8')
 SKIP = 77
-TIMEOUT = 120
+TIMEOUT = 300
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, HERE)
