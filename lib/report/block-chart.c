@@ -206,6 +206,7 @@ compared_grid(const Chart *chart, const NbGrouped *now, const NbGrouped *last,
 
     row[0].zh = g_steal_pointer(&from[0].zh);
     row[0].en = g_steal_pointer(&from[0].en);
+    row[0].key = g_steal_pointer(&from[0].key);
     row[1].value = from[1].value;
     row[2].value = value_of(last, key, group->keys[0]);
   }

@@ -89,6 +89,8 @@ make_grid(const NbEval *eval, const NbCall *call, const NbGroups *groups, GError
   if (!nb_groups_run(eval, groups, &call->at, &grouped, error))
     return NULL;
   nb_option_titles(call, &zh, &en);
+  asked->first_day = groups->period->first_day;
+  asked->last_day = groups->period->last_day;
   for (guint i = 0; i < groups->exclude->len; i++)
     g_ptr_array_add(asked->exclude, nb_filter_copy(groups->exclude->pdata[i]));
 

@@ -75,7 +75,7 @@ take_args(Line *line, NbWord *args)
       break;
     quote = quote == 0 ? quote_end(c) : c == quote ? 0 : quote;
   }
-  args->text = g_strchomp(g_strndup(line->source->text + start, line->at - start));
+  args->text = nb_trim(line->source->text + start, line->at - start);
 }
 
 /* Bytes of `键` when `键=` or `键 op=` stands here: letters up to an operator. */
@@ -190,8 +190,8 @@ take_option(Line *line, NbCall *call, GError **error)
   gsize value = line->at;
 
   take_value(line);
-  option->written = g_strchomp(g_strndup(line->source->text + start, line->at - start));
-  option->value = g_strstrip(g_strndup(line->source->text + value, line->at - value));
+  option->written = nb_trim(line->source->text + start, line->at - start);
+  option->value = nb_trim(line->source->text + value, line->at - value);
   option->key = equals ? known_key(call->block, key) : NULL;
   if (!option->key && !call->block->takes_filters)
     return fail_key(error, call->block, key, &option->at);

@@ -22,3 +22,15 @@ nb_is_blank(gunichar c)
 {
   return c == ' ' || c == '\t' || c == '\n' || c == 0x3000 || c == 0xa0;
 }
+
+char *
+nb_trim(const char *text, gsize size)
+{
+  const char *end = text + size;
+
+  while (text < end && nb_is_blank(g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  while (end > text && nb_is_blank(g_utf8_get_char(g_utf8_prev_char(end))))
+    end = g_utf8_prev_char(end);
+  return g_strndup(text, (gsize)(end - text));
+}

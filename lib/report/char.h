@@ -14,3 +14,6 @@ gboolean nb_is_han(gunichar c);
 
 /** nb_is_blank: Returns: whether @c is a blank, the ideographic one too. */
 gboolean nb_is_blank(gunichar c);
+
+/** nb_trim: Returns: (transfer full): @size bytes without the blanks at their ends. */
+char *nb_trim(const char *text, gsize size);

@@ -123,6 +123,22 @@ is_clock_or_phone(const GArray *prose, guint from, guint to)
   return is_one_of(before, "-－") && is_digit(second);
 }
 
+/* The 22 of 4月22~30日 and the 13 of 8月13、14日. */
+static gboolean
+begins_dates(const GArray *prose, guint to)
+{
+  guint i = to;
+
+  while (is_one_of(at(prose, i), "~～-–—至到、和")) {
+    i++;
+    if (!is_digit(at(prose, i)))
+      return FALSE;
+    while (is_digit(at(prose, i)))
+      i++;
+  }
+  return i > to && is_one_of(at(prose, i), "年月日号");
+}
+
 static gboolean
 is_exempt(const GArray *prose, guint from, guint to)
 {
@@ -135,6 +151,8 @@ is_exempt(const GArray *prose, guint from, guint to)
   if (from == 0 && is_one_of(after, "、.．)）"))
     return TRUE;
   if (is_one_of(before, "~～至—–到、") && is_one_of(after, "日月年"))
+    return TRUE;
+  if (begins_dates(prose, to))
     return TRUE;
   if (plain && to - from >= 7) /* a telephone or card number */
     return TRUE;

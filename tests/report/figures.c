@@ -8,32 +8,35 @@ typedef struct {
 } Row;
 
 static const Row rows[] = {
-    {"the metric's own unit", "外借{{外借册次}}。", "Lent {{外借册次}}.", "外借14册次。",
-     "Lent 14 loans."},
-    {"a number alone", "外借{{外借册次|n}}册次。", "Lent {{外借册次|n}}.", "外借14册次。", "Lent 14."},
-    {"an id and its English name", "{{loans}}、{{Loans}}", "{{外借册次|n}}", "14册次、14册次", "14"},
-    {"a short unit", "讲座{{讲座|场}}", "{{讲座|n}}", "讲座3场", "3"},
-    {"English follows the Chinese rounding", "{{活动服务人次|万人次.1}}", "{{活动服务人次|n}}",
-     "4.6万人次", "46,000"},
-    {"more than", "{{活动服务人次|万余.1}}人", "{{活动服务人次|n}} people", "4.5万余人",
-     "more than 45,000 people"},
-    {"about", "{{活动服务人次|约万人次}}", "{{活动服务人次|n}}", "约5万人次", "about 50,000"},
-    {"leading digits", "{{留言建议|余条次^2}}", "{{留言建议|n}}", "150余条次", "more than 150"},
-    {"decimals stay", "{{数字资源总量|TB}}", "{{数字资源总量|n}} TB", "17.567TB", "17.567 TB"},
-    {"a filter", "{{外借册次 馆藏地=东馆|册次}}", "{{外借册次 馆藏地=东馆|n}}", "2册次", "2"},
-    {"a list of values", "{{外借册次 题名=活着／围城}}", "{{外借册次 题名=活着／围城|n}}", "7册次", "7"},
-    {"a filter by part", "{{外借册次 题名*=研修室}}", "{{外借册次 题名*=研修室|n}}", "3册次", "3"},
-    {"full-width marks", "｛｛外借册次　馆藏地＝东馆｜册次｝｝", "{{外借册次 馆藏地=东馆|n}}", "2册次",
-     "2"},
-    {"one is singular", "{{外借册次 题名=红楼梦}}", "{{外借册次 题名=红楼梦}}", "1册次", "1 loan"},
-    {"the year before", "{{外借册次 期间=上年}}", "{{外借册次 期间=上年|n}}", "7册次", "7"},
-    {"another period", "{{外借册次 期间=2024-02}}", "{{外借册次 期间=2024-02|n}}", "4册次", "4"},
-    {"words of the report", "{{馆名}}{{年}}年，{{上年}}年，{{期间}}", "{{馆名}} {{年}} {{期间}}",
-     "书香图书馆2024年，2023年，2024年", "Bookish Library 2024 2024"},
-    {"a state at the end", "{{服务点数 类型=分馆}}", "{{服务点数 类型=分馆|n}}", "2个", "2"},
-    {"what was opened", "{{新建服务点|个}}", "{{新建服务点|n}}", "1个", "1"},
-    {"bold beside quotes", "**“书香”**活动{{讲座|场}}", "*Talks*: {{讲座|n}}", "“书香”活动3场",
-     "Talks: 3"},
+    {"the metric's own unit",                "外借{{外借册次}}。",                              "Lent {{外借册次}}.",                    "外借14册次。",
+     "Lent 14 loans."                                                                                                                                                                                    },
+    {"a number alone",                       "外借{{外借册次|n}}册次。",                      "Lent {{外借册次|n}}.",                  "外借14册次。",
+     "Lent 14."                                                                                                                                                                                          },
+    {"an id and its English name",           "{{loans}}、{{Loans}}",                                  "{{外借册次|n}}",                        "14册次、14册次",
+     "14"                                                                                                                                                                                                },
+    {"a short unit",                         "讲座{{讲座|场}}",                                   "{{讲座|n}}",                              "讲座3场",             "3"                        },
+    {"English follows the Chinese rounding", "{{活动服务人次|万人次.1}}",                     "{{活动服务人次|n}}",
+     "4.6万人次",                                                                                                                                                          "46,000"                   },
+    {"more than",                            "{{活动服务人次|万余.1}}人",                     "{{活动服务人次|n}} people",           "4.5万余人",
+     "more than 45,000 people"                                                                                                                                                                           },
+    {"about",                                "{{活动服务人次|约万人次}}",                    "{{活动服务人次|n}}",                  "约5万人次",          "about 50,000"             },
+    {"leading digits",                       "{{留言建议|余条次^2}}",                           "{{留言建议|n}}",                        "150余条次",           "more than 150"            },
+    {"decimals stay",                        "{{数字资源总量|TB}}",                              "{{数字资源总量|n}} TB",               "17.567TB",               "17.567 TB"                },
+    {"a filter",                             "{{外借册次 馆藏地=东馆|册次}}",               "{{外借册次 馆藏地=东馆|n}}",       "2册次",                "2"                        },
+    {"a list of values",                     "{{外借册次 题名=活着／围城}}",                "{{外借册次 题名=活着／围城|n}}", "7册次",
+     "7"                                                                                                                                                                                                 },
+    {"a filter by part",                     "{{外借册次 题名*=研修室}}",                     "{{外借册次 题名*=研修室|n}}",      "3册次",                "3"                        },
+    {"full-width marks",                     "｛｛外借册次　馆藏地＝东馆｜册次｝｝", "{{外借册次 馆藏地=东馆|n}}",
+     "2册次",                                                                                                                                                               "2"                        },
+    {"one is singular",                      "{{外借册次 题名=红楼梦}}",                      "{{外借册次 题名=红楼梦}}",         "1册次",                "1 loan"                   },
+    {"the year before",                      "{{外借册次 期间=上年}}",                         "{{外借册次 期间=上年|n}}",          "7册次",                "7"                        },
+    {"another period",                       "{{外借册次 期间=2024-02}}",                        "{{外借册次 期间=2024-02|n}}",         "4册次",                "4"                        },
+    {"words of the report",                  "{{馆名}}{{年}}年，{{上年}}年，{{期间}}",      "{{馆名}} {{年}} {{期间}}",
+     "书香图书馆2024年，2023年，2024年",                                                                                                                            "Bookish Library 2024 2024"},
+    {"a state at the end",                   "{{服务点数 类型=分馆}}",                         "{{服务点数 类型=分馆|n}}",          "2个",                   "2"                        },
+    {"what was opened",                      "{{新建服务点|个}}",                                "{{新建服务点|n}}",                     "1个",                   "1"                        },
+    {"bold beside quotes",                   "**“书香”**活动{{讲座|场}}",                   "*Talks*: {{讲座|n}}",                     "“书香”活动3场",
+     "Talks: 3"                                                                                                                                                                                          },
 };
 
 static void
@@ -80,9 +83,10 @@ static void
 test_head(void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(NbDoc) doc = library_report("标题: {{年}}年报 | Report {{年}}\n摘要: 外借{{外借册次}}。\n"
-                                        "EN: {{外借册次}} in all.\n语言: 中\n主题: pine\n\n# 甲 | A\n",
-                                        &error);
+  g_autoptr(NbDoc) doc =
+      library_report("标题: {{年}}年报 | Report {{年}}\n摘要: 外借{{外借册次}}。\n"
+                     "EN: {{外借册次}} in all.\n语言: 中\n主题: pine\n\n# 甲 | A\n",
+                     &error);
 
   g_assert_no_error(error);
   g_assert_cmpstr(doc->title_zh, ==, "2024年报");
