@@ -136,6 +136,31 @@ test_no_lonely_line(void)
   }
 }
 
+/* Wherever it falls, a heading has at least two lines of its text on its own page. */
+static void
+test_heading_keeps(void)
+{
+  for (guint before = 0; before < 40; before++) {
+    g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_SHEET);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < before; i++)
+      sample_paragraph(doc, "一行。", NULL);
+    sample_heading(doc, 2, "1", "小节", NULL);
+    for (guint i = 0; i < 44 * 5; i++)
+      g_string_append(text, "字");
+    sample_paragraph(doc, text->str, NULL);
+    g_autoptr(NbPages) pages = layout(doc);
+
+    for (guint i = 0; i < pages->frames->len; i++) {
+      g_autofree char *page = frame_text(page_at(pages, i));
+
+      if (strstr(page, "小节"))
+        g_assert_cmpuint(count(page, "字"), >, 44 + 20);
+    }
+  }
+}
+
 static guint
 page_of_chapter(guint paragraphs, guint *n_pages)
 {
@@ -170,6 +195,7 @@ main(int argc, char **argv)
   /* the program's own files, wherever the build folder is */
   g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
   g_test_add_func("/page/flow/no heading at the foot of a page", test_no_heading_at_the_foot);
+  g_test_add_func("/page/flow/a heading stays with its text", test_heading_keeps);
   g_test_add_func("/page/flow/the head of a table repeats", test_head_repeats);
   g_test_add_func("/page/flow/no line stands alone", test_no_lonely_line);
   g_test_add_func("/page/flow/a chapter goes on when enough is left", test_chapters);
