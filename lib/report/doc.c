@@ -227,6 +227,23 @@ figure_id(const NbMeasure *measure)
   return g_string_free(id, FALSE);
 }
 
+/* 服务点数（类型为街镇分馆）: a ledger that lists a metric six times must say which is which. */
+static char *
+figure_name(const NbMeasure *measure, gboolean english)
+{
+  const NbMetric *metric = measure ? measure->metric : NULL;
+
+  if (!metric)
+    return g_strdup("");
+  const char *name = english ? metric->en : metric->zh;
+
+  if (!metric->dataset || !measure->filters || measure->filters->len == 0)
+    return g_strdup(name);
+  g_autofree char *words = nb_filters_words(measure->filters, metric->dataset, english);
+
+  return g_strdup_printf(english ? "%s (%s)" : "%s（%s）", name, words);
+}
+
 NbFigure *
 nb_doc_figure(NbDoc *doc, NbMeasure *measure, const NbNumberForm *form, const char *unit_zh,
               const NbPlace *at)
@@ -242,8 +259,8 @@ nb_doc_figure(NbDoc *doc, NbMeasure *measure, const NbNumberForm *form, const ch
   figure->form = *form;
   figure->value = measure ? measure->value : NB_RATIO_NONE;
   figure->id = metric ? figure_id(measure) : g_strdup("");
-  figure->name_zh = g_strdup(metric ? metric->zh : "");
-  figure->name_en = g_strdup(metric ? metric->en : "");
+  figure->name_zh = figure_name(measure, FALSE);
+  figure->name_en = figure_name(measure, TRUE);
   figure->number_zh = nb_number_zh(figure->value, form);
   figure->number_en = nb_number_en(figure->value, form);
   figure->unit_zh = g_strdup(unit_zh ? unit_zh : own);
