@@ -102,11 +102,12 @@ read_number(NbItem *item)
 static gboolean
 finish_heading(NbItem *item, GError **error)
 {
-  GPtrArray *english = nb_inlines_split(item->zh);
-
   if (item->level > DEEPEST_HEADING)
     return nb_fail(error, NB_ERROR_TEMPLATE, &item->at, _("use #, ## or ###"),
                    _("a heading of level %d, expected 1 to %d"), item->level, DEEPEST_HEADING);
+
+  GPtrArray *english = nb_inlines_split(item->zh);
+
   if (english) {
     g_clear_pointer(&item->en, g_ptr_array_unref);
     item->en = english;
