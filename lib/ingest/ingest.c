@@ -1,5 +1,6 @@
 #include "ingest/ingest.h"
 #include "base/near.h"
+#include "base/pool.h"
 #include "ingest/csv.h"
 #include "ingest/evidence.h"
 #include "ingest/rows.h"
@@ -70,7 +71,6 @@ report_new(const char *path, GBytes *bytes, const NbText *text, const NbDialect 
   report->line_end = dialect->line_end;
   report->lines = dialect->lines;
   report->bytes = (gint64)g_bytes_get_size(bytes);
-  report->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
   report->issues = nb_issues_new();
   return report;
 }
@@ -135,6 +135,43 @@ find_dialect(const NbText *text, const NbPresets *presets, const NbIngestOptions
                          count_columns(options->columns));
 }
 
+/* What is left to do once all decisions are made: two parts that do not touch each other. */
+typedef struct {
+  NbStore *store;
+  GBytes *bytes;
+  const NbText *text;
+  const NbDialect *dialect;
+  const NbHeader *header;
+  const NbDateOrder *orders;
+  NbFileReport *report;
+  gboolean judge;
+} Work;
+
+enum { PART_ROWS, PART_SUMS, PARTS };
+
+static void
+take_sums(const Work *work)
+{
+  gsize offset = work->header->offset;
+
+  work->report->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, work->bytes);
+  work->report->standard = work->judge
+                               ? nb_csv_count(work->text->text + offset, work->text->size - offset,
+                                              work->dialect->delimiter)
+                               : -1;
+}
+
+static void
+do_part(gpointer data, guint part)
+{
+  const Work *work = data;
+
+  if (part == PART_ROWS)
+    nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders, work->report);
+  else
+    take_sums(work);
+}
+
 NbFileReport *
 nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
                const NbIngestOptions *options, GError **error)
@@ -164,9 +201,15 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
       !settle_year(header, report, error))
     return NULL;
   describe(header, report);
-  report->standard = options->judge ? nb_csv_count(text->text + header->offset,
-                                                   text->size - header->offset, dialect.delimiter)
-                                    : -1;
-  nb_rows_read(store, text, &dialect, header, orders, report);
+  Work work = {.store = store,
+               .bytes = bytes,
+               .text = text,
+               .dialect = &dialect,
+               .header = header,
+               .orders = orders,
+               .report = report,
+               .judge = options->judge};
+
+  nb_pool_run(do_part, &work, PARTS);
   return g_steal_pointer(&report);
 }

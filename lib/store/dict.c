@@ -10,11 +10,18 @@ typedef struct {
   guint64 hash;
 } Entry;
 
+/* A part of the hash stands beside the code: most comparisons end here, without a look at the
+ * entry. */
+typedef struct {
+  guint32 tag;
+  guint32 taken; /* code + 1, 0 when free */
+} Slot;
+
 struct _NbDict {
   NbHashKey key;
   GArray *entries; /* of Entry, by code */
-  guint32 *slots;  /* code + 1, 0 when free */
-  gsize n_slots;   /* a power of two */
+  Slot *slots;
+  gsize n_slots; /* a power of two */
   GPtrArray *chunks;
   char *chunk;
   gsize chunk_left;
@@ -29,7 +36,7 @@ nb_dict_new(void)
   dict->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
   dict->chunks = g_ptr_array_new_with_free_func(g_free);
   dict->n_slots = FIRST_SLOTS;
-  dict->slots = g_new0(guint32, dict->n_slots);
+  dict->slots = g_new0(Slot, dict->n_slots);
   nb_dict_add(dict, "", 0);
   return dict;
 }
@@ -72,9 +79,13 @@ find_slot(const NbDict *dict, const char *text, gsize size, guint64 hash)
   gsize mask = dict->n_slots - 1;
 
   for (gsize i = hash & mask;; i = (i + 1) & mask) {
-    if (dict->slots[i] == 0)
+    const Slot *slot = &dict->slots[i];
+
+    if (slot->taken == 0)
       return i;
-    const Entry *entry = &g_array_index(dict->entries, Entry, dict->slots[i] - 1);
+    if (slot->tag != (guint32)(hash >> 32))
+      continue;
+    const Entry *entry = &g_array_index(dict->entries, Entry, slot->taken - 1);
 
     if (entry->hash == hash && entry->size == size && memcmp(entry->text, text, size) == 0)
       return i;
@@ -88,13 +99,14 @@ grow(NbDict *dict)
 
   g_free(dict->slots);
   dict->n_slots *= 2;
-  dict->slots = g_new0(guint32, dict->n_slots);
+  dict->slots = g_new0(Slot, dict->n_slots);
   for (guint32 code = 0; code < dict->entries->len; code++) {
-    gsize i = g_array_index(dict->entries, Entry, code).hash & mask;
+    guint64 hash = g_array_index(dict->entries, Entry, code).hash;
+    gsize i = hash & mask;
 
-    while (dict->slots[i] != 0)
+    while (dict->slots[i].taken != 0)
       i = (i + 1) & mask;
-    dict->slots[i] = code + 1;
+    dict->slots[i] = (Slot){(guint32)(hash >> 32), code + 1};
   }
 }
 
@@ -104,13 +116,13 @@ nb_dict_add(NbDict *dict, const char *text, gsize size)
   guint64 hash = nb_hash(&dict->key, text, size);
   gsize slot = find_slot(dict, size ? text : "", size, hash);
 
-  if (dict->slots[slot] != 0)
-    return dict->slots[slot] - 1;
+  if (dict->slots[slot].taken != 0)
+    return dict->slots[slot].taken - 1;
   Entry entry = {.text = keep(dict, text, size), .size = size, .hash = hash};
   guint32 code = dict->entries->len;
 
   g_array_append_val(dict->entries, entry);
-  dict->slots[slot] = code + 1;
+  dict->slots[slot] = (Slot){(guint32)(hash >> 32), code + 1};
   if ((gsize)dict->entries->len * 2 > dict->n_slots)
     grow(dict);
   return code;
@@ -121,7 +133,7 @@ nb_dict_find(const NbDict *dict, const char *text, gsize size)
 {
   gsize slot = find_slot(dict, size ? text : "", size, nb_hash(&dict->key, text, size));
 
-  return dict->slots[slot] ? dict->slots[slot] - 1 : G_MAXUINT32;
+  return dict->slots[slot].taken ? dict->slots[slot].taken - 1 : G_MAXUINT32;
 }
 
 const char *
