@@ -49,7 +49,7 @@ nb_splitter_new(const char *text, gsize size, char delimiter)
   splitter->size = size;
   splitter->delimiter = delimiter;
   splitter->next_line = 1;
-  splitter->budget = size < G_MAXSIZE / 16 ? size * 8 + 16 * (gsize)NB_FIELD_BYTES : G_MAXSIZE;
+  splitter->budget = size < G_MAXSIZE / 4 ? size * 2 + 4 * (gsize)NB_FIELD_BYTES : G_MAXSIZE;
   nb_marks_init(&splitter->marks, text, size, delimiter);
   return splitter;
 }
@@ -151,6 +151,12 @@ read_unquoted(NbSplitter *s, NbRecord *record, gsize start)
 
 static gboolean line_is_record(NbSplitter *s, gsize start);
 
+static gboolean
+is_too_far(const NbSplitter *s, gsize bytes, gint64 lines)
+{
+  return !s->whole && (bytes > NB_FIELD_BYTES || lines > NB_FIELD_LINES);
+}
+
 /* Reads from inside a quoted field. With @cross it may go past line ends as long as the lines it
  * swallows are no records. */
 static FieldEnd
@@ -179,7 +185,7 @@ read_quoted(NbSplitter *s, NbField *field, gsize open, gboolean cross)
     } else if (s->text[at] != s->delimiter) {
       next = skip_line_end(s, at);
       end.crossed++;
-      if (!cross || next - open > NB_FIELD_BYTES || line_is_record(s, next)) {
+      if (!cross || is_too_far(s, next - open, end.crossed) || line_is_record(s, next)) {
         end.after = at;
         field->size = at - open;
         return end;

@@ -15,6 +15,7 @@
 
 enum {
   NB_FIELD_BYTES = 1 << 20,  /* a longer field marks its record */
+  NB_FIELD_LINES = 1000,     /* a quoted field crosses at most so many line ends */
   NB_RECORD_BYTES = 1 << 24, /* a longer record is marked */
   NB_RECORD_FIELDS = 4096,   /* further fields are not kept, the record is marked */
 };
