@@ -22,7 +22,6 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     NbKey key = {0};
 
     g_assert_true(nb_key_parse(((const NbFilter *)filters->pdata[i])->role, dataset, &key, NULL));
-    g_free(key.role);
   }
   return 0;
 }
