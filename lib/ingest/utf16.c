@@ -15,7 +15,7 @@ nb_utf16_guess(const char *bytes, gsize size)
   const guint8 *p = (const guint8 *)bytes;
   gsize little = 0, big = 0, even = 0, odd = 0;
 
-  if (!memchr(bytes, 0, size))
+  if (size == 0 || !memchr(bytes, 0, size))
     return 0;
   for (gsize i = 0; i + 1 < size; i += 2) {
     even += is_landmark(p[i]);
