@@ -71,14 +71,35 @@ nearest_option(GOptionContext *context, const char *message)
   return near ? g_strdup_printf(_("did you mean %s?"), near) : NULL;
 }
 
+/* GLib's own words are English where its catalogue is not installed, the rule in containers. The
+ * option is the last word with a dash; a value may stand before it. */
+static char *
+fault_words(const GError *fault)
+{
+  gboolean unknown = g_error_matches(fault, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+  const char *at = unknown ? strstr(fault->message, " -") : g_strrstr(fault->message, " -");
+
+  if (!at || fault->domain != G_OPTION_ERROR)
+    return g_strdup(fault->message);
+  g_autofree char *option = nb_quote(at + 1, (gssize)strcspn(at + 1, " ="));
+
+  if (unknown)
+    return g_strdup_printf(_("no such option: %s"), option);
+  return g_strdup_printf(strstr(fault->message, "“") ? _("the value of %s is not a whole number")
+                                                     : _("%s needs a value"),
+                         option);
+}
+
 static gboolean
 fail_usage(GOptionContext *context, const NbJob *job, const GError *fault, GError **error)
 {
-  g_autofree char *near = nearest_option(context, fault->message);
+  gboolean unknown = g_error_matches(fault, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+  g_autofree char *near = unknown ? nearest_option(context, fault->message) : NULL;
   g_autofree char *help =
       g_strdup_printf(_("see “nianbao %s --help” for the options"), job->command);
+  g_autofree char *what = fault_words(fault);
 
-  return nb_fail(error, NB_ERROR_USAGE, NULL, near ? near : help, "%s", fault->message);
+  return nb_fail(error, NB_ERROR_USAGE, NULL, near ? near : help, "%s", what);
 }
 
 static gboolean
@@ -109,12 +130,16 @@ check_common(NbJob *job, GError **error)
   return !job->period_text || nb_period_parse(job->period_text, &job->period, error);
 }
 
+/* What GLib writes around our own texts; its catalogue is not installed in containers. */
 static gboolean
 print_help(GOptionContext *context, const NbCommand *command, GError **error)
 {
+  static const char *const heads[] = {N_("Usage:"), N_("[OPTION…]"), N_("Options:")};
   g_autofree char *help = g_option_context_get_help(context, TRUE, NULL);
   g_autoptr(GString) text = g_string_new(help);
 
+  for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
+    g_string_replace(text, dgettext("glib20", heads[i]), _(heads[i]), 1);
   if (command->examples)
     g_string_append_printf(text, "%s\n%s", _("Examples:"), command->examples);
   nb_put(text->str, error);

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include <errno.h>
 
 enum { QUOTE_CHARACTERS = 60 };
 
@@ -100,4 +101,57 @@ nb_fail(GError **error, NbErrorCode code, const NbPlace *at, const char *hint, c
     g_string_append_printf(text, "\n%s%s", _("hint: "), hint);
   g_set_error_literal(error, NB_ERROR, (int)code, text->str);
   return FALSE;
+}
+
+const char *
+nb_reason(int code)
+{
+  switch (code) {
+  case ENOENT:
+    return _("No such file or directory");
+  case EACCES:
+  case EPERM:
+    return _("Permission denied");
+  case ENOTDIR:
+    return _("Not a directory");
+  case EISDIR:
+    return _("Is a directory");
+  case ENOSPC:
+    return _("No space left on device");
+  case EROFS:
+    return _("Read-only file system");
+  case ENAMETOOLONG:
+    return _("File name too long");
+  case ENOMEM:
+    return _("Cannot allocate memory");
+  case EIO:
+    return _("Input/output error");
+  default:
+    return g_strerror(code);
+  }
+}
+
+const char *
+nb_file_reason(const GError *cause)
+{
+  static const struct {
+    gint code;
+    int system;
+  } known[] = {
+      {G_FILE_ERROR_NOENT,       ENOENT      },
+      {G_FILE_ERROR_ACCES,       EACCES      },
+      {G_FILE_ERROR_PERM,        EPERM       },
+      {G_FILE_ERROR_NOTDIR,      ENOTDIR     },
+      {G_FILE_ERROR_ISDIR,       EISDIR      },
+      {G_FILE_ERROR_NOSPC,       ENOSPC      },
+      {G_FILE_ERROR_ROFS,        EROFS       },
+      {G_FILE_ERROR_NAMETOOLONG, ENAMETOOLONG},
+      {G_FILE_ERROR_NOMEM,       ENOMEM      },
+      {G_FILE_ERROR_IO,          EIO         },
+  };
+
+  for (gsize i = 0; cause->domain == G_FILE_ERROR && i < G_N_ELEMENTS(known); i++)
+    if (known[i].code == cause->code)
+      return nb_reason(known[i].system);
+  return cause->message;
 }

@@ -78,3 +78,23 @@ gboolean nb_fail(GError **error, NbErrorCode code, const NbPlace *at, const char
  * Returns: (transfer full)
  */
 char *nb_quote(const char *text, gssize size);
+
+/**
+ * nb_reason:
+ * @code: an errno
+ *
+ * What the system says, from our own catalogue: a container has none of the C library.
+ *
+ * Returns: static text
+ */
+const char *nb_reason(int code);
+
+/**
+ * nb_file_reason:
+ * @cause: an error of GLib about a file
+ *
+ * Its reason without the path, which the place of our message already names.
+ *
+ * Returns: text that lives as long as @cause
+ */
+const char *nb_file_reason(const GError *cause);

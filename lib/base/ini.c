@@ -169,7 +169,7 @@ nb_ini_load(const char *path, NbIniRepeats repeats, GError **error)
 
   if (!g_file_get_contents(path, &text, &size, &why)) {
     nb_fail(error, NB_ERROR_TEMPLATE, &at, _("check the name and who may read it"),
-            _("the file cannot be read: %s"), why->message);
+            _("the file cannot be read: %s"), nb_file_reason(why));
     return NULL;
   }
   return nb_ini_read(text, size, path, repeats, error);

@@ -1,4 +1,5 @@
 #include "base/near.h"
+#include "base/error.h"
 #include <string.h>
 
 enum { MAX_CHARACTERS = 64 };
@@ -64,7 +65,7 @@ nb_near_list(const char *name, const char *const *known, guint n)
     for (gsize i = 0; i < length && count < n; i++) {
       if (scores[i] != want)
         continue;
-      g_string_append_printf(out, "%s“%s”", count ? ", " : "", known[i]);
+      g_string_append_printf(out, "%s“%s”", count ? _(", ") : "", known[i]);
       count++;
     }
   return count ? g_string_free(g_steal_pointer(&out), FALSE) : NULL;

@@ -28,7 +28,7 @@ fail_output(GError **error, const char *path, int code)
                          : _("check the folder and the name given with -o");
 
   return nb_fail(error, NB_ERROR_OUTPUT, &at, hint, _("the output could not be written: %s"),
-                 g_strerror(code));
+                 nb_reason(code));
 }
 
 static NbSink *

@@ -91,7 +91,7 @@ fail_system(const char *path, int code, GError **error)
                                       : _("copy the file to another place and try again");
 
   return nb_fail(error, NB_ERROR_INPUT, &at, hint, _("the file could not be read: %s"),
-                 g_strerror(code));
+                 nb_reason(code));
 }
 
 static int

@@ -78,7 +78,7 @@ nb_terms_load(const char *path, GError **error)
 
   if (!g_file_get_contents(path, &text, &size, &cause)) {
     nb_fail(error, NB_ERROR_TEMPLATE, &at, _("put the file back from the distribution"),
-            _("the terms cannot be read: %s"), cause->message);
+            _("the terms cannot be read: %s"), nb_file_reason(cause));
     return NULL;
   }
   if (!g_utf8_validate(text, (gssize)size, NULL)) {

@@ -165,7 +165,7 @@ open_source(Source *source, const char *path, GError **error)
       g_key_file_load_from_data(source->file, source->text, size, G_KEY_FILE_NONE, &cause))
     return TRUE;
   return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("compare it with templates/themes/teal.ini"),
-                 _("the theme cannot be read: %s"), cause->message);
+                 _("the theme cannot be read: %s"), nb_file_reason(cause));
 }
 
 static void

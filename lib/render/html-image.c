@@ -25,7 +25,7 @@ nb_html_image(NbHtml *html, const char *path, const char *alt)
     return;
   if (!g_file_get_contents(path, &bytes, &size, &cause)) {
     nb_fail(&html->error, NB_ERROR_TEMPLATE, &at, _("put the picture there"),
-            _("the picture cannot be read: %s"), cause->message);
+            _("the picture cannot be read: %s"), nb_file_reason(cause));
     return;
   }
   const char *type = media_type((const guint8 *)bytes, size);

@@ -33,7 +33,7 @@ read_file(const char *path, char **bytes, gsize *size, GError **error)
     return fail_picture(error, path, N_("it is not a file"));
   if (!g_file_get_contents(path, bytes, size, &cause))
     return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("check the name of the picture"),
-                   _("the picture cannot be read: %s"), cause->message);
+                   _("the picture cannot be read: %s"), nb_file_reason(cause));
   return TRUE;
 }
 

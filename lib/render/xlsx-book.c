@@ -91,7 +91,7 @@ nb_book_new(const NbDoc *doc, NbDocLanguages languages, GError **error)
   int fd = memfd_create("nianbao-xlsx", MFD_CLOEXEC);
 
   if (fd < 0) {
-    fail_book(error, g_strerror(errno));
+    fail_book(error, nb_reason(errno));
     return NULL;
   }
   g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
@@ -101,7 +101,7 @@ nb_book_new(const NbDoc *doc, NbDocLanguages languages, GError **error)
 
   book->workbook = workbook_new_opt(path, &options);
   if (!book->workbook) {
-    fail_book(error, g_strerror(ENOMEM));
+    fail_book(error, nb_reason(ENOMEM));
     return NULL;
   }
   set_properties(book, doc);
@@ -274,7 +274,7 @@ nb_book_finish(NbBook *book, const NbDoc *doc, GError **error)
     return NULL;
   }
   g_autoptr(GBytes) bytes = read_back(book->fd);
-  g_autofree char *wrong = bytes ? verify(book, bytes) : g_strdup(g_strerror(EIO));
+  g_autofree char *wrong = bytes ? verify(book, bytes) : g_strdup(nb_reason(EIO));
 
   if (wrong) {
     fail_book(error, wrong);

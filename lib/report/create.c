@@ -15,7 +15,7 @@ fail_write(GError **error, const char *path)
   int saved = errno;
 
   return nb_fail(error, NB_ERROR_OUTPUT, &at, _("choose a folder that can be written"),
-                 _("cannot be written: %s"), g_strerror(saved));
+                 _("cannot be written: %s"), nb_reason(saved));
 }
 
 /* Every entry of a folder, in byte order. */
@@ -42,13 +42,13 @@ copy_file(const char *from, const char *to, GError **error)
 
   if (!g_file_get_contents(from, &bytes, &size, &cause))
     return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("put the file back from the distribution"),
-                   _("the template cannot be read: %s"), cause->message);
+                   _("the template cannot be read: %s"), nb_file_reason(cause));
   if (!g_file_set_contents_full(to, bytes, (gssize)size, G_FILE_SET_CONTENTS_DURABLE, 0644,
                                 &cause)) {
     const NbPlace target = {.file = to};
 
     return nb_fail(error, NB_ERROR_OUTPUT, &target, _("choose a folder that can be written"),
-                   _("cannot be written: %s"), cause->message);
+                   _("cannot be written: %s"), nb_file_reason(cause));
   }
   return TRUE;
 }

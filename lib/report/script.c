@@ -117,7 +117,7 @@ nb_script_read(const char *path, GError **error)
 
   if (!g_file_get_contents(path, &bytes, &size, &cause)) {
     nb_fail(error, NB_ERROR_TEMPLATE, &at, _("check the name and that the file can be read"),
-            _("the file cannot be read: %s"), cause->message);
+            _("the file cannot be read: %s"), nb_file_reason(cause));
     return NULL;
   }
   if (size > (gsize)SIZE_MAX_MIB << 20) {
