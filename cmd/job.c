@@ -96,7 +96,7 @@ say_issue(const NbIssue *issue, guint places)
 {
   g_autoptr(GString) line = g_string_new("  ");
 
-  g_string_append_printf(line, "%s (%s): %" PRId64, _(issue->message),
+  g_string_append_printf(line, _("%s (%s): %" PRId64), _(issue->message),
                          severity_word(issue->severity), issue->count);
   for (guint i = 0; i < issue->places->len && i < places; i++) {
     const NbIssuePlace *place = issue->places->pdata[i];
@@ -212,11 +212,13 @@ write_one(const NbJob *job, const NbDoc *doc, const char *output, GError **error
   const NbRenderer *renderer = choose_renderer(job, output, error);
   gboolean to_screen = strcmp(output, "-") == 0;
   gboolean terminal = to_screen && isatty(STDOUT_FILENO);
+  gint64 guarded = 0;
   const NbRenderContext context = {
       .english = g_strcmp0(job->language, "en") == 0,
       .width = terminal_columns(),
       .colour = terminal && !g_getenv("NO_COLOR"),
       .csv_raw = job->csv_raw,
+      .guarded = &guarded,
   };
 
   if (!renderer)
@@ -226,9 +228,14 @@ write_one(const NbJob *job, const NbDoc *doc, const char *output, GError **error
                    _("%s is not text, and the output is a terminal"), renderer->name);
   g_autoptr(NbSink) sink = nb_sink_open(output, error);
 
-  if (!sink || !renderer->render(doc, &context, sink, error))
+  if (!sink || !renderer->render(doc, &context, sink, error) ||
+      !nb_sink_commit(g_steal_pointer(&sink), error))
     return FALSE;
-  return nb_sink_commit(g_steal_pointer(&sink), error);
+  if (guarded > 0 && !job->quiet)
+    nb_say(
+        _("%" PRId64 " cells look like formulas and were given a leading '; --csv-raw leaves them"),
+        guarded);
+  return TRUE;
 }
 
 gboolean
