@@ -1,5 +1,7 @@
-"""PDF and XLSX as text that a person can compare."""
+"""PDF, XLSX and HTML as text that a person can compare: what is said, not where it stands. Places and
+styles have their own tests (tests/page, tests/type, tests/render)."""
 
+import html.parser
 import io
 import re
 import subprocess
@@ -11,23 +13,57 @@ RELATION = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 def readable(path, data):
-    """(name, bytes): how a file is kept in expect/; PDF and XLSX become text."""
+    """(name, bytes): how a file is kept in expect/; PDF, XLSX and HTML become text."""
     if path.endswith('.pdf') and data.startswith(b'%PDF-'):
         return path + '.txt', pdf_text(data)
     if path.endswith('.xlsx') and data.startswith(b'PK'):
         return path + '.txt', xlsx_text(data)
+    if path.endswith('.html'):
+        return path + '.txt', html_text(data)
     return path, data
 
 
 def pdf_text(data):
-    """What a reader can copy out of each page, in layout order, pages parted by a line."""
-    done = subprocess.run(['pdftotext', '-layout', '-enc', 'UTF-8', '-', '-'], input=data,
+    """What a reader can copy out of each page, blank lines left out."""
+    done = subprocess.run(['pdftotext', '-enc', 'UTF-8', '-', '-'], input=data,
                           capture_output=True, check=True)
     pages = done.stdout.decode('utf-8').split('\f')[:-1]
     lines = [f'{len(pages)} pages']
     for number, page in enumerate(pages, 1):
-        lines += [f'--- page {number}', *(line.rstrip() for line in page.strip('\n').split('\n'))]
+        lines += [f'--- page {number}', *(line.strip() for line in page.split('\n') if line.strip())]
     return ('\n'.join(lines) + '\n').encode('utf-8')
+
+
+class Texts(html.parser.HTMLParser):
+    """The texts of a page, a line each, with the elements that say what they are."""
+
+    TOLD = {'h1', 'h2', 'h3', 'p', 'li', 'td', 'th', 'caption', 'figcaption', 'title', 'text', 'svg',
+            'img', 'table'}
+
+    def __init__(self):
+        super().__init__()
+        self.lines, self.style = [], False
+
+    def handle_starttag(self, tag, attrs):
+        self.style = self.style or tag == 'style'
+        if tag in self.TOLD:
+            told = ''.join(f' {name}="{value}"' for name, value in attrs
+                           if name in ('lang', 'alt', 'aria-label', 'aria-hidden'))
+            self.lines.append(f'<{tag}{told}>')
+
+    def handle_endtag(self, tag):
+        self.style = self.style and tag != 'style'
+
+    def handle_data(self, data):
+        if data.strip() and not self.style:
+            self.lines.append(' '.join(data.split()))
+
+
+def html_text(data):
+    """The texts of a page in order; styles and coordinates are left out."""
+    texts = Texts()
+    texts.feed(data.decode('utf-8'))
+    return ('\n'.join(texts.lines) + '\n').encode('utf-8')
 
 
 def shared_strings(book):

@@ -9,7 +9,7 @@ A case folder holds
   files/   (optional) what the script finds
   shared   (optional) lines naming folders of tests/cases/shared/ that are copied in as well
   out err status   what the script must print and return; an absent one means nothing, or 0
-  expect/  (optional) every file that the script must leave. PDF and XLSX are compared as text:
+  expect/  (optional) every file that the script must leave. PDF, XLSX and HTML are compared as text:
            expect/a.pdf.txt is what pdftotext reads, expect/a.xlsx.txt the cells of every sheet
 
 Each case runs with 1 and with 8 threads; both must give the same. A script that cannot run here
