@@ -141,7 +141,10 @@ fail_subject(const char *name, GError **error)
     names[i] = subjects[i].name;
   g_autofree char *all = g_strjoinv(", ", (char **)names);
   g_autofree char *hint = g_strdup_printf(_("say one of: %s"), all);
-  g_autofree char *shown = nb_quote(name ? name : "", -1);
+
+  if (!name)
+    return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("the kind of names to list was expected"));
+  g_autofree char *shown = nb_quote(name, -1);
 
   return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("nothing to list is called “%s”"), shown);
 }

@@ -42,9 +42,9 @@ force_language(char *const *args)
     else if (strcmp(args[i], "--lang") == 0 && args[i + 1])
       asked = args[i + 1];
   }
-  if (!asked)
+  if (!asked || (strcmp(asked, "zh") != 0 && strcmp(asked, "en") != 0))
     return;
-  g_setenv("LANGUAGE", strcmp(asked, "zh") == 0 ? "zh_CN" : asked, TRUE);
+  g_setenv("LANGUAGE", strcmp(asked, "zh") == 0 ? "zh_CN" : "en", TRUE);
   setlocale(LC_MESSAGES, "C.UTF-8");
 }
 

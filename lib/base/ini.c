@@ -35,7 +35,7 @@ fault(const Reader *reader, const char *hint, const char *what, const char *text
   const NbPlace at = {.file = reader->path, .line = reader->line};
   g_autofree char *shown = nb_quote(text, -1);
 
-  return nb_fail(reader->error, NB_ERROR_TEMPLATE, &at, hint, "%s: “%s”", what, shown);
+  return nb_fail(reader->error, NB_ERROR_TEMPLATE, &at, hint, _("%s: “%s”"), what, shown);
 }
 
 static char *

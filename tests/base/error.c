@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include <errno.h>
 #include <string.h>
 
 typedef struct {
@@ -111,6 +112,31 @@ test_fail_bare(void)
   g_assert_false(nb_fail(NULL, NB_ERROR_USAGE, NULL, NULL, "nobody listens"));
 }
 
+static void
+test_reason(void)
+{
+  const int common[] = {ENOENT, EACCES, ENOTDIR, EISDIR, ENOSPC, EROFS, ENAMETOOLONG, ENOMEM, EIO};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+    g_assert_cmpstr(nb_reason(common[i]), ==, g_strerror(common[i]));
+  g_assert_cmpstr(nb_reason(EPERM), ==, g_strerror(EACCES));
+  g_assert_cmpstr(nb_reason(EMFILE), ==, g_strerror(EMFILE));
+}
+
+static void
+test_file_reason(void)
+{
+  g_autoptr(GError) missing = NULL;
+  g_autoptr(GError) strange = g_error_new(G_FILE_ERROR, G_FILE_ERROR_FAILED, "it rained");
+  g_autoptr(GError) foreign = g_error_new(G_KEY_FILE_ERROR, G_FILE_ERROR_NOENT, "no such key");
+  g_autofree char *text = NULL;
+
+  g_assert_false(g_file_get_contents("no/such/file", &text, NULL, &missing));
+  g_assert_cmpstr(nb_file_reason(missing), ==, "No such file or directory");
+  g_assert_cmpstr(nb_file_reason(strange), ==, "it rained");
+  g_assert_cmpstr(nb_file_reason(foreign), ==, "no such key");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -128,5 +154,7 @@ main(int argc, char **argv)
   g_test_add_func("/base/error/quote: a long text is cut", test_long);
   g_test_add_func("/base/error/a message has place, fault and hint", test_fail);
   g_test_add_func("/base/error/place and hint may be absent", test_fail_bare);
+  g_test_add_func("/base/error/a reason is what the system says", test_reason);
+  g_test_add_func("/base/error/the reason of a file leaves its path out", test_file_reason);
   return g_test_run();
 }
