@@ -63,6 +63,7 @@ def furnish(folder, example):
 
 def run(program, example):
     """(status, what it said)"""
+    sanitizers = {name: value for name, value in os.environ.items() if name.endswith('SAN_OPTIONS')}
     with tempfile.TemporaryDirectory() as folder:
         work = os.path.join(folder, 'work')
         os.makedirs(os.path.join(folder, 'bin'))
@@ -73,7 +74,7 @@ def run(program, example):
                               timeout=120, stdin=subprocess.DEVNULL, env={
                                   'PATH': os.path.join(folder, 'bin') + ':' + os.environ['PATH'],
                                   'LC_ALL': 'C.UTF-8', 'HOME': folder,
-                                  'NIANBAO_DATA': os.path.dirname(HERE)})
+                                  'NIANBAO_DATA': os.path.dirname(HERE), **sanitizers})
     return done.returncode, done.stderr.decode('utf-8', 'replace')
 
 
