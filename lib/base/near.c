@@ -39,7 +39,24 @@ score(const char *name, const char *known)
 
   if (*name && (strstr(known, name) || strstr(name, known)))
     return MIN(distance, 2);
-  return distance * 2 > (guint)longer ? G_MAXUINT : distance;
+  gboolean is_near = distance <= MAX(1, (guint)(longer + 1) / 3) && distance < (guint)longer;
+
+  return is_near ? distance : G_MAXUINT;
+}
+
+/* “title” and “Title” are one suggestion: the one that begins as the typed name does. */
+static gboolean
+has_better_twin(const char *name, const char *const *known, gsize i)
+{
+  for (gsize k = 0; known[k]; k++) {
+    if (k == i || g_ascii_strcasecmp(known[k], known[i]) != 0)
+      continue;
+    gboolean same = *known[i] == *name, twin_same = *known[k] == *name;
+
+    if (twin_same != same ? twin_same : k < i)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* A name as long as a page was not meant to be one of ours, and would take long to compare. */
@@ -63,7 +80,7 @@ nb_near_list(const char *name, const char *const *known, guint n)
     scores[i] = score(name, known[i]);
   for (guint want = 0; want <= MAX_CHARACTERS && count < n; want++)
     for (gsize i = 0; i < length && count < n; i++) {
-      if (scores[i] != want)
+      if (scores[i] != want || has_better_twin(name, known, i))
         continue;
       g_string_append_printf(out, "%s“%s”", count ? _(", ") : "", known[i]);
       count++;
