@@ -134,6 +134,8 @@ add_head(NbScroll *scroll, NbRuled *table, double before)
 void
 nb_block_title(NbScroll *scroll, const NbGrid *grid)
 {
+  if (nb_doc_is_titled(scroll->doc, grid))
+    return;
   NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
 
   frame->height = nb_caption_title(scroll->desk, frame, grid, NULL, 0, NB_MEASURE) + 4;

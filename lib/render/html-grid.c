@@ -31,7 +31,8 @@ append_words(NbHtml *html, const char *zh, const char *en)
 void
 nb_html_title(NbHtml *html, const NbGrid *grid, const char *tag)
 {
-  if (!(grid->title_zh && *grid->title_zh) && !(grid->title_en && *grid->title_en))
+  if (nb_doc_is_titled(html->doc, grid) ||
+      (!(grid->title_zh && *grid->title_zh) && !(grid->title_en && *grid->title_en)))
     return;
   g_string_append_printf(html->out, "<%s class=\"title\">", tag);
   append_words(html, grid->title_zh, grid->title_en);

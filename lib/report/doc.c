@@ -227,6 +227,13 @@ figure_id(const NbMeasure *measure)
   return g_string_free(id, FALSE);
 }
 
+gboolean
+nb_doc_is_titled(const NbDoc *doc, const NbGrid *grid)
+{
+  return doc->kind == NB_DOC_SHEET && doc->title_zh &&
+         g_strcmp0(doc->title_zh, grid->title_zh) == 0;
+}
+
 /* 服务点数（类型为街镇分馆）: a ledger that lists a metric six times must say which is which. */
 static char *
 figure_name(const NbMeasure *measure, gboolean english)

@@ -183,6 +183,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbDoc, nb_doc_free)
  * when the kind uses them. */
 NbNode *nb_doc_add(NbDoc *doc, NbNodeKind kind, const NbPlace *at);
 
+/** nb_doc_is_titled: Returns: is the document's title that of @grid? A sheet of one table says it
+ * once, over the page. */
+gboolean nb_doc_is_titled(const NbDoc *doc, const NbGrid *grid);
+
 /** nb_doc_intern: Returns: (transfer none): the string, living as long as the document. */
 const char *nb_doc_intern(NbDoc *doc, const char *text);
 
