@@ -61,9 +61,16 @@ measure(const NbJob *job, const Ground *ground, const char *name, GError **error
                                    ? nb_job_filters(job->where, metric->dataset, error)
                                    : g_ptr_array_new();
 
-  return extra ? nb_metric_measure(ground->catalogue, metric, ground->store, &job->period, extra,
-                                   error)
-               : NULL;
+  g_autoptr(NbMeasure) value = extra ? nb_metric_measure(ground->catalogue, metric, ground->store,
+                                                         &job->period, extra, error)
+                                     : NULL;
+
+  if (value && nb_measure_is_personal(value)) {
+    nb_fail(error, NB_ERROR_USAGE, NULL, _("take the filter by reader out"),
+            _("“%s” of a named reader is printed nowhere"), metric->zh);
+    return NULL;
+  }
+  return g_steal_pointer(&value);
 }
 
 static gboolean

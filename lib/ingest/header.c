@@ -261,6 +261,23 @@ is_undecided(const Search *search, const NbMapping *mapping)
          !is_named(search, mapping);
 }
 
+static gboolean
+is_unambiguous(const NbMapping *mapping, const char *path, gint64 line, GError **error)
+{
+  NbPlace at = {.file = path, .line = line};
+  guint column = 0;
+  int twin = nb_mapping_twin(mapping, &column);
+
+  if (twin < 0)
+    return TRUE;
+  g_autofree char *shown = nb_quote(mapping->headings->texts[column], -1);
+
+  return nb_fail(error, NB_ERROR_INPUT, &at,
+                 _("rename or delete one of them, or name the columns with --columns"),
+                 _("the heading “%s” stands over columns %u and %u, one was expected"), shown,
+                 MIN(column, (guint)twin) + 1, MAX(column, (guint)twin) + 1);
+}
+
 static NbHeader *
 look(Search *search, const NbText *text, const NbDialect *dialect, GError **error)
 {
@@ -278,6 +295,8 @@ look(Search *search, const NbText *text, const NbDialect *dialect, GError **erro
 
     tried++;
     try_record(search, cells, record.line);
+    if (search->best && !is_unambiguous(search->best, search->path, record.line, error))
+      return NULL;
     if (search->best) {
       header->mapping = g_steal_pointer(&search->best);
       header->offset = nb_splitter_offset(splitter);

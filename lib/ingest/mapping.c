@@ -115,6 +115,25 @@ match_meaning(NbMapping *mapping, const NbHeadings *keys, const NbMeaning *meani
   }
 }
 
+int
+nb_mapping_twin(const NbMapping *mapping, guint *column)
+{
+  const NbHeadings *keys = mapping->headings;
+
+  for (guint i = 0; keys && i < mapping->n_uses; i++) {
+    if (mapping->uses[i].kind != NB_USE_ROLE)
+      continue;
+    for (guint k = 0; k < mapping->n_uses; k++) {
+      if (k == i || mapping->uses[k].kind != NB_USE_NONE ||
+          strcmp(keys->texts[i], keys->texts[k]) != 0)
+        continue;
+      *column = i;
+      return (int)k;
+    }
+  }
+  return -1;
+}
+
 static int
 weight_role(const NbDataset *dataset)
 {

@@ -49,6 +49,10 @@ typedef struct {
   gint64 hidden;
 } NbCleared;
 
+/** nb_measure_is_personal: Returns: does a filter of @measure name readers (`reader=R0012345`)?
+ * Such a number is nobody's business: it enters no report and no explanation. */
+gboolean nb_measure_is_personal(const NbMeasure *measure);
+
 /**
  * nb_release:
  * @result: lives longer than what is returned

@@ -237,3 +237,11 @@ nb_release(const NbPolicy *policy, const NbResult *result, const GArray *keys)
   mask_keys(cleared, policy, keys);
   return cleared;
 }
+
+gboolean
+nb_measure_is_personal(const NbMeasure *measure)
+{
+  return (measure->result && measure->result->names_readers) ||
+         (measure->over && nb_measure_is_personal(measure->over)) ||
+         (measure->under && nb_measure_is_personal(measure->under));
+}

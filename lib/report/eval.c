@@ -148,6 +148,12 @@ measure(NbEval *eval, const NbAsked *asked, GError **error)
     nb_eval_fail(error, &asked->at, cause);
     return NULL;
   }
+  if (nb_measure_is_personal(known)) {
+    nb_measure_free(known);
+    nb_fail(error, NB_ERROR_TEMPLATE, &asked->at, _("take the filter by reader out"),
+            _("“%s” of a named reader is printed nowhere"), asked->metric->zh);
+    return NULL;
+  }
   g_ptr_array_add(eval->doc->measures, known);
   g_hash_table_insert(eval->measures, g_steal_pointer(&id), known);
   return known;

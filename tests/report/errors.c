@@ -14,6 +14,8 @@ static const Row rows[] = {
      "年报.md:1:5: there is no metric “外借册数”",                                                                                                         "“外借册次”"            },
     {"an unknown metric in English",       "甲\nEN: {{laons}}\n",                              NB_ERROR_TEMPLATE,
      "年报.md:2:7: there is no metric “laons”",                                                                                                                "“loans”"                   },
+    {"a figure about one reader",          "{{外借册次 读者=R1}}\n",                      NB_ERROR_TEMPLATE,
+     "年报.md:1:3: “外借册次” of a named reader is printed nowhere",                                                                                       "take the filter"               },
     {"no name",                            "{{|册}}\n",                                        NB_ERROR_TEMPLATE, "年报.md:1:3: no name of a metric stands here",
      NULL                                                                                                                                                                                            },
     {"nothing after the bar",              "{{外借册次|}}\n",                               NB_ERROR_TEMPLATE,
