@@ -142,6 +142,7 @@ static const Setting settings[] = {
     {"图书馆", "library", "名称[en]",      "name[en]",    set_name_en    },
     {"年报",    "report",  "期间",          "period",      set_period     },
     {"年报",    "report",  "故事",          "story",       set_story      },
+    {"年报",    "report",  "文稿",          "story",       set_story      },
     {"年报",    "report",  "主题",          "theme",       set_theme      },
     {"年报",    "report",  "语言",          "languages",   set_languages  },
     {"隐私",    "privacy", "读者",          "readers",     set_mask       },
