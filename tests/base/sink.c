@@ -367,6 +367,10 @@ test_full_stdout(void)
               ? 0
               : 1);
   }
+  if (g_access("/dev/full", W_OK) != 0) {
+    g_test_skip("/dev/full cannot be written here");
+    return;
+  }
   g_test_trap_subprocess(NULL, 0, 0);
   g_test_trap_assert_passed();
 }

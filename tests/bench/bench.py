@@ -24,8 +24,8 @@ def source_folder():
 
 def real_log():
     """A real loan log of 32 MB, where the machine has one. It is never part of the repository."""
-    shared = os.environ.get('NIANBAO_SHARED') or os.path.join(source_folder(), '..', 'shared')
-    path = os.path.join(shared, 'data', 'datacastle', 'borrow_train.txt')
+    data = os.environ.get('NIANBAO_SHARED') or os.path.join(source_folder(), '..', 'shared', 'data')
+    path = os.path.join(data, 'datacastle', 'borrow_train.txt')
     return os.path.abspath(path) if os.path.exists(path) else None
 
 

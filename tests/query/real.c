@@ -43,9 +43,9 @@ static NbTable *
 load_log(void)
 {
   const char *shared = g_getenv("NIANBAO_SHARED"), *source = g_getenv("NIANBAO_SOURCE");
-  g_autofree char *near = g_build_filename(source ? source : ".", "..", "shared", NULL);
+  g_autofree char *near = g_build_filename(source ? source : ".", "..", "shared", "data", NULL);
   g_autofree char *path =
-      g_build_filename(shared ? shared : near, "data", "datacastle", "borrow_train.txt", NULL);
+      g_build_filename(shared ? shared : near, "datacastle", "borrow_train.txt", NULL);
   g_autofree char *text = NULL;
   NbTable *table = nb_table_new(nb_dataset_find("loans"));
 
