@@ -3,7 +3,9 @@
 
 enum { QUOTE_CHARACTERS = 60 };
 
-G_DEFINE_QUARK(nb - error - quark, nb_error)
+/* clang-format off: it would part the words of the name */
+G_DEFINE_QUARK(nb-error-quark, nb_error)
+/* clang-format on */
 
 static gboolean
 is_unsafe(gunichar c)

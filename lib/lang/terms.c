@@ -191,14 +191,14 @@ nb_term_count(const char *what, gint64 number, gboolean english)
   const char *key = terms && nb_terms_find(terms, "counter", what) ? what : "";
   const char *text = nb_term("counter", key, english);
 
+  const NbNumberForm exact = {.grouped = TRUE};
+  g_autofree char *written = nb_number_en(NB_RATIO_INT(number), &exact);
+
   if (!english)
-    return g_strdup_printf("%" G_GINT64_FORMAT "%s", number, text);
+    return g_strconcat(written, text, NULL);
 
   g_auto(GStrv) forms = g_strsplit(text, ",", 2);
   const char *word = !forms[0] ? "" : number != 1 && forms[1] ? forms[1] : forms[0];
-
-  const NbNumberForm exact = {0};
-  g_autofree char *written = nb_number_en(NB_RATIO_INT(number), &exact);
 
   return g_strdup_printf("%s %s", written, word);
 }

@@ -70,7 +70,7 @@ add_facts(NbGrid *grid, const NbCleared *cleared, const NbKey *key, const NbMetr
 {
   add_tied(grid, cleared, key);
   add_excluded(grid, cleared->result, metric, asked);
-  add_counted(grid, "no_key", "", cleared->result->rows_no_key);
+  add_counted(grid, "no_key", "row", cleared->result->rows_no_key);
   add_counted(grid, "minors", "reader", cleared->minors);
   add_total(grid, cleared->result, metric);
   add_counted(grid, "groups", nb_key_id(key), cleared->result->n_groups);
