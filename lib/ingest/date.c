@@ -150,19 +150,36 @@ skip_seconds(const char *p)
   return han ? han : end;
 }
 
+/* AM, PM, 上午 or 下午. Returns: what follows, or NULL when none of them stands at @p. */
 static const char *
-skip_half(const char *p, int *hour)
+read_half(const char *p, gboolean *late)
+{
+  const char *am = nb_plain_skip(p, "上午"), *pm = nb_plain_skip(p, "下午");
+
+  if (g_ascii_strncasecmp(p, "am", 2) == 0)
+    am = p + 2;
+  if (g_ascii_strncasecmp(p, "pm", 2) == 0)
+    pm = p + 2;
+  *late = pm != NULL;
+  return pm ? pm : am;
+}
+
+static const char *
+skip_blanks(const char *p)
 {
   while (*p == ' ')
     p++;
-  gboolean am = g_ascii_strncasecmp(p, "am", 2) == 0, pm = g_ascii_strncasecmp(p, "pm", 2) == 0;
+  return p;
+}
 
-  if (!am && !pm)
-    return p;
+/* Turns an hour from 1 to 12 into one from 0 to 23. */
+static gboolean
+to_day_hours(gboolean late, int *hour)
+{
   if (*hour < 1 || *hour > 12)
-    return NULL;
-  *hour = *hour % 12 + (pm ? 12 : 0);
-  return p + 2;
+    return FALSE;
+  *hour = *hour % 12 + (late ? 12 : 0);
+  return TRUE;
 }
 
 static const char *
@@ -179,30 +196,44 @@ skip_offset(const char *p)
   return end;
 }
 
-/* Reads a time of day up to the end of the text. */
+/* Reads 9:05, 9时05分, 9:05:07.123. */
+static const char *
+read_hours(const char *p, int *hour, int *minute)
+{
+  if (!(p = read_two(p, hour)))
+    return NULL;
+  const char *han = nb_plain_skip(p, "时");
+
+  if ((!han && *p != ':') || !(p = read_two(han ? han : p + 1, minute)))
+    return NULL;
+  return skip_seconds(p);
+}
+
+/* Reads a time of day up to the end of the text. The half of the day stands before or after. */
 static gboolean
 read_clock(const char *p, int *minute)
 {
   int hour, part;
-  const char *han;
+  gboolean late, is_han = nb_plain_skip(p, "上午") || nb_plain_skip(p, "下午");
 
   *minute = NB_MINUTE_NONE;
   if (!*p)
     return TRUE;
-  if (*p != ' ' && *p != 'T' && *p != 't')
+  if (*p != ' ' && *p != 'T' && *p != 't' && !is_han)
     return FALSE;
-  while (*++p == ' ')
-    ;
-  if (!(p = read_two(p, &hour)))
+  p = skip_blanks(is_han ? p : p + 1);
+  const char *before = read_half(p, &late);
+
+  if (!(p = read_hours(before ? skip_blanks(before) : p, &hour, &part)))
     return FALSE;
-  han = nb_plain_skip(p, "时");
-  if (!han && *p != ':')
+  const char *after = before ? NULL : read_half(skip_blanks(p), &late);
+
+  if ((before || after) && !to_day_hours(late, &hour))
     return FALSE;
-  if (!(p = read_two(han ? han : p + 1, &part)) || !(p = skip_seconds(p)) ||
-      !(p = skip_half(p, &hour)) || !(p = skip_offset(p)))
+  if (!(p = skip_offset(after ? after : p)))
     return FALSE;
   *minute = hour * 60 + part;
-  return *p == '\0' && hour < 24 && part < 60;
+  return *skip_blanks(p) == '\0' && hour < 24 && part < 60;
 }
 
 static NbRead

@@ -3,7 +3,7 @@
 #include "ingest/heading.h"
 #include <string.h>
 
-enum { RECORDS_TRIED = 60, TITLES_KEPT = 20, DATASETS_AT_MOST = 64 };
+enum { RECORDS_TRIED = 60, TITLES_KEPT = 20, DATASETS_AT_MOST = 64, HEADING_BYTES = 4096 };
 
 /* What the search has found so far. */
 typedef struct {
@@ -56,7 +56,7 @@ nb_header_cells(const char *text, const NbRecord *record)
     const char *cell = nb_cell_text(text, &record->fields[i], scratch, &size);
 
     cell = nb_cell_trim(cell, &size);
-    g_autofree char *valid = g_utf8_make_valid(cell, (gssize)size);
+    g_autofree char *valid = g_utf8_make_valid(cell, (gssize)MIN(size, HEADING_BYTES));
 
     cells[i] = g_steal_pointer(&valid);
   }
