@@ -151,6 +151,8 @@ read_value(Reader *reader)
 {
   g_autoptr(GString) value = g_string_new(NULL);
 
+  if (after_and(reader->p, reader->dataset)) /* the blank belongs to the word, the value is empty */
+    return g_strdup("");
   reader->p = skip_blanks(reader->p);
   gunichar close = *reader->p ? closing_quote(g_utf8_get_char(reader->p)) : 0;
 
@@ -214,14 +216,18 @@ read_clause(Reader *reader)
 static gboolean
 read_clauses(Reader *reader, GPtrArray *found)
 {
+  gboolean joined = FALSE;
+
   while (*(reader->p = skip_blanks(reader->p))) {
     NbFilter *filter = read_clause(reader);
 
     if (!filter)
       return FALSE;
+    filter->joined = joined;
     g_ptr_array_add(found, filter);
     const char *next = after_and(reader->p, reader->dataset);
 
+    joined = next != NULL;
     if (next)
       reader->p = next;
     else if (*reader->p)

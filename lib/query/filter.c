@@ -49,6 +49,7 @@ nb_filter_copy(const NbFilter *filter)
   NbFilter *copy = nb_filter_new(filter->role, filter->op);
 
   copy->alternatives = filter->alternatives;
+  copy->joined = filter->joined;
   for (guint i = 0; i < filter->values->len; i++)
     g_ptr_array_add(copy->values, g_strdup(filter->values->pdata[i]));
   return copy;

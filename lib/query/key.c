@@ -28,10 +28,12 @@ static const Name names[] = {
     {"hour",      NB_BUCKET_HOUR   },
     {"时",       NB_BUCKET_HOUR   },
     {"小时",    NB_BUCKET_HOUR   },
+    {"时段",    NB_BUCKET_HOUR   },
     {"class",     NB_BUCKET_CLASS  },
     {"大类",    NB_BUCKET_CLASS  },
     {"分类",    NB_BUCKET_CLASS  },
     {"类",       NB_BUCKET_CLASS  },
+    {"类目",    NB_BUCKET_CLASS  },
     {"class2",    NB_BUCKET_CLASS2 },
     {"二级类", NB_BUCKET_CLASS2 },
 };

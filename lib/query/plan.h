@@ -26,6 +26,7 @@ typedef enum {
  *   `class=I` and `class=other` compare the main class, `class^=I2` the number itself.
  * @alternatives: the values are other words for one thing (微信粉丝|粉丝): it is no slip of the pen
  *   when some of them occur nowhere, only when none does
+ * @joined: it stands behind an ` and `: in an exclusion it must hold together with the one before
  *
  * A date stands for all of its days: `time<=2024-03` ends with March 31. The action of a loan row
  * is `loan` when the cell is empty or there is no such column.
@@ -34,7 +35,7 @@ typedef struct {
   char *role;
   NbOp op;
   GPtrArray *values; /* of char* */
-  gboolean alternatives;
+  gboolean alternatives, joined;
 } NbFilter;
 
 /** NbBucket: how a role is cut into groups: a time role by time, a call number by its class. */
@@ -94,7 +95,8 @@ typedef enum { NB_ORDER_VALUE, NB_ORDER_KEY } NbOrder; /* value: descending; key
  *   years. A row without time is out of any period, unless @undated.
  * @as_of: the state at the end of the period: rows dated up to @last_day or undated, whose role
  *   `closed` (if the dataset has one) is empty or later than @last_day; @first_day is not used
- * @exclude: rows for which any of these holds are taken out of the result, but counted
+ * @exclude: rows for which any of these holds, or all that are @joined, are taken out of the
+ *   result, but counted
  */
 typedef struct {
   gint32 first_day, last_day; /* both included; NB_DAY_NONE for no bound */

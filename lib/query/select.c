@@ -128,15 +128,18 @@ judge_filters(const NbSelection *selection, gsize first, gsize n, guint8 *verdic
   }
 }
 
-/* Any one of the conditions takes the row out. */
+/* Any one of the conditions takes the row out, those joined by “and” only together. */
 static void
 judge_exclude(const NbSelection *selection, gsize first, gsize n, guint8 *verdicts)
 {
   guint8 pass[NB_SELECT_BLOCK];
 
   for (guint k = 0; k < selection->exclude->len; k++) {
-    memset(pass, 1, n);
+    if (!nb_sieve_is_joined(selection->exclude->pdata[k]))
+      memset(pass, 1, n);
     nb_sieve_pass(selection->exclude->pdata[k], first, n, pass);
+    if (k + 1 < selection->exclude->len && nb_sieve_is_joined(selection->exclude->pdata[k + 1]))
+      continue;
     for (gsize i = 0; i < n; i++) {
       if (pass[i] && verdicts[i] == NB_ROW_KEPT)
         verdicts[i] = NB_ROW_EXCLUDED;

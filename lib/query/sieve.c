@@ -25,7 +25,7 @@ struct _NbSieve {
   guint8 *fallback_pass;
   NbAxis *axis;
   GArray *spans; /* of Span */
-  gboolean takes_empty;
+  gboolean takes_empty, joined;
 };
 
 void
@@ -292,6 +292,7 @@ nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, G
   NbKey key;
 
   sieve->op = filter->op;
+  sieve->joined = filter->joined;
   if (!nb_filter_check(filter, dataset, error) || !nb_filter_key(filter, dataset, &key, error) ||
       !bind_column(sieve, table, filter, &key, error))
     return NULL;
@@ -306,6 +307,12 @@ nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, G
   else if (!bind_axis(sieve, table, filter, &key, error))
     return NULL;
   return g_steal_pointer(&sieve);
+}
+
+gboolean
+nb_sieve_is_joined(const NbSieve *sieve)
+{
+  return sieve->joined;
 }
 
 static void

@@ -15,5 +15,8 @@ NbSieve *nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *u
 void nb_sieve_free(NbSieve *sieve);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSieve, nb_sieve_free)
 
+/** nb_sieve_is_joined: Returns: the filter's @joined. */
+gboolean nb_sieve_is_joined(const NbSieve *sieve);
+
 /** nb_sieve_pass: clears pass[i] where row @first+i does not pass. */
 void nb_sieve_pass(const NbSieve *sieve, gsize first, gsize n, guint8 *pass);

@@ -60,9 +60,11 @@ nb_filters_words(const GPtrArray *filters, const NbDataset *dataset, gboolean en
   GString *out = g_string_new(NULL);
 
   for (guint i = 0; filters && i < filters->len; i++) {
-    g_autofree char *words = nb_filter_words(filters->pdata[i], dataset, english);
+    const NbFilter *filter = filters->pdata[i];
+    g_autofree char *words = nb_filter_words(filter, dataset, english);
+    const char *joint = filter->joined ? (english ? " and " : "，且") : (english ? "; " : "；");
 
-    g_string_append_printf(out, "%s%s", i == 0 ? "" : english ? "; " : "；", words);
+    g_string_append_printf(out, "%s%s", i == 0 ? "" : joint, words);
   }
   return g_string_free(out, FALSE);
 }

@@ -33,7 +33,7 @@ static const Row rows[] = {
     {"two by a semicolon",                 "loans",   "site=总馆; action=loan",          "site=总馆 ; action=loan"        },
     {"two by a wide semicolon",            "loans",   "site=总馆；action=loan",         "site=总馆 ; action=loan"        },
     {"two by and",                         "loans",   "site=总馆 and action=loan",       "site=总馆 ; action=loan"        },
-    {"and after the empty cell", "loans", "title= and site=总馆", "title= ; site=总馆"},
+    {"and after the empty cell",           "loans",   "title= and site=总馆",            "title= ; site=总馆"             },
     {"and in a title is no joint",         "loans",   "title=War and Peace",               "title=\"War and Peace\""          },
     {"and before an unknown word is none", "loans",   "title=A and B=C",                   "title=\"A and B=C\""              },
     {"a quoted bar",                       "loans",   "title=\"a|b\"|c",                   "title=\"a|b\"|c"                  },

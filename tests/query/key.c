@@ -30,6 +30,8 @@ static const Row rows[] = {
     {"another time",                           "loans",      "returned:month",     "returned", NB_BUCKET_MONTH  },
     {"another time in Chinese, wide colon",    "loans",      "归还日期：月", "returned", NB_BUCKET_MONTH  },
     {"the main class",                         "loans",      "class",              "class",    NB_BUCKET_CLASS  },
+    {"the class as a head calls it",           "loans",      "类目",             "class",    NB_BUCKET_CLASS  },
+    {"the hour as a head calls it",            "loans",      "时段",             "time",     NB_BUCKET_HOUR   },
     {"the main class in Chinese",              "loans",      "大类",             "class",    NB_BUCKET_CLASS  },
     {"the main class by the column's name",    "loans",      "分类号",          "class",    NB_BUCKET_CLASS  },
     {"the second level",                       "loans",      "class2",             "class",    NB_BUCKET_CLASS2 },

@@ -184,6 +184,26 @@ test_exclude(void)
   g_assert_cmpint(result->total_excluded.num, ==, 1079);
 }
 
+/* “and” takes out what both conditions say, a semicolon what either says. */
+static void
+test_exclude_joined(void)
+{
+  g_autoptr(NbTable) table = rows_table("loans", "time|title|site\n"
+                                                 "2024-01-01|甲|总馆\n"
+                                                 "2024-01-02|甲|分馆\n"
+                                                 "2024-01-03|乙|总馆\n");
+  static const char *const texts[] = {"title=甲 and site=总馆", "title=甲; site=总馆"};
+
+  for (gint64 i = 0; i < 2; i++) {
+    g_autoptr(NbPlan) plan = rows_plan("loans", "", "title", "count");
+
+    g_assert_true(nb_filter_parse(texts[i], nb_dataset_find("loans"), plan->exclude, NULL));
+    g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
+
+    g_assert_cmpint(result->rows_excluded, ==, i == 0 ? 1 : 3);
+  }
+}
+
 static const char sites[] = "name|type|opened|closed|seats\n"
                             "总馆|总馆|1984-01-01||800\n"
                             "甲|分馆|||20\n"
@@ -458,6 +478,7 @@ main(int argc, char **argv)
   g_test_add_func("/query/run/readers beyond the cut are kept for privacy", test_rest);
   g_test_add_func("/query/run/both bounds belong to the period", test_period);
   g_test_add_func("/query/run/excluded rows are counted apart", test_exclude);
+  g_test_add_func("/query/run/and in an exclusion wants both", test_exclude_joined);
   g_test_add_func("/query/run/a state at the end of a period", test_as_of);
   g_test_add_func("/query/run/a column of years selects by year", test_years);
   g_test_add_func("/query/run/an empty action is a loan", test_action_default);
