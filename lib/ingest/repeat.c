@@ -8,6 +8,7 @@ enum { FIRST_SLOTS = 1024 };
 typedef struct {
   guint64 hash;
   gsize start, size; /* of the record in the text */
+  NbCut cut;
 } Seen;
 
 struct _NbRepeats {
@@ -76,7 +77,7 @@ is_equal(NbRepeats *repeats, const Seen *seen)
       nb_splitter_new(repeats->text + seen->start, seen->size, repeats->delimiter);
   g_auto(NbRecord) record = {0};
 
-  nb_splitter_set_whole(splitter);
+  nb_splitter_set_whole(splitter, seen->cut);
   nb_splitter_next(splitter, &record);
   join_cells(repeats, repeats->text + seen->start, &record, repeats->other);
   return g_string_equal(repeats->cells, repeats->other);
@@ -103,7 +104,7 @@ gboolean
 nb_repeats_add(NbRepeats *repeats, const NbRecord *record)
 {
   gsize mask = repeats->n_slots - 1;
-  Seen here = {.start = record->start, .size = record->end - record->start};
+  Seen here = {.start = record->start, .size = record->end - record->start, .cut = record->cut};
 
   join_cells(repeats, repeats->text, record, repeats->cells);
   here.hash = nb_hash(&repeats->key, repeats->cells->str, repeats->cells->len);

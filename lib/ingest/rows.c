@@ -85,6 +85,10 @@ note_mended(const Pass *pass, const NbRecord *record)
     nb_row_note(&pass->reader, record, (int)record->mended, "quote",
                 N_("a quote is never closed; the cell was ended with its line"),
                 NB_SEVERITY_REPAIRED);
+  else if (record->flags & NB_RECORD_RECUT)
+    nb_row_note(&pass->reader, record, (int)record->mended, "quote-cut",
+                N_("a quote is never closed; the cell was ended before the next one"),
+                NB_SEVERITY_REPAIRED);
   else if (record->flags & NB_RECORD_INNER_QUOTE)
     nb_row_note(&pass->reader, record, (int)record->mended, "inner-quote",
                 N_("a quote inside a quoted cell is not doubled; taken as text"),
@@ -92,7 +96,7 @@ note_mended(const Pass *pass, const NbRecord *record)
   else if (record->n_fields < pass->reader.mapping->n_uses)
     nb_row_note(&pass->reader, record, -1, "short",
                 N_("cells are missing at the end; taken as empty"), NB_SEVERITY_NOTE);
-  report->repaired += (record->flags & (NB_RECORD_UNCLOSED | NB_RECORD_INNER_QUOTE)) != 0;
+  report->repaired += (record->flags & NB_RECORD_MENDED) != 0;
 }
 
 static void

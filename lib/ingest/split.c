@@ -11,6 +11,7 @@ struct _NbSplitter {
   gsize next;
   gint64 next_line;
   gboolean whole;
+  NbCut cut;
   gsize budget; /* bytes that may still be looked at in search of closing quotes */
 };
 
@@ -71,9 +72,10 @@ nb_splitter_set_shape(NbSplitter *splitter, const NbShape *shape)
 }
 
 void
-nb_splitter_set_whole(NbSplitter *splitter)
+nb_splitter_set_whole(NbSplitter *splitter, NbCut cut)
 {
   splitter->whole = TRUE;
+  splitter->cut = cut;
 }
 
 void
@@ -207,6 +209,22 @@ quoted_content(const NbSplitter *s, gsize start)
   return at < s->size && s->text[at] == '"' ? at + 1 : 0;
 }
 
+/* Ends a field earlier that opened its quote at @open and has no good end. */
+static void
+cut_short(const NbSplitter *s, NbField *field, gsize open, FieldEnd *end)
+{
+  for (gsize at = open; at < s->size && !is_line_end(s, at); at++) {
+    if (s->text[at] != s->delimiter ||
+        (s->cut == NB_CUT_QUOTE && (at + 1 >= s->size || s->text[at + 1] != '"')))
+      continue;
+    *end = (FieldEnd){.after = at, .closed = TRUE, .flags = NB_RECORD_RECUT};
+    *field = (NbField){.start = open, .size = at - open, .quoted = TRUE};
+    while (field->size > 0 && is_blank(s, open + field->size - 1))
+      field->size--;
+    return;
+  }
+}
+
 /* Reads fields from @at to the end of the line. Returns: the line end; @open becomes the content of
  * a last field whose quote is not closed on this line, else 0. */
 static gsize
@@ -220,6 +238,8 @@ read_line(NbSplitter *s, NbRecord *record, gsize at, gsize *open)
       NbField *field = add_field(record);
       FieldEnd end = read_quoted(s, field, content, s->whole);
 
+      if (s->cut != NB_CUT_LINE && (end.flags || !end.closed))
+        cut_short(s, field, content, &end);
       at = end.after;
       if (end.flags || !end.closed)
         record->mended = record->n_fields - 1;
@@ -242,6 +262,7 @@ begin(NbRecord *record, gsize start, gint64 line)
   record->n_fields = 0;
   record->mended = 0;
   record->flags = 0;
+  record->cut = NB_CUT_LINE;
 }
 
 static gboolean
@@ -298,6 +319,38 @@ read_across(NbSplitter *s, NbRecord *record, gsize open)
   return FALSE;
 }
 
+/* Reads the line of @record again, its bad quotes ended by @cut. Returns: whether that is a record
+ * of the right width; else @record is as before. */
+static gboolean
+read_recut(NbSplitter *s, NbRecord *record, NbCut cut)
+{
+  gsize open;
+
+  s->cut = cut;
+  begin(&s->line, record->start, record->line);
+  s->line.end = read_line(s, &s->line, record->start, &open);
+  s->cut = NB_CUT_LINE;
+  if (s->line.flags != NB_RECORD_RECUT || s->line.n_fields != s->shape.width ||
+      !s->shape.is_record(&s->line, s->text, s->shape.data))
+    return FALSE;
+  NbRecord before = *record;
+
+  *record = s->line;
+  record->cut = cut;
+  s->line = before;
+  return TRUE;
+}
+
+static void
+mend(NbSplitter *s, NbRecord *record)
+{
+  if (s->whole || !s->shape.is_record || record->lines > 1 || record->n_fields >= s->shape.width ||
+      !(record->flags & (NB_RECORD_UNCLOSED | NB_RECORD_INNER_QUOTE)))
+    return;
+  if (!read_recut(s, record, NB_CUT_QUOTE) && !s->shape.is_record(record, s->text, s->shape.data))
+    read_recut(s, record, NB_CUT_DELIMITER);
+}
+
 static void
 check_limits(NbRecord *record)
 {
@@ -324,6 +377,7 @@ nb_splitter_next(NbSplitter *s, NbRecord *record)
   record->end = line_end;
   if (open && !s->whole && !read_across(s, record, open))
     record->end = line_end;
+  mend(s, record);
   check_limits(record);
   s->next = skip_line_end(s, record->end);
   s->next_line += record->lines;

@@ -9,6 +9,11 @@
  * field crosses a line end only if it closes, the record gets the right number of fields, and no
  * line swallowed on the way has the shape of a record (NbShape). Otherwise the field ends with the
  * line on which it began, and the record is marked NB_RECORD_UNCLOSED.
+ *
+ * When that leaves too few fields, the line is read again: a field with a bad quote ends before the
+ * next quoted field (`"a,"b"`), or else, when no record is to be had otherwise, with its delimiter
+ * (`"a,b`). What has the right number of fields then, and the shape of a record, is taken, and
+ * marked NB_RECORD_RECUT.
  */
 #pragma once
 #include "ingest/scan.h"
@@ -26,7 +31,16 @@ typedef enum {
   NB_RECORD_BARE_QUOTE = 1 << 2,  /* an unquoted field holds a quote; taken as text */
   NB_RECORD_TOO_LONG = 1 << 3,    /* a field or the record is over the limit */
   NB_RECORD_TOO_WIDE = 1 << 4,    /* more fields than the limit */
+  NB_RECORD_RECUT = 1 << 5,       /* a quote was never closed, the field was ended earlier */
+  NB_RECORD_MENDED = NB_RECORD_UNCLOSED | NB_RECORD_INNER_QUOTE | NB_RECORD_RECUT,
 } NbRecordFlags;
+
+/** NbCut: where a field ends whose quotes are bad. */
+typedef enum {
+  NB_CUT_LINE,      /* with its line */
+  NB_CUT_QUOTE,     /* with the first delimiter that has a quote behind it */
+  NB_CUT_DELIMITER, /* with the first delimiter */
+} NbCut;
 
 /**
  * NbField:
@@ -46,6 +60,7 @@ typedef struct {
  * @lines: physical lines that it takes, at least 1
  * @mended: index of the field that @flags speaks of
  * @flags: of NbRecordFlags
+ * @cut: how its bad quotes were ended
  */
 typedef struct {
   gsize start, end;
@@ -54,6 +69,7 @@ typedef struct {
   guint n_fields, room;
   guint mended;
   guint flags;
+  NbCut cut;
 } NbRecord;
 
 void nb_record_clear(NbRecord *record);
@@ -84,9 +100,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSplitter, nb_splitter_free)
 /** nb_splitter_set_shape: for the records that follow. */
 void nb_splitter_set_shape(NbSplitter *splitter, const NbShape *shape);
 
-/** nb_splitter_set_whole: the text is one record, found before; quoted fields cross all line ends.
- */
-void nb_splitter_set_whole(NbSplitter *splitter);
+/** nb_splitter_set_whole: the text is one record, found before and cut by @cut; quoted fields cross
+ * all line ends. */
+void nb_splitter_set_whole(NbSplitter *splitter, NbCut cut);
 
 /** nb_splitter_rewind: goes on at @offset, the start of line @line. */
 void nb_splitter_rewind(NbSplitter *splitter, gsize offset, gint64 line);

@@ -22,7 +22,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
   g_auto(NbRecord) record = {0};
   guint n = 0;
 
-  nb_splitter_set_whole(splitter);
+  nb_splitter_set_whole(splitter, NB_CUT_LINE);
   for (; nb_splitter_next(splitter, &record); n++) {
     const GPtrArray *cells = g_ptr_array_index(want, n);
 

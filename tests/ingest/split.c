@@ -154,7 +154,7 @@ split_freely(const char *text, gsize size, char delimiter, guint width)
   GString *out = g_string_new(NULL);
 
   nb_splitter_set_shape(splitter, &(NbShape){.width = width, .is_record = NULL});
-  nb_splitter_set_whole(splitter);
+  nb_splitter_set_whole(splitter, NB_CUT_LINE);
   while (nb_splitter_next(splitter, &record)) {
     for (guint i = 0; i < record.n_fields; i++) {
       g_autofree char *raw = g_strndup(text + record.fields[i].start, record.fields[i].size);
