@@ -4,8 +4,8 @@
 #pragma once
 #include <glib.h>
 
-#define NB_DAY_NONE G_MININT32  /* no date */
-#define NB_MINUTE_NONE (-1)     /* no time of day */
+#define NB_DAY_NONE G_MININT32 /* no date */
+#define NB_MINUTE_NONE (-1)    /* no time of day */
 
 typedef struct {
   int year, month, day; /* month 1-12, day 1-31 */

@@ -3,7 +3,8 @@
 
 enum { QUOTE_CHARACTERS = 60 };
 
-/* clang-format off: it would part the words of the name */
+/* It would part the words of the name. */
+/* clang-format off */
 G_DEFINE_QUARK(nb-error-quark, nb_error)
 /* clang-format on */
 

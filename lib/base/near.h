@@ -13,7 +13,7 @@ guint nb_near_distance(const char *a, const char *b);
  * @n: at most so many
  *
  * Returns: (transfer full) (nullable): the nearest names, best first, as “a”, “b”; %NULL when
- *   nothing is near (more than a third of the longer name would change and neither holds the other);
- *   names that differ only in case count as one
+ *   nothing is near (more than a third of the longer name would change and neither holds the
+ * other); names that differ only in case count as one
  */
 char *nb_near_list(const char *name, const char *const *known, guint n);

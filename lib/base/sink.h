@@ -3,8 +3,8 @@
  * Bytes go to a temporary file beside the target; commit checks it, syncs it and renames it over
  * the target. The sink keeps its own error flag, because libxlsxwriter and Cairo report success on
  * a full disk. The target `-` is standard output: bytes are kept in memory and written at commit.
- * A device, FIFO, socket or folder as target is refused: a rename would replace the node. A symbolic
- * link is written through. A file that is replaced keeps its permissions.
+ * A device, FIFO, socket or folder as target is refused: a rename would replace the node. A
+ * symbolic link is written through. A file that is replaced keeps its permissions.
  */
 #pragma once
 #include "base/error.h"

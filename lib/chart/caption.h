@@ -14,6 +14,6 @@ double nb_caption_notes(NbDesk *desk, NbFrame *frame, const NbGrid *grid, double
 /** nb_caption_nothing: the calm box of a chart or table without data. Returns: pt of height. */
 double nb_caption_nothing(NbDesk *desk, NbFrame *frame, double y, double width);
 
-/** nb_caption_note: Returns: (transfer none): the note of @grid without the sentence of its unit, which
- * a chart writes above itself, with the magnitude of its values; "" for none. */
+/** nb_caption_note: Returns: (transfer none): the note of @grid without the sentence of its unit,
+ * which a chart writes above itself, with the magnitude of its values; "" for none. */
 const char *nb_caption_note(const NbGrid *grid, gboolean english);

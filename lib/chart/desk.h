@@ -31,12 +31,12 @@ NbStyle nb_style(NbFace face, double size, NbColour colour);
 /** nb_style_english: Returns: @style for a run of English. */
 NbStyle nb_style_english(NbFace face, double size, NbColour colour);
 
-/** nb_desk_lead: the text that leads in these languages: Chinese, else English; the other when it is
- * absent. @english: (out): whether English was taken. Returns: (nullable): %NULL for nothing. */
+/** nb_desk_lead: the text that leads in these languages: Chinese, else English; the other when it
+ * is absent. @english: (out): whether English was taken. Returns: (nullable): %NULL for nothing. */
 const char *nb_desk_lead(const NbDesk *desk, const char *zh, const char *en, gboolean *english);
 
-/** nb_desk_second: the English that stands beside or under. Returns: (nullable): %NULL when only one
- * language is set, when it is absent, or says the same. */
+/** nb_desk_second: the English that stands beside or under. Returns: (nullable): %NULL when only
+ * one language is set, when it is absent, or says the same. */
 const char *nb_desk_second(const NbDesk *desk, const char *zh, const char *en);
 
 /** nb_desk_set: Returns: (transfer full) (nullable): @text composed to @width pt. */

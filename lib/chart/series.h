@@ -40,7 +40,8 @@ gboolean nb_series_is_empty(const NbSeries *series);
 /** nb_series_print: Returns: (transfer full): the value without 万, which the unit states. */
 char *nb_series_print(const NbSeries *series, NbRatio value, NbDocLanguages languages);
 
-/** nb_series_unit: Returns: (transfer full): “单位：万册次”, or “Unit: 10,000 loans”; "" for none. */
+/** nb_series_unit: Returns: (transfer full): “单位：万册次”, or “Unit: 10,000 loans”; "" for none.
+ */
 char *nb_series_unit(const NbSeries *series, gboolean english);
 
 /** nb_series_units: Returns: (transfer full): what the languages ask for, both side by side. */

@@ -68,11 +68,11 @@ typedef struct {
   char *path;
   NbEncoding encoding;
   gboolean bom;
-  char delimiter; /* ',' '\t' ';' '|' */
+  char delimiter;       /* ',' '\t' ';' '|' */
   const char *line_end; /* "LF", "CRLF", "CR", "mixed" */
   const NbDataset *dataset;
-  char *preset;   /* name of the preset that decided, or NULL */
-  char *sha256;   /* of the bytes, lower-case hex */
+  char *preset; /* name of the preset that decided, or NULL */
+  char *sha256; /* of the bytes, lower-case hex */
   gint64 bytes;
   gint64 lines;
   gint64 read, accepted, rejected, repaired, repeated;

@@ -63,8 +63,9 @@ NbMapping *nb_mapping_new(const NbPreset *preset, NbHeadings *headings);
  * taken without being asked for. */
 char *nb_mapping_lacks(const NbMapping *mapping, gboolean automatic);
 
-/** nb_mapping_twin: Returns: the column whose heading is the same as that of @column, which is read;
- * -1 when no column is like that. @column: (out). Two columns of one name cannot be told apart. */
+/** nb_mapping_twin: Returns: the column whose heading is the same as that of @column, which is
+ * read; -1 when no column is like that. @column: (out). Two columns of one name cannot be told
+ * apart. */
 int nb_mapping_twin(const NbMapping *mapping, guint *column);
 
 /** nb_mapping_from_columns: @columns: as in NbIngestOptions. Returns: %NULL with NB_ERROR_USAGE

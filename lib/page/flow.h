@@ -10,9 +10,9 @@ typedef struct {
 } NbMark;
 
 typedef struct {
-  GPtrArray *frames;  /* of NbFrame* */
-  GArray *sheets;     /* of gboolean: pages without running head and folio */
-  GPtrArray *marks;   /* of NbMark* */
+  GPtrArray *frames; /* of NbFrame* */
+  GArray *sheets;    /* of gboolean: pages without running head and folio */
+  GPtrArray *marks;  /* of NbMark* */
 } NbFlow;
 
 /**

@@ -18,8 +18,7 @@ nb_option_number(const NbCall *call, const char *key, gint64 least, gint64 most,
   if (g_ascii_string_to_signed(g_strstrip(ascii), 10, least, most, &number, NULL))
     return number;
   nb_fail(error, NB_ERROR_TEMPLATE, &option->value_at, _("write the number alone"),
-          _("“%s” is no number from %" PRId64 " to %" PRId64), option->value,
-          least, most);
+          _("“%s” is no number from %" PRId64 " to %" PRId64), option->value, least, most);
   return -1;
 }
 

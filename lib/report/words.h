@@ -26,7 +26,6 @@ const char *nb_metric_unit_en(const NbMetric *metric, const char *number);
  * unit is % is a percentage with one decimal. */
 NbNumberForm nb_metric_form(const NbMetric *metric, NbRatio value);
 
-
 /** nb_groups_span_years: Returns: do the values of key @k begin with different years? Months of
  * several years need their year in words, months of one year do not. */
 gboolean nb_groups_span_years(const GPtrArray *groups, guint k);

@@ -11,5 +11,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbStore, nb_store_free)
 /** nb_store_get: Returns: (transfer none) (nullable): the table of that dataset id. */
 const NbTable *nb_store_get(const NbStore *store, const char *dataset);
 
-/** nb_store_need: Returns: (transfer none): the table, made empty if there was none; for builders. */
+/** nb_store_need: Returns: (transfer none): the table, made empty if there was none; for builders.
+ */
 NbTable *nb_store_need(NbStore *store, const NbDataset *dataset);

@@ -11,11 +11,11 @@
 
 typedef struct {
   const NbRole *role;
-  guint32 *codes;   /* NB_TYPE_TEXT */
-  gint32 *days;     /* NB_TYPE_TIME: NB_DAY_NONE when empty */
-  gint16 *minutes;  /* NB_TYPE_TIME: 0..1439, NB_MINUTE_NONE when the source has none */
-  gint64 *counts;   /* NB_TYPE_COUNT, NB_TYPE_DECIMAL */
-  NbDict *dict;     /* NB_TYPE_TEXT */
+  guint32 *codes;  /* NB_TYPE_TEXT */
+  gint32 *days;    /* NB_TYPE_TIME: NB_DAY_NONE when empty */
+  gint16 *minutes; /* NB_TYPE_TIME: 0..1439, NB_MINUTE_NONE when the source has none */
+  gint64 *counts;  /* NB_TYPE_COUNT, NB_TYPE_DECIMAL */
+  NbDict *dict;    /* NB_TYPE_TEXT */
 } NbColumn;
 
 typedef struct _NbTable NbTable;

@@ -33,8 +33,8 @@ set_up(Fixture *fixture, gconstpointer data)
 static void
 tear_down(Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = {"zeta.ini",  "alpha.ini",   "馆情.ini",
-                                      "README.md", ".#alpha.ini"};
+  static const char *const names[] = {"zeta.ini", "alpha.ini", "馆情.ini", "README.md",
+                                      ".#alpha.ini"};
   g_autofree char *metrics = g_build_filename(fixture->folder, "templates/metrics", NULL);
   g_autofree char *templates = g_path_get_dirname(metrics);
 

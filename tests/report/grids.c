@@ -74,7 +74,7 @@ static const Row rows[] = {
      "total: 合计3册次\ngroups: 共2个馆\n"                                                                    },
     {"another metric",                         "::: 排行 品牌 ; 指标=活动场次",                            FALSE,
      "活动场次排行（按品牌）\n名次 · 品牌 · 活动场次\n1 · 书香 · 2\n"
-     "no_key: 另有4行此项为空，未列入\ntotal: 合计6场次\ngroups: 共1项\n"                                    },
+     "no_key: 另有4行此项为空，未列入\ntotal: 合计6场次\ngroups: 共1项\n"                           },
     {"sites by value, with their English",     "::: 表 外借册次 ; 按=馆藏地",                               TRUE,
      "Loans by Site\nSite · Loans\nMain Library · 12\nEast Branch · 2\nTotal · 14\n"                             },
     {"two keys",                               "::: 表 外借册次 期间=2024-02..2024-03 ; 按=月,馆藏地",   FALSE,
