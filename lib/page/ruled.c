@@ -26,15 +26,35 @@ nb_ruled_style(const NbRuled *table, const NbGridColumn *column, gboolean is_bol
   return style;
 }
 
-char *
-nb_ruled_head_text(const NbGridColumn *column, gboolean english)
+/* Twelve months of one unit say it once, under the table: in every head it would squeeze the words.
+ */
+static gboolean
+note_says_unit(const NbGrid *grid, const char *unit)
 {
+  guint n = 0;
+
+  for (guint i = 0; i < grid->columns->len; i++) {
+    const NbGridColumn *column = grid->columns->pdata[i];
+
+    n += column->kind == NB_CELL_NUMBER;
+    if (column->kind == NB_CELL_NUMBER && g_strcmp0(column->unit_zh, unit) != 0)
+      return FALSE;
+  }
+  return n > 2 && grid->note_zh && strstr(grid->note_zh, unit);
+}
+
+char *
+nb_ruled_head_text(const NbGrid *grid, guint i, gboolean english)
+{
+  const NbGridColumn *column = grid->columns->pdata[i];
   const char *name = english ? column->en : column->zh;
   const char *unit = english ? column->unit_en : column->unit_zh;
 
   if (!name || !*name)
     return NULL;
-  if (!unit || !*unit || strstr(name, unit) || (english && g_ascii_strcasecmp(name, unit) == 0))
+  if (!unit || !*unit || strstr(name, unit) ||
+      (column->unit_zh && note_says_unit(grid, column->unit_zh)) ||
+      (english && g_ascii_strcasecmp(name, unit) == 0))
     return g_strdup(name);
   return english ? g_strdup_printf("%s (%s)", name, unit) : g_strdup_printf("%s（%s）", name, unit);
 }
@@ -53,10 +73,10 @@ cell_width(const NbRuled *table, const NbGridColumn *column, const NbCell *cell,
 }
 
 static double
-head_width(const NbRuled *table, const NbGridColumn *column)
+head_width(const NbRuled *table, guint i)
 {
-  g_autofree char *zh = nb_ruled_head_text(column, FALSE);
-  g_autofree char *en = nb_ruled_head_text(column, TRUE);
+  g_autofree char *zh = nb_ruled_head_text(table->grid, i, FALSE);
+  g_autofree char *en = nb_ruled_head_text(table->grid, i, TRUE);
   NbStyle style = nb_style(NB_FACE_SANS_BOLD, table->size - 0.5, table->desk->palette->brand);
   NbStyle small = nb_style_english(NB_FACE_SANS, 7, table->desk->palette->secondary);
   const char *lead = nb_desk_lead(table->desk, zh, en, &style.english);
@@ -77,7 +97,7 @@ need_of(const NbRuled *table, guint i)
 {
   const NbGridColumn *column = table->grid->columns->pdata[i];
   const NbGrid *grid = table->grid;
-  double head = head_width(table, column), cells = 0;
+  double head = head_width(table, i), cells = 0;
 
   for (guint r = 0; r < grid->rows->len; r++)
     cells = fmax(cells, cell_width(table, column, &((NbCell *)grid->rows->pdata[r])[i], FALSE));

@@ -28,6 +28,6 @@ void nb_ruled_free(NbRuled *table);
 
 NbStyle nb_ruled_style(const NbRuled *table, const NbGridColumn *column, gboolean is_bold);
 
-/** nb_ruled_head_text: Returns: (transfer full): name of the column, with its unit in brackets when
- * the name does not say it. */
-char *nb_ruled_head_text(const NbGridColumn *column, gboolean english);
+/** nb_ruled_head_text: Returns: (transfer full): name of column @i of @grid, with its unit in
+ * brackets when neither the name says it nor the note, as under a cross table of one unit. */
+char *nb_ruled_head_text(const NbGrid *grid, guint i, gboolean english);

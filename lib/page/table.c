@@ -57,10 +57,9 @@ static double
 draw_head_cell(const NbRuled *table, NbFrame *frame, guint i)
 {
   NbDesk *desk = table->desk;
-  const NbGridColumn *column = table->grid->columns->pdata[i];
   const NbRuledColumn *box = &table->columns[i];
-  g_autofree char *zh = nb_ruled_head_text(column, FALSE);
-  g_autofree char *en = nb_ruled_head_text(column, TRUE);
+  g_autofree char *zh = nb_ruled_head_text(table->grid, i, FALSE);
+  g_autofree char *en = nb_ruled_head_text(table->grid, i, TRUE);
   NbStyle style = nb_style(NB_FACE_SANS_BOLD, table->size - 0.5, desk->palette->brand);
   NbStyle small = nb_style_english(NB_FACE_SANS, 7, desk->palette->secondary);
   double x = box->x + table->padding, width = box->width - 2 * table->padding;
