@@ -231,7 +231,7 @@ nb_cover(NbDesk *desk, const NbDoc *doc)
   g_autofree char *year = period_text(doc->period);
   Bars bars = collect(doc);
 
-  desk->at = NULL;
+  desk->at = doc->head.line ? &doc->head : NULL;
   nb_frame_rect(page, 0, 0, NB_PAGE_WIDTH, NB_PAGE_HEIGHT, 0, desk->palette->paper);
   nb_frame_rect(page, 0, 0, NB_PAGE_WIDTH, block_height, 0, desk->palette->brand);
   if (bars.n_points > 0)

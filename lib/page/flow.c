@@ -90,6 +90,18 @@ would_cut_group(const Cut *cut, guint first, guint end)
   return cut->y + height > NB_BODY_HEIGHT + hair && height <= NB_BODY_HEIGHT;
 }
 
+/* Whether a chapter low on the page ends on it all the same. */
+static gboolean
+chapter_fits(const Cut *cut, guint first)
+{
+  guint end = first + 1;
+
+  while (end < cut->scroll->strips->len && strip_at(cut, end)->start == NB_START_HERE &&
+         !strip_at(cut, end)->is_sheet)
+    end++;
+  return bottom_of(cut, first, end) <= NB_BODY_HEIGHT + hair;
+}
+
 static gboolean
 wants_page(const Cut *cut, guint first, guint end)
 {
@@ -99,7 +111,8 @@ wants_page(const Cut *cut, guint first, guint end)
     return FALSE;
   if (strip->start == NB_START_PAGE)
     return TRUE;
-  if (strip->start == NB_START_CHAPTER && cut->y > NB_BODY_HEIGHT * (1 - NB_CHAPTER_SHARE))
+  if (strip->start == NB_START_CHAPTER && cut->y > NB_BODY_HEIGHT * (1 - NB_CHAPTER_SHARE) &&
+      !chapter_fits(cut, first))
     return TRUE;
   return bottom_of(cut, first, end) > NB_BODY_HEIGHT + hair || would_cut_group(cut, first, end);
 }

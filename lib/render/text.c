@@ -51,7 +51,8 @@ write_prose(const NbTerminal *terminal, const NbNode *node)
   gboolean is_chinese = !terminal->english || !node->text.en;
 
   if (node->kind == NB_NODE_ITEM) {
-    const char *mark = node->number ? node->number : "•";
+    g_autofree char *mark = g_strdup_printf("%*s%s", MAX(node->level - 1, 0) * 3, "",
+                                            node->number ? node->number : "•");
 
     nb_terminal_item(terminal, mark, text, nb_width(mark, NB_AMBIGUOUS_WIDE) + 1);
   } else if (node->kind == NB_NODE_PARAGRAPH) {

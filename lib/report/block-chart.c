@@ -269,5 +269,9 @@ static const NbBlockKey keys[] = {
     {NULL,     NULL     },
 };
 
-const NbBlock nb_story_block_chart = {
-    .zh = "图", .en = "chart", .keys = keys, .takes_filters = TRUE, .build = build};
+const NbBlock nb_story_block_chart = {.zh = "图",
+                                      .en = "chart",
+                                      .keys = keys,
+                                      .takes_filters = TRUE,
+                                      .takes_args = TRUE,
+                                      .build = build};

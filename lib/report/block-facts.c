@@ -53,4 +53,5 @@ static const NbBlockKey keys[] = {
     {NULL,     NULL   },
 };
 
-const NbBlock nb_story_block_facts = {.zh = "要点", .en = "facts", .keys = keys, .build = build};
+const NbBlock nb_story_block_facts = {
+    .zh = "要点", .en = "facts", .keys = keys, .takes_args = TRUE, .build = build};

@@ -88,5 +88,9 @@ static const NbBlockKey keys[] = {
     {NULL,     NULL   },
 };
 
-const NbBlock nb_story_block_list = {
-    .zh = "名录", .en = "list", .keys = keys, .takes_filters = TRUE, .build = build};
+const NbBlock nb_story_block_list = {.zh = "名录",
+                                     .en = "list",
+                                     .keys = keys,
+                                     .takes_filters = TRUE,
+                                     .takes_args = TRUE,
+                                     .build = build};

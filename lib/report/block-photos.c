@@ -124,4 +124,5 @@ static const NbBlockKey keys[] = {
     {NULL,     NULL     },
 };
 
-const NbBlock nb_story_block_photos = {.zh = "照片", .en = "photos", .keys = keys, .build = build};
+const NbBlock nb_story_block_photos = {
+    .zh = "照片", .en = "photos", .keys = keys, .takes_args = TRUE, .build = build};

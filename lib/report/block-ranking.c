@@ -140,5 +140,9 @@ static const NbBlockKey keys[] = {
     {NULL,        NULL     },
 };
 
-const NbBlock nb_story_block_ranking = {
-    .zh = "排行", .en = "ranking", .keys = keys, .takes_filters = TRUE, .build = build};
+const NbBlock nb_story_block_ranking = {.zh = "排行",
+                                        .en = "ranking",
+                                        .keys = keys,
+                                        .takes_filters = TRUE,
+                                        .takes_args = TRUE,
+                                        .build = build};

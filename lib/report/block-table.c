@@ -64,5 +64,9 @@ static const NbBlockKey keys[] = {
     {NULL,     NULL     },
 };
 
-const NbBlock nb_story_block_table = {
-    .zh = "表", .en = "table", .keys = keys, .takes_filters = TRUE, .build = build};
+const NbBlock nb_story_block_table = {.zh = "表",
+                                      .en = "table",
+                                      .keys = keys,
+                                      .takes_filters = TRUE,
+                                      .takes_args = TRUE,
+                                      .build = build};

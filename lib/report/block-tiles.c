@@ -111,4 +111,5 @@ static const NbBlockKey keys[] = {
     {NULL,     NULL    },
 };
 
-const NbBlock nb_story_block_tiles = {.zh = "大数字", .en = "tiles", .keys = keys, .build = build};
+const NbBlock nb_story_block_tiles = {
+    .zh = "大数字", .en = "tiles", .keys = keys, .takes_args = TRUE, .build = build};

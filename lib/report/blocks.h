@@ -16,6 +16,7 @@ typedef enum { NB_BODY_NONE, NB_BODY_TEXT, NB_BODY_LINES } NbBody;
  * NbBlock:
  * @zh, @en: its names in the story
  * @keys: what may stand after the semicolon, ended by {NULL, NULL}; may be NULL
+ * @takes_args: words may stand between the name and the semicolon
  * @takes_filters: roles of the dataset may stand among the keys: 范围=集体
  * @build: adds nodes to the document; errors carry the place in the story
  */
@@ -23,7 +24,7 @@ struct _NbBlock {
   const char *zh, *en;
   const NbBlockKey *keys;
   NbBody body;
-  gboolean takes_filters;
+  gboolean takes_args, takes_filters;
   gboolean (*build)(NbEval *eval, const NbCall *call, GError **error);
 };
 

@@ -17,6 +17,8 @@ build_head(NbEval *eval, GError **error)
   const NbStory *story = eval->story;
   NbText title = {NULL, NULL};
 
+  doc->head = nb_script_place(story->source, 0);
+  doc->head.file = nb_doc_intern(doc, doc->head.file);
   if (!nb_eval_text(eval, story->summary_zh, story->summary_en, &doc->summary, error) ||
       !nb_eval_text(eval, story->title_zh, story->title_en, &title, error)) {
     g_clear_pointer(&title.zh, g_ptr_array_unref);

@@ -199,6 +199,38 @@ take_option(Line *line, NbCall *call, GError **error)
     if (((NbOption *)call->options->pdata[i])->key == option->key)
       return nb_fail(error, NB_ERROR_TEMPLATE, &option->at, _("say it once"),
                      _("the key “%s” stands here a second time"), key);
+  if (option->key && !*option->value)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &option->value_at,
+                   _("write its value behind the =, or take the key away"),
+                   _("the key “%s” has no value"), key);
+  return TRUE;
+}
+
+/* Keys before the semicolon would be read as filters, or not at all. */
+static gboolean
+check_args(const NbCall *call, GError **error)
+{
+  const char *args = call->args.text;
+
+  if (*args && !call->block->takes_args) {
+    g_autofree char *shown = nb_quote(args, -1);
+
+    return nb_fail(error, NB_ERROR_TEMPLATE, &call->args.at,
+                   _("take it away; keys stand behind a semicolon"),
+                   _("found “%s” after %s, expected nothing"), shown, call->block->zh);
+  }
+  for (const NbBlockKey *known = call->block->keys; known && known->zh; known++) {
+    const char *found = strstr(args, known->zh);
+
+    if (found && (found == args || nb_is_blank(g_utf8_get_char(g_utf8_prev_char(found)))) &&
+        (found[strlen(known->zh)] == '=' || g_str_has_prefix(found + strlen(known->zh), "＝"))) {
+      NbPlace at = call->args.at;
+
+      at.column += g_utf8_strlen(args, found - args);
+      return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("write ; before the keys"),
+                     _("the key “%s” stands before the semicolon"), known->zh);
+    }
+  }
   return TRUE;
 }
 
@@ -240,6 +272,8 @@ nb_call_parse(const NbScript *source, gsize start, gsize end, GError **error)
   if (!find_block(call, name, &name_at, error))
     return NULL;
   take_args(&line, &call->args);
+  if (!check_args(call, error))
+    return NULL;
   if (line.at < line.end)
     advance(&line);
   for (skip_blanks(&line); line.at < line.end; skip_blanks(&line))

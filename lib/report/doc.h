@@ -167,6 +167,7 @@ typedef struct {
   char *library_zh, *library_en;
   char *period;        /* "2024", as nb_period_format() */
   NbText summary;      /* the sentence on the cover */
+  NbPlace head;        /* where title and summary are written; line 0: nowhere */
   char *theme;         /* name of templates/themes/<name>.ini */
   gint32 day;          /* date of the document: for metadata; from the period's end */
   GPtrArray *nodes;    /* of NbNode* */

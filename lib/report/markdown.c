@@ -159,6 +159,9 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *data)
   case MD_BLOCK_CODE:
     return refuse(builder, _("write it as a paragraph, without ``` around it"),
                   _("after this place stands a block of code, which a story cannot have"));
+  case MD_BLOCK_TABLE:
+    return refuse(builder, _("write ::: 表 and a metric, or a sheet in 馆务表/ and ::: 名录"),
+                  _("after this place stands a table, which a story cannot have"));
   case MD_BLOCK_HR:
     return refuse(builder, _("write ::: 分页 for a new page"),
                   _("after this place stands a rule, which a story cannot have"));
@@ -199,6 +202,9 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
   if (type == MD_SPAN_A)
     return refuse(builder, _("write the address itself, a page of paper has no links"),
                   _("after this place stands a link, expected plain text"));
+  if (type == MD_SPAN_CODE)
+    return refuse(builder, _("take the signs ` away"),
+                  _("after this place stands code, expected plain text"));
   return 0;
 }
 
@@ -268,7 +274,7 @@ static gboolean
 parse(Builder *builder, GError **error)
 {
   const MD_PARSER parser = {
-      .flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+      .flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES,
       .enter_block = enter_block,
       .leave_block = leave_block,
       .enter_span = enter_span,

@@ -117,9 +117,21 @@ take_marker(Work *work)
     insert(work, ' ');
 }
 
+/* ① … ⑳ at the head of a line begin a paragraph, as in print: no blank line is needed. */
+static void
+take_circled(Work *work)
+{
+  gunichar c = work->at < work->end ? g_utf8_get_char(here(work)) : 0;
+
+  if (c >= 0x2460 && c <= 0x2473 && work->out->text->len > 0)
+    insert(work, '\n');
+}
+
 static void
 begin_line(Work *work)
 {
+  if (!work->flat)
+    take_circled(work);
   while (work->at < work->end && *here(work) != '\n' && nb_is_blank(g_utf8_get_char(here(work)))) {
     gsize size = (gsize)(g_utf8_next_char(here(work)) - here(work));
 

@@ -162,15 +162,16 @@ test_heading_keeps(void)
 }
 
 static guint
-page_of_chapter(guint paragraphs, guint *n_pages)
+page_of_chapter(guint before, guint inside, guint *n_pages)
 {
   g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_REPORT);
 
   sample_heading(doc, 1, "一", "甲章", NULL);
-  for (guint i = 0; i < paragraphs; i++)
+  for (guint i = 0; i < before; i++)
     sample_paragraph(doc, "一行。", NULL);
   sample_heading(doc, 1, "二", "乙章", NULL);
-  sample_paragraph(doc, "一行。", NULL);
+  for (guint i = 0; i < inside; i++)
+    sample_paragraph(doc, "一行。", NULL);
   g_autoptr(NbPages) pages = layout(doc);
 
   *n_pages = pages->frames->len;
@@ -182,10 +183,20 @@ test_chapters(void)
 {
   guint n_pages = 0;
 
-  g_assert_cmpuint(page_of_chapter(5, &n_pages), ==, 2); /* cover, contents, this */
+  g_assert_cmpuint(page_of_chapter(5, 9, &n_pages), ==, 2); /* cover, contents, this */
   g_assert_cmpuint(n_pages, ==, 3);
-  g_assert_cmpuint(page_of_chapter(15, &n_pages), ==, 2);
-  g_assert_cmpuint(page_of_chapter(24, &n_pages), ==, 3);
+  g_assert_cmpuint(page_of_chapter(15, 9, &n_pages), ==, 2);
+  g_assert_cmpuint(page_of_chapter(24, 40, &n_pages), ==, 3);
+}
+
+static void
+test_short_chapters(void)
+{
+  guint n_pages = 0;
+
+  g_assert_cmpuint(page_of_chapter(24, 1, &n_pages), ==, 2);
+  g_assert_cmpuint(n_pages, ==, 3);
+  g_assert_cmpuint(page_of_chapter(34, 1, &n_pages), ==, 3);
 }
 
 int
@@ -199,5 +210,6 @@ main(int argc, char **argv)
   g_test_add_func("/page/flow/the head of a table repeats", test_head_repeats);
   g_test_add_func("/page/flow/no line stands alone", test_no_lonely_line);
   g_test_add_func("/page/flow/a chapter goes on when enough is left", test_chapters);
+  g_test_add_func("/page/flow/a short chapter goes where it fits whole", test_short_chapters);
   return g_test_run();
 }

@@ -55,6 +55,24 @@ test_ranking(void)
 }
 
 static void
+test_lists(void)
+{
+  const NbRenderContext context = {.width = 60};
+  g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_SHEET);
+
+  for (int level = 1; level <= 3; level++) {
+    NbNode *node = nb_doc_add(doc, NB_NODE_ITEM, NULL);
+
+    node->level = level;
+    node->number = g_strdup(level == 2 ? "•" : "1.");
+    node->text = nb_text_from("甲", NULL);
+  }
+  g_autofree char *text = sample_text(doc, "text", &context);
+
+  g_assert_cmpstr(text, ==, "1. 甲\n   •  甲\n      1. 甲\n");
+}
+
+static void
 test_narrow(void)
 {
   const NbRenderContext context = {.width = 30};
@@ -182,6 +200,7 @@ main(int argc, char **argv)
     g_test_add_data_func(path, &wraps[i], test_wrap);
   }
   g_test_add_func("/render/text/a ranking, line for line", test_ranking);
+  g_test_add_func("/render/text/a list in a list is indented", test_lists);
   g_test_add_func("/render/text/a narrow terminal cuts titles, not numbers", test_narrow);
   g_test_add_func("/render/text/no line is wider than the terminal", test_fits);
   g_test_add_func("/render/text/a report in Chinese", test_report);
