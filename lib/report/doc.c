@@ -80,6 +80,15 @@ figure_free(gpointer data)
   g_free(figure);
 }
 
+static void
+note_free(gpointer data)
+{
+  NbNote *note = data;
+
+  text_clear(&note->text);
+  g_free(note);
+}
+
 NbDoc *
 nb_doc_new(NbDocKind kind)
 {
@@ -90,6 +99,7 @@ nb_doc_new(NbDocKind kind)
   doc->nodes = g_ptr_array_new_with_free_func(node_free);
   doc->figures = g_ptr_array_new_with_free_func(figure_free);
   doc->measures = g_ptr_array_new_with_free_func((GDestroyNotify)nb_measure_free);
+  doc->notes = g_ptr_array_new_with_free_func(note_free);
   doc->strings = g_ptr_array_new_with_free_func(g_free);
   return doc;
 }
@@ -109,6 +119,7 @@ nb_doc_free(NbDoc *doc)
   g_ptr_array_unref(doc->nodes);
   g_ptr_array_unref(doc->figures);
   g_ptr_array_unref(doc->measures);
+  g_ptr_array_unref(doc->notes);
   g_ptr_array_unref(doc->strings);
   g_free(doc);
 }
@@ -156,12 +167,23 @@ nb_doc_add(NbDoc *doc, NbNodeKind kind, const NbPlace *at)
   return node;
 }
 
+NbNote *
+nb_doc_note(NbDoc *doc, const NbPlace *at)
+{
+  NbNote *note = g_new0(NbNote, 1);
+
+  note->at = keep_place(doc, at);
+  g_ptr_array_add(doc->notes, note);
+  return note;
+}
+
 static void
 run_free(gpointer data)
 {
   NbRun *run = data;
 
   g_free(run->text);
+  g_free(run->uri);
   g_free(run);
 }
 
@@ -171,6 +193,16 @@ nb_run_new(const char *text, guint style, const NbFigure *figure)
   NbRun *run = g_new0(NbRun, 1);
 
   *run = (NbRun){.text = g_strdup(text), .style = style, .figure = figure};
+  return run;
+}
+
+NbRun *
+nb_run_new_mark(guint note)
+{
+  g_autofree char *mark = g_strdup_printf("[%u]", note);
+  NbRun *run = nb_run_new(mark, 0, NULL);
+
+  run->note = note;
   return run;
 }
 

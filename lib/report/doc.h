@@ -31,11 +31,18 @@ typedef struct {
 
 typedef enum { NB_RUN_BOLD = 1 << 0, NB_RUN_EMPHASIS = 1 << 1 } NbRunStyle;
 
-/** NbRun: a stretch of text of one style; @figure when the text is a printed figure (lent). */
+/**
+ * NbRun: a stretch of text of one style.
+ * @figure: (nullable): when the text is a printed figure (lent)
+ * @uri: (nullable): where the text leads: http, https or mailto
+ * @note: 1 for the first of the document's notes; 0 for none. @text is then the mark: [1]
+ */
 typedef struct {
   char *text;
   guint style;
   const NbFigure *figure;
+  char *uri;
+  guint note;
 } NbRun;
 
 /** NbText: the same said in both languages; arrays of NbRun*, %NULL when the language is absent. */
@@ -43,6 +50,12 @@ typedef struct {
   GPtrArray *zh;
   GPtrArray *en;
 } NbText;
+
+/** NbNote: a footnote; its number is its place among the document's notes. */
+typedef struct {
+  NbText text;
+  NbPlace at;
+} NbNote;
 
 /** nb_text_plain: Returns: (transfer full): the runs joined; "" for %NULL. */
 char *nb_text_plain(const GPtrArray *runs);
@@ -67,10 +80,12 @@ typedef struct {
 } NbGridColumn;
 
 /** NbCell: @zh and @en for text (en may be NULL: then zh serves both); @value for numbers.
- * @key: (nullable): what machines read where the words are made from a value: 2024-04, I, 3 */
+ * @key: (nullable): what machines read where the words are made from a value: 2024-04, I, 3
+ * @photo: (nullable): path of a picture that belongs to the row: a certificate */
 typedef struct {
   char *zh, *en;
   char *key;
+  char *photo;
   NbRatio value;
 } NbCell;
 
@@ -85,7 +100,19 @@ typedef enum {
   NB_GRID_PLAIN,
   NB_GRID_RANKING, /* first column rank, last column the value: drawn with bars */
   NB_GRID_FACTS,   /* two columns, name and value, no head */
+  NB_GRID_TREE,    /* unit, the unit it is under, duty, staff: drawn as an organisation chart */
+  NB_GRID_PLACES,  /* type, how many, their names, and the total: drawn as cards */
+  NB_GRID_HONOURS, /* level, title, granted by, holder, date, in the order of levels: a wall */
+  NB_GRID_PLAN,    /* number, text, target, done, share done: a list, with bars of progress */
+  NB_GRID_QUOTES,  /* message, who (masked), when, reply */
+  NB_GRID_TERMS,   /* metric, definition, standard, sources: the appendix */
 } NbGridStyle;
+
+/** NbCode: a QR code: @address is checked to fit one when the document is built. */
+typedef struct {
+  char *address;
+  char *zh, *en; /* (nullable): what stands under it */
+} NbCode;
 
 /** NbGrid: a table. */
 typedef struct {
@@ -96,6 +123,7 @@ typedef struct {
   GPtrArray *rows;         /* of NbCell*, each an array of columns->len cells */
   NbCell *total;           /* (nullable): a last row; first cell its name */
   GPtrArray *facts;        /* of NbFact* */
+  GPtrArray *codes;        /* of NbCode*: beside facts */
   char *note_zh, *note_en; /* unit, definition, period */
 } NbGrid;
 
@@ -112,6 +140,9 @@ typedef struct {
   char *note_zh, *note_en; /* (nullable): a small third line */
   NbRatio change;
 } NbTile;
+
+/** nb_grid_add_code: @address: see nb_code_fits(); @zh, @en: (nullable). */
+void nb_grid_add_code(NbGrid *grid, const char *address, const char *zh, const char *en);
 
 /** NbEntry: a line of the chronicle. @day sorts; @when_zh is what the author wrote: 4月22~30日. */
 typedef struct {
@@ -131,7 +162,7 @@ typedef enum {
   NB_NODE_CHART,     /* chart */
   NB_NODE_CHRONICLE, /* entries */
   NB_NODE_IMAGES,    /* images: paths with captions, per_row */
-  NB_NODE_CLOSING,   /* text, set large on the last page */
+  NB_NODE_CLOSING,   /* text, set large on the last page; grid (nullable): address, hours, codes */
   NB_NODE_BREAK,     /* new page */
 } NbNodeKind;
 
@@ -152,6 +183,7 @@ typedef struct {
   GPtrArray *entries; /* of NbEntry* */
   GPtrArray *images;  /* of NbImage* */
   guint per_row;
+  gboolean by_month; /* a chronicle under the names of its months */
 } NbNode;
 
 /** NbDocKind: a report has cover, contents and running heads; a sheet is content alone. */
@@ -169,10 +201,13 @@ typedef struct {
   NbText summary;      /* the sentence on the cover */
   NbPlace head;        /* where title and summary are written; line 0: nowhere */
   char *theme;         /* name of templates/themes/<name>.ini */
+  char *brand;         /* (nullable): #RRGGBB, the library's own colour in place of the theme's */
+  char *cover;         /* (nullable): path of the photograph on the cover */
   gint32 day;          /* date of the document: for metadata; from the period's end */
   GPtrArray *nodes;    /* of NbNode* */
   GPtrArray *figures;  /* of NbFigure*, in order of appearance: owns them */
   GPtrArray *measures; /* of NbMeasure*: the trails that figures lend */
+  GPtrArray *notes;    /* of NbNote*, in the order in which their marks appear */
   GPtrArray *strings;  /* interned file names of places */
 } NbDoc;
 
@@ -191,8 +226,13 @@ gboolean nb_doc_is_titled(const NbDoc *doc, const NbGrid *grid);
 /** nb_doc_intern: Returns: (transfer none): the string, living as long as the document. */
 const char *nb_doc_intern(NbDoc *doc, const char *text);
 
+/** nb_doc_note: Returns: (transfer none): a new note without text, the last of all. */
+NbNote *nb_doc_note(NbDoc *doc, const NbPlace *at);
+
 /** nb_run_new: Returns: (transfer full). */
 NbRun *nb_run_new(const char *text, guint style, const NbFigure *figure);
+/** nb_run_new_mark: Returns: (transfer full): the mark of note number @note. */
+NbRun *nb_run_new_mark(guint note);
 /** nb_runs_new: Returns: (transfer full) (element-type NbRun): an empty text that owns its runs. */
 GPtrArray *nb_runs_new(void);
 /** nb_text_from: Returns: a text of one run per language; NULL leaves the language absent. */
