@@ -1,7 +1,7 @@
 /* Bars: a ranking or a comparison, one line an entry, in the order given. */
 #include "chart/axis.h"
 #include "chart/palette.h"
-#include "chart/picture.h"
+#include "chart/series.h"
 #include "lang/terms.h"
 #include <math.h>
 #include <string.h>
@@ -137,7 +137,7 @@ draw_row(const Plot *plot, guint i, double y)
 }
 
 static double
-draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y)
+draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, double height)
 {
   Plot plot = {.desk = desk, .series = series, .frame = frame};
   double top = y;
@@ -145,6 +145,7 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y)
   if (series->columns->len > 1)
     nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("use a column chart or a table"),
             _("a bar chart shows one series, this one has %u"), series->columns->len);
+  (void)height; /* follows from the rows */
   measure(&plot);
   double left = plot.label_width + 10 + (series->low < 0 ? plot.value_width + 6 : 0);
 
@@ -158,13 +159,4 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y)
   return y;
 }
 
-static NbFrame *
-draw(const NbGrid *grid, NbFonts *fonts, const NbPalette *palette, double width,
-     NbDocLanguages languages, const NbPlace *at, GError **error)
-{
-  NbDesk desk = {.fonts = fonts, .palette = palette, .languages = languages, .at = at};
-
-  return nb_picture_frame(draw_picture, grid, &desk, width, error);
-}
-
-const NbChartType nb_chart_bar = {.name = "bar", .zh = "条", .draw = draw};
+const NbChartType nb_chart_bar = {.name = "bar", .zh = "条", .picture = draw_picture};

@@ -1,11 +1,11 @@
 /* Columns: a series over time, at best the twelve months of a year. */
 #include "chart/axis.h"
 #include "chart/palette.h"
-#include "chart/picture.h"
+#include "chart/series.h"
 #include <math.h>
 
 static const double label_leading = 11.25;
-static const double widest_column = 30;
+static const double widest_column = 30, lowest_plot = 54;
 
 static const guint ticks = 4;
 
@@ -310,10 +310,18 @@ draw_key(const Plot *plot, double y)
   return y + 13.5;
 }
 
+/* @wanted: pt of all that is drawn here, 0 for a height that suits the width. */
 static double
-draw_plot(Plot *plot, double y)
+plot_height(const Plot *plot, double wanted)
 {
-  double height = CLAMP(plot->frame->width * 0.3, 99, 153);
+  double around = label_leading * (plot->has_second ? 3 : 2) + 6;
+
+  return wanted > 0 ? MAX(lowest_plot, wanted - around) : CLAMP(plot->frame->width * 0.3, 99, 153);
+}
+
+static double
+draw_plot(Plot *plot, double y, double wanted)
+{
   gboolean has_negative = plot->series->low < 0;
 
   plot->right = plot->frame->width;
@@ -324,6 +332,8 @@ draw_plot(Plot *plot, double y)
     divide(plot);
   }
   thin_labels(plot);
+  double height = plot_height(plot, wanted);
+
   y += label_leading + 3;
   plot->axis = nb_axis_init(plot->series->low, plot->series->high,
                             y + height - (has_negative ? label_leading + 2 : 0), y);
@@ -335,7 +345,7 @@ draw_plot(Plot *plot, double y)
 }
 
 static double
-draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y)
+draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, double height)
 {
   Plot plot = {.desk = desk, .series = series, .frame = frame};
 
@@ -345,18 +355,9 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y)
             NB_SERIES_MOST);
   if (desk->error)
     return y;
-  double top = draw_key(&plot, y);
+  double top = fmax(y, draw_key(&plot, y));
 
-  return draw_plot(&plot, MAX(y, top));
+  return draw_plot(&plot, top, height > 0 ? MAX(1, height - (top - y)) : 0);
 }
 
-static NbFrame *
-draw(const NbGrid *grid, NbFonts *fonts, const NbPalette *palette, double width,
-     NbDocLanguages languages, const NbPlace *at, GError **error)
-{
-  NbDesk desk = {.fonts = fonts, .palette = palette, .languages = languages, .at = at};
-
-  return nb_picture_frame(draw_picture, grid, &desk, width, error);
-}
-
-const NbChartType nb_chart_column = {.name = "column", .zh = "柱", .draw = draw};
+const NbChartType nb_chart_column = {.name = "column", .zh = "柱", .picture = draw_picture};

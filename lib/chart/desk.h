@@ -12,13 +12,13 @@
  * @at: (nullable): the place in the story of what is being set
  * @error: the first thing that went wrong
  */
-typedef struct {
+struct _NbDesk {
   NbFonts *fonts;
   const NbPalette *palette;
   NbDocLanguages languages;
   const NbPlace *at;
   GError *error;
-} NbDesk;
+};
 
 /** nb_desk_done: hands over the error. Returns: whether there was none. */
 gboolean nb_desk_done(NbDesk *desk, GError **error);

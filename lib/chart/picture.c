@@ -1,28 +1,60 @@
-#include "chart/picture.h"
+/* What all charts share: title above, picture in the middle, notes below. */
 #include "chart/caption.h"
+#include "chart/series.h"
 
 static const double air = 4; /* between picture and notes */
 
-NbFrame *
-nb_picture_frame(NbPicture picture, const NbGrid *grid, NbDesk *desk, double width, GError **error)
+/* The notes stand in a frame of their own until it is known where the picture ends. */
+static NbFrame *
+set_notes(NbDesk *desk, const NbGrid *grid, double width)
 {
-  g_auto(NbSeries) series = {0};
-  g_autoptr(NbFrame) frame = nb_frame_new(width, 0);
-
-  nb_series_init(&series, grid, desk->languages);
-  gboolean is_empty = nb_series_is_empty(&series);
-  g_autofree char *unit = is_empty ? NULL : nb_series_units(&series, desk->languages);
-  double y = nb_caption_title(desk, frame, grid, unit, 0, width);
-
-  nb_frame_tag(frame, "Figure");
-  y = is_empty ? y + nb_caption_nothing(desk, frame, y, width) : picture(desk, &series, frame, y);
-  nb_frame_end(frame);
+  NbFrame *notes = nb_frame_new(width, 0);
   NbGrid noted = *grid;
 
   noted.note_zh = (char *)nb_caption_note(grid, FALSE);
   noted.note_en = (char *)nb_caption_note(grid, TRUE);
-  double notes = nb_caption_notes(desk, frame, &noted, y + air, width);
+  notes->height = nb_caption_notes(desk, notes, &noted, 0, width);
+  return notes;
+}
 
-  frame->height = notes > 0 ? y + air + notes : y;
-  return nb_desk_done(desk, error) ? g_steal_pointer(&frame) : NULL;
+static void
+add_notes(NbFrame *frame, NbFrame *notes, double y)
+{
+  double height = notes->height;
+
+  frame->height = height > 0 ? y + air + height : y;
+  nb_frame_place(frame, notes, 0, y + air);
+}
+
+static NbFrame *
+draw(NbDesk *desk, const NbChartType *type, const NbGrid *grid, const NbChartBox *box)
+{
+  g_auto(NbSeries) series = {0};
+  NbFrame *frame = nb_frame_new(box->width, 0);
+
+  nb_series_init(&series, grid, desk->languages);
+  gboolean is_empty = nb_series_is_empty(&series);
+  g_autofree char *unit = is_empty ? NULL : nb_series_units(&series, desk->languages);
+  g_autofree char *alt = nb_chart_alt(grid, type, desk->languages == NB_DOC_EN);
+  NbFrame *notes = set_notes(desk, grid, box->width);
+  double y = nb_caption_title(desk, frame, grid, unit, 0, box->width);
+  double below = notes->height > 0 ? air + notes->height : 0;
+  double height = box->height > 0 ? MAX(1, box->height - y - below) : 0;
+
+  nb_frame_figure(frame, alt);
+  y = is_empty ? y + nb_caption_nothing(desk, frame, y, box->width)
+               : type->picture(desk, &series, frame, y, height);
+  nb_frame_end(frame);
+  add_notes(frame, notes, y);
+  return frame;
+}
+
+NbFrame *
+nb_chart_draw(const NbChartType *type, const NbGrid *grid, const NbChartBox *box, GError **error)
+{
+  NbDesk desk = {
+      .fonts = box->fonts, .palette = box->palette, .languages = box->languages, .at = box->at};
+  g_autoptr(NbFrame) frame = draw(&desk, type, grid, box);
+
+  return nb_desk_done(&desk, error) ? g_steal_pointer(&frame) : NULL;
 }

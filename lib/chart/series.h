@@ -13,7 +13,7 @@ enum { NB_SERIES_MOST = 4 }; /* more cannot be told apart in print */
  *   and none would vanish, else in full; never mixed
  * @low, @high: of all values and zero
  */
-typedef struct {
+struct _NbSeries {
   const NbGrid *grid;
   const NbGridColumn *label;
   guint label_index;
@@ -22,7 +22,7 @@ typedef struct {
   guint n_points;
   NbNumberForm form;
   double low, high;
-} NbSeries;
+};
 
 void nb_series_init(NbSeries *series, const NbGrid *grid, NbDocLanguages languages);
 void nb_series_clear(NbSeries *series);

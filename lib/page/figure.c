@@ -25,8 +25,12 @@ nb_block_chart(NbScroll *scroll, const NbChart *chart)
     fail_unknown(desk, chart->type);
   if (desk->error)
     return;
-  NbFrame *frame = type->draw(chart->grid, desk->fonts, desk->palette, NB_MEASURE, desk->languages,
-                              desk->at, &desk->error);
+  const NbChartBox box = {.fonts = desk->fonts,
+                          .palette = desk->palette,
+                          .width = NB_MEASURE,
+                          .languages = desk->languages,
+                          .at = desk->at};
+  NbFrame *frame = nb_chart_draw(type, chart->grid, &box, &desk->error);
 
   if (!frame)
     return;

@@ -156,8 +156,12 @@ append_drawing(NbHtml *html, const NbChartType *type, const NbNode *node, double
 
   bare.title_zh = bare.title_en = bare.note_zh = bare.note_en = NULL;
   bare.facts = no_facts;
-  g_autoptr(NbFrame) frame = type->draw(&bare, html->fonts, html->palette, width,
-                                        html->doc->languages, &node->at, &html->error);
+  const NbChartBox box = {.fonts = html->fonts,
+                          .palette = html->palette,
+                          .width = width,
+                          .languages = html->doc->languages,
+                          .at = &node->at};
+  g_autoptr(NbFrame) frame = nb_chart_draw(type, &bare, &box, &html->error);
 
   if (!frame)
     return;

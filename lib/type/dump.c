@@ -75,6 +75,8 @@ item_dump(GString *out, const NbItem *item)
     box(out, item);
   if (item->name)
     g_string_append_printf(out, " %s", item->name);
+  if (item->alt)
+    g_string_append_printf(out, " “%s”", item->alt);
   g_string_append_c(out, '\n');
 }
 

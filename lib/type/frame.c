@@ -18,6 +18,7 @@ item_free(gpointer data)
   glyphs_free(item->glyphs);
   g_clear_pointer(&item->points, g_array_unref);
   g_free(item->name);
+  g_free(item->alt);
   g_free(item);
 }
 
@@ -111,6 +112,15 @@ void
 nb_frame_tag(NbFrame *frame, const char *name)
 {
   add(frame, NB_ITEM_TAG, 0, 0)->name = g_strdup(name);
+}
+
+void
+nb_frame_figure(NbFrame *frame, const char *alt)
+{
+  NbItem *item = add(frame, NB_ITEM_TAG, 0, 0);
+
+  item->name = g_strdup("Figure");
+  item->alt = g_strdup(alt);
 }
 
 void

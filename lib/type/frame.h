@@ -50,6 +50,7 @@ typedef struct {
   NbGlyphs *glyphs;
   GArray *points; /* path: of double, x y x y … */
   char *name;     /* image path, tag, destination */
+  char *alt;      /* tag: (nullable): what a picture shows, for those who do not see it */
 } NbItem;
 
 typedef struct {
@@ -71,6 +72,8 @@ void nb_frame_path(NbFrame *frame, const double *points, gsize n, double stroke,
 void nb_frame_image(NbFrame *frame, double x, double y, double width, double height,
                     const char *path);
 void nb_frame_tag(NbFrame *frame, const char *name);
+/** nb_frame_figure: opens the tag "Figure"; @alt: (nullable): what the picture shows. */
+void nb_frame_figure(NbFrame *frame, const char *alt);
 void nb_frame_end(NbFrame *frame);
 void nb_frame_dest(NbFrame *frame, double x, double y, const char *name);
 void nb_frame_link(NbFrame *frame, double x, double y, double width, double height,

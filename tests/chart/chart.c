@@ -72,8 +72,9 @@ static NbFrame *
 draw(const char *type, const NbGrid *grid, double width, NbDocLanguages languages)
 {
   g_autoptr(GError) error = NULL;
-  NbFrame *frame =
-      nb_chart_find(type)->draw(grid, fonts(), &palette, width, languages, NULL, &error);
+  const NbChartBox box = {
+      .fonts = fonts(), .palette = &palette, .width = width, .languages = languages};
+  NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
 
   g_assert_no_error(error);
   return frame;
@@ -312,8 +313,8 @@ check_refused(const char *type, const NbGrid *grid, const char *want)
 {
   g_autoptr(GError) error = NULL;
   const NbPlace at = {.file = "年报.md", .line = 12};
-  NbFrame *frame =
-      nb_chart_find(type)->draw(grid, fonts(), &palette, 483, NB_DOC_BOTH, &at, &error);
+  const NbChartBox box = {.fonts = fonts(), .palette = &palette, .width = 483, .at = &at};
+  NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
 
   g_assert_null(frame);
   g_assert_error(error, NB_ERROR, NB_ERROR_TEMPLATE);
