@@ -7,8 +7,13 @@
 #pragma once
 #include "chart/chart.h"
 
+/** NbScale: the measures of a page family, see page/scale.h. */
+typedef struct _NbScale NbScale;
+
 /**
  * NbDesk:
+ * @scale: (nullable): of the pages that are made; none for a chart alone
+ * @measure: how wide the block being set is, where pages are made
  * @at: (nullable): the place in the story of what is being set
  * @error: the first thing that went wrong
  */
@@ -16,6 +21,8 @@ struct _NbDesk {
   NbFonts *fonts;
   const NbPalette *palette;
   NbDocLanguages languages;
+  const NbScale *scale;
+  double measure;
   const NbPlace *at;
   GError *error;
 };

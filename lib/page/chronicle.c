@@ -44,14 +44,14 @@ draw_date(const Line *line, NbFrame *frame, const NbEntry *entry)
 {
   NbDesk *desk = line->desk;
   NbStyle style = date_style(line);
-  NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
+  NbStyle small = nb_style_english(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
   const char *lead = nb_desk_lead(desk, entry->when_zh, entry->when_en, &style.english);
   const char *second = nb_desk_second(desk, entry->when_zh, entry->when_en);
   double height =
       nb_desk_text(desk, frame, lead, &style, 0, 0, line->dates, leading, NB_ALIGN_RIGHT);
 
-  return height + nb_desk_text(desk, frame, second, &small, 0, height, line->dates, NB_NOTE_LEADING,
-                               NB_ALIGN_RIGHT);
+  return height + nb_desk_text(desk, frame, second, &small, 0, height, line->dates,
+                               desk->scale->note.leading, NB_ALIGN_RIGHT);
 }
 
 static double
@@ -83,9 +83,9 @@ draw_thread(const Line *line, NbFrame *frame, gboolean is_first, gboolean is_las
 static NbFrame *
 draw_entry(const Line *line, const NbEntry *entry, gboolean is_first, gboolean is_last)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
-  NbFrame *content = nb_frame_new(NB_MEASURE, 0);
-  double width = NB_MEASURE - line->left - (entry->photo ? photo_width + 12 : 0);
+  NbFrame *frame = nb_frame_new(line->desk->measure, 0);
+  NbFrame *content = nb_frame_new(line->desk->measure, 0);
+  double width = line->desk->measure - line->left - (entry->photo ? photo_width + 12 : 0);
   double dates = draw_date(line, content, entry);
   double text = draw_text(line, content, entry, width);
 
@@ -93,7 +93,8 @@ draw_entry(const Line *line, const NbEntry *entry, gboolean is_first, gboolean i
   draw_thread(line, frame, is_first, is_last);
   nb_frame_place(frame, content, 0, 0);
   if (entry->photo)
-    nb_frame_image(frame, NB_MEASURE - photo_width, 3, photo_width, photo_height, entry->photo);
+    nb_frame_image(frame, line->desk->measure - photo_width, 3, photo_width, photo_height,
+                   entry->photo);
   return frame;
 }
 
@@ -107,7 +108,7 @@ nb_block_chronicle(NbScroll *scroll, const GPtrArray *entries)
     nb_block_nothing(scroll);
   for (guint i = 0; i < n && !scroll->desk->error; i++) {
     NbFrame *frame = draw_entry(&line, entries->pdata[i], i == 0, i + 1 == n);
-    NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? NB_GRID : 0);
+    NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? scroll->desk->scale->grid : 0);
 
     strip->opens[0] = i == 0 ? "L" : "LI";
     strip->opens[1] = i == 0 ? "LI" : "LBody";

@@ -77,8 +77,10 @@ draw_words(NbDesk *desk, const NbText *text, Step step)
 static void
 draw_ground(const NbDesk *desk, NbFrame *sheet)
 {
-  nb_frame_rect(sheet, 0, 0, NB_PAGE_WIDTH, NB_PAGE_HEIGHT, 0, desk->palette->paper);
-  nb_frame_rect(sheet, 0, NB_PAGE_HEIGHT - 72, NB_PAGE_WIDTH, 72, 0, desk->palette->brand);
+  nb_frame_rect(sheet, 0, 0, desk->scale->page_width, desk->scale->page_height, 0,
+                desk->palette->paper);
+  nb_frame_rect(sheet, 0, desk->scale->page_height - 72, desk->scale->page_width, 72, 0,
+                desk->palette->brand);
 }
 
 /* The name of the library signs the page, on the band at its foot. */
@@ -93,14 +95,15 @@ draw_signature(NbScroll *scroll, NbFrame *sheet)
       .second_leading = 12,
       .gap = 10,
   };
-  NbFrame *words = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *words = nb_frame_new(scroll->desk->measure, 0);
 
   nb_frame_tag(words, "P");
   double height = nb_desk_pair(scroll->desk, words, &pair, scroll->doc->library_zh,
-                               scroll->doc->library_en, 0, 0, NB_MEASURE);
+                               scroll->doc->library_en, 0, 0, scroll->desk->measure);
 
   nb_frame_end(words);
-  nb_frame_place(sheet, words, NB_MARGIN, NB_PAGE_HEIGHT - 36 - height / 2);
+  nb_frame_place(sheet, words, scroll->desk->scale->margin,
+                 scroll->desk->scale->page_height - 36 - height / 2);
 }
 
 void
@@ -118,12 +121,12 @@ nb_block_closing(NbScroll *scroll, const NbText *text)
   if (words->height > highest && !desk->error)
     nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("make it shorter"),
             _("the closing words do not fit a page"));
-  NbFrame *sheet = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
-  double top = (NB_PAGE_HEIGHT - words->height) * 0.4;
+  NbFrame *sheet = nb_frame_new(desk->scale->page_width, desk->scale->page_height);
+  double top = (desk->scale->page_height - words->height) * 0.4;
 
   draw_ground(desk, sheet);
-  nb_frame_rect(sheet, NB_MARGIN, top - 31.5, 36, 2.5, 0, desk->palette->accent);
-  nb_frame_place(sheet, words, NB_MARGIN, top);
+  nb_frame_rect(sheet, desk->scale->margin, top - 31.5, 36, 2.5, 0, desk->palette->accent);
+  nb_frame_place(sheet, words, desk->scale->margin, top);
   draw_signature(scroll, sheet);
   nb_scroll_add(scroll, sheet, 0)->is_sheet = TRUE;
 }

@@ -21,8 +21,9 @@ frame_free(gpointer data)
 static void
 open_page(Contents *contents)
 {
-  contents->page = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
-  contents->y = NB_BODY_TOP;
+  contents->page =
+      nb_frame_new(contents->desk->scale->page_width, contents->desk->scale->page_height);
+  contents->y = contents->desk->scale->body_top;
   g_ptr_array_add(contents->pages, contents->page);
 }
 
@@ -30,22 +31,23 @@ static void
 draw_title(Contents *contents)
 {
   const NbPalette *palette = contents->desk->palette;
-  NbFrame *words = nb_frame_new(NB_MEASURE, 0);
+  const NbHeadingSize *size = &contents->desk->scale->headings[0];
+  NbFrame *words = nb_frame_new(contents->desk->measure, 0);
   NbPair pair = {
-      .lead = nb_style(NB_FACE_SERIF_BOLD, 24, palette->brand),
-      .second = nb_style_english(NB_FACE_SANS, 13, palette->secondary),
-      .lead_leading = 36,
-      .second_leading = 18,
-      .gap = 14,
+      .lead = nb_style(NB_FACE_SERIF_BOLD, size->lead.size, palette->brand),
+      .second = nb_style_english(NB_FACE_SANS, size->second.size, palette->secondary),
+      .lead_leading = size->lead.leading,
+      .second_leading = size->second.leading,
+      .gap = size->gap,
   };
 
   pair.second.tracking = 0.2;
   nb_frame_tag(words, "H1");
   nb_desk_pair(contents->desk, words, &pair, nb_term("word", "contents", FALSE),
-               nb_term("word", "contents", TRUE), 0, 0, NB_MEASURE);
+               nb_term("word", "contents", TRUE), 0, 0, contents->desk->measure);
   nb_frame_end(words);
   nb_frame_rect(words, 0, 41, 36, 2.5, 0, palette->accent);
-  nb_frame_place(contents->page, words, NB_MARGIN, contents->y);
+  nb_frame_place(contents->page, words, contents->desk->scale->margin, contents->y);
   contents->y += 63;
 }
 
@@ -106,7 +108,7 @@ draw_row(const Contents *contents, const NbMark *mark, guint folio)
 {
   NbDesk *desk = contents->desk;
   gboolean is_chapter = mark->node->level <= 1;
-  NbFrame *row = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *row = nb_frame_new(desk->measure, 0);
   NbPair pair = pair_for(desk->palette, is_chapter);
   NbStyle style = nb_style(is_chapter ? NB_FACE_SANS_BOLD : NB_FACE_SANS, 10, desk->palette->brand);
   g_autofree char *zh = nb_text_plain(mark->node->text.zh);
@@ -119,13 +121,13 @@ draw_row(const Contents *contents, const NbMark *mark, guint folio)
   draw_number(contents, row, mark->node->number, is_chapter, x, &number);
   x += number;
   double height =
-      draw_words(contents, row, &pair, zh, en, x, NB_MEASURE - folio_width - 18 - x, &end);
+      draw_words(contents, row, &pair, zh, en, x, desk->measure - folio_width - 18 - x, &end);
 
-  nb_desk_text(desk, row, page, &style, NB_MEASURE - folio_width, 0, folio_width, row_leading,
+  nb_desk_text(desk, row, page, &style, desk->measure - folio_width, 0, folio_width, row_leading,
                NB_ALIGN_RIGHT);
-  nb_frame_link(row, 0, 0, NB_MEASURE, height, mark->dest);
+  nb_frame_link(row, 0, 0, desk->measure, height, mark->dest);
   nb_frame_end(row);
-  draw_leader(contents, row, end + 9, NB_MEASURE - folio_width + 6,
+  draw_leader(contents, row, end + 9, desk->measure - folio_width + 6,
               nb_baseline(pair.lead.size, pair.lead_leading));
   row->height = height;
   return row;
@@ -137,11 +139,12 @@ add_row(Contents *contents, const NbMark *mark, guint folio)
   NbFrame *row = draw_row(contents, mark, folio);
   double air = mark->node->level <= 1 ? chapter_air : section_air, height = row->height;
 
-  if (contents->y + air + height > NB_BODY_TOP + NB_BODY_HEIGHT)
+  if (contents->y + air + height >
+      contents->desk->scale->body_top + contents->desk->scale->body_height)
     open_page(contents);
-  if (contents->y > NB_BODY_TOP)
+  if (contents->y > contents->desk->scale->body_top)
     contents->y += air;
-  nb_frame_place(contents->page, row, NB_MARGIN, contents->y);
+  nb_frame_place(contents->page, row, contents->desk->scale->margin, contents->y);
   contents->y += height;
 }
 

@@ -107,14 +107,14 @@ static void
 draw_bars(const NbDesk *desk, NbFrame *page, const Bars *bars)
 {
   static const double shades[] = {0.16, 0.10, 0.06};
-  double width = NB_MEASURE + 2 * edge, slot = width / bars->n_points;
+  double width = desk->measure + 2 * edge, slot = width / bars->n_points;
   double bar = slot * 0.82 / bars->n_series;
 
   for (guint i = 0; i < bars->n_points; i++)
     for (guint s = 0; s < bars->n_series; s++) {
       double share = g_array_index(bars->heights, double, s * bars->n_points + i);
       double height = share * bars_highest;
-      double x = NB_MARGIN - edge + i * slot + slot * 0.09 + s * bar;
+      double x = desk->scale->margin - edge + i * slot + slot * 0.09 + s * bar;
 
       nb_frame_rect(page, x, block_height - height, bar - MIN(2, bar * 0.15), height, 0,
                     nb_colour_mix(desk->palette->brand, NB_WHITE, shades[s]));
@@ -135,12 +135,12 @@ draw_library(NbDesk *desk, const NbDoc *doc, NbFrame *page)
   const char *second = nb_desk_second(desk, doc->library_zh, doc->library_en);
 
   nb_frame_tag(page, "P");
-  double height =
-      nb_desk_text(desk, page, lead, &style, NB_MARGIN, 72, NB_MEASURE, 20.25, NB_ALIGN_LEFT);
+  double height = nb_desk_text(desk, page, lead, &style, desk->scale->margin, 72, desk->measure,
+                               20.25, NB_ALIGN_LEFT);
 
   small.tracking = 0.2;
-  height += nb_desk_text(desk, page, second, &small, NB_MARGIN, 72 + height, NB_MEASURE, 15.75,
-                         NB_ALIGN_LEFT);
+  height += nb_desk_text(desk, page, second, &small, desk->scale->margin, 72 + height,
+                         desk->measure, 15.75, NB_ALIGN_LEFT);
   nb_frame_end(page);
   return 72 + height;
 }
@@ -153,13 +153,13 @@ draw_year(NbDesk *desk, NbFrame *page, const char *year, double y)
 
   if (!*year)
     return;
-  if (natural > NB_MEASURE)
-    style.size *= NB_MEASURE / natural * 0.99;
+  if (natural > desk->measure)
+    style.size *= desk->measure / natural * 0.99;
   style.english = TRUE;
   nb_frame_tag(page, "P");
   /* The figures have some white on their left: the larger, the more it shows. */
-  nb_desk_text(desk, page, year, &style, NB_MARGIN - style.size * 0.045, y, NB_MEASURE + 8, 108,
-               NB_ALIGN_LEFT);
+  nb_desk_text(desk, page, year, &style, desk->scale->margin - style.size * 0.045, y,
+               desk->measure + 8, 108, NB_ALIGN_LEFT);
   nb_frame_end(page);
 }
 
@@ -177,16 +177,16 @@ draw_title(NbDesk *desk, const NbDoc *doc, NbFrame *page, const char *year, doub
   style.english = english;
   for (i = 0; i < G_N_ELEMENTS(sizes); i++) {
     style.size = sizes[i];
-    if (nb_desk_width(desk, title, &style) <= NB_MEASURE)
+    if (nb_desk_width(desk, title, &style) <= desk->measure)
       break;
   }
   nb_frame_tag(page, "H1");
-  y += nb_desk_text(desk, page, title, &style, NB_MARGIN, y, NB_MEASURE, style.size * 1.23,
-                    NB_ALIGN_LEFT);
+  y += nb_desk_text(desk, page, title, &style, desk->scale->margin, y, desk->measure,
+                    style.size * 1.23, NB_ALIGN_LEFT);
   nb_frame_end(page);
   nb_frame_tag(page, "P");
   y += 4 + nb_desk_text(desk, page, nb_desk_second(desk, doc->title_zh, doc->title_en), &small,
-                        NB_MARGIN, y + 4, NB_MEASURE, 22.5, NB_ALIGN_LEFT);
+                        desk->scale->margin, y + 4, desk->measure, 22.5, NB_ALIGN_LEFT);
   nb_frame_end(page);
   return y;
 }
@@ -204,7 +204,7 @@ draw_sentence(NbDesk *desk, NbFrame *page, const GPtrArray *runs, NbStyle style,
   g_autoptr(NbParagraph) lines = nb_prose_compose(desk, runs, &sentence);
 
   nb_frame_tag(page, "P");
-  double height = nb_desk_draw(lines, page, NB_MARGIN, y, style.size, leading);
+  double height = nb_desk_draw(lines, page, desk->scale->margin, y, style.size, leading);
 
   nb_frame_end(page);
   return height;
@@ -227,13 +227,14 @@ draw_summary(NbDesk *desk, const NbDoc *doc, NbFrame *page, double y)
 NbFrame *
 nb_cover(NbDesk *desk, const NbDoc *doc)
 {
-  NbFrame *page = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
+  NbFrame *page = nb_frame_new(desk->scale->page_width, desk->scale->page_height);
   g_autofree char *year = period_text(doc->period);
   Bars bars = collect(doc);
 
   desk->at = doc->head.line ? &doc->head : NULL;
-  nb_frame_rect(page, 0, 0, NB_PAGE_WIDTH, NB_PAGE_HEIGHT, 0, desk->palette->paper);
-  nb_frame_rect(page, 0, 0, NB_PAGE_WIDTH, block_height, 0, desk->palette->brand);
+  nb_frame_rect(page, 0, 0, desk->scale->page_width, desk->scale->page_height, 0,
+                desk->palette->paper);
+  nb_frame_rect(page, 0, 0, desk->scale->page_width, block_height, 0, desk->palette->brand);
   if (bars.n_points > 0)
     draw_bars(desk, page, &bars);
   g_array_unref(bars.heights);
@@ -242,9 +243,9 @@ nb_cover(NbDesk *desk, const NbDoc *doc)
   draw_year(desk, page, year, MAX(130, y + 6));
   y = draw_title(desk, doc, page, year, block_height + 31.5);
 
-  nb_frame_rect(page, NB_MARGIN, y + 15.75, 45, 2.5, 0, desk->palette->accent);
+  nb_frame_rect(page, desk->scale->margin, y + 15.75, 45, 2.5, 0, desk->palette->accent);
   y = draw_summary(desk, doc, page, y + 36);
-  if (y > NB_PAGE_HEIGHT - 36)
+  if (y > desk->scale->page_height - 36)
     nb_desk_fail(desk, _("shorten title or summary"), doc->title_zh ? doc->title_zh : year);
   return page;
 }

@@ -11,20 +11,20 @@ draw_side(NbDesk *desk, NbFrame *frame, const NbGridColumn *column, const NbCell
   gboolean english = desk->languages == NB_DOC_EN;
   g_autofree char *text = nb_desk_cell(column, cell, english);
   g_autofree char *second = nb_desk_english_cell(desk, column, cell);
-  NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
+  NbStyle small = nb_style_english(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
 
   style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
   double height =
       nb_desk_text(desk, frame, text, &style, x, padding, width, leading, NB_ALIGN_LEFT);
 
   return height + nb_desk_text(desk, frame, second, &small, x, padding + height, width,
-                               NB_NOTE_LEADING, NB_ALIGN_LEFT);
+                               desk->scale->note.leading, NB_ALIGN_LEFT);
 }
 
 static NbFrame *
 draw_row(NbDesk *desk, const NbGrid *grid, const NbCell *cells, double split)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(desk->measure, 0);
   NbStyle name = nb_style(NB_FACE_SANS_BOLD, size, desk->palette->brand);
   NbStyle value = nb_style(NB_FACE_SANS, size, desk->palette->ink);
 
@@ -34,13 +34,13 @@ draw_row(NbDesk *desk, const NbGrid *grid, const NbCell *cells, double split)
 
   nb_frame_end(frame);
   nb_frame_tag(frame, "TD");
-  double right =
-      draw_side(desk, frame, grid->columns->pdata[1], &cells[1], split, NB_MEASURE - split, value);
+  double right = draw_side(desk, frame, grid->columns->pdata[1], &cells[1], split,
+                           desk->measure - split, value);
 
   nb_frame_end(frame);
   nb_frame_end(frame);
   frame->height = MAX(left, right) + 2 * padding;
-  nb_frame_line(frame, 0, frame->height, NB_MEASURE, frame->height, 0.4, desk->palette->line);
+  nb_frame_line(frame, 0, frame->height, desk->measure, frame->height, 0.4, desk->palette->line);
   return frame;
 }
 
@@ -57,7 +57,7 @@ split_at(NbDesk *desk, const NbGrid *grid)
 
     widest = fmax(widest, nb_desk_width(desk, text, &style));
   }
-  return CLAMP(widest + 24, NB_MEASURE * 0.22, NB_MEASURE * 0.42);
+  return CLAMP(widest + 24, desk->measure * 0.22, desk->measure * 0.42);
 }
 
 void
@@ -71,7 +71,7 @@ nb_block_facts(NbScroll *scroll, const NbGrid *grid)
     NbStrip *strip = nb_scroll_add(scroll, frame, 0);
 
     if (i == 0)
-      nb_frame_line(frame, 0, 0, NB_MEASURE, 0, 0.75, scroll->desk->palette->brand);
+      nb_frame_line(frame, 0, 0, scroll->desk->measure, 0, 0.75, scroll->desk->palette->brand);
     strip->opens[0] = i == 0 ? "Table" : NULL;
     strip->closes = i + 1 == n ? 1 : 0;
     strip->keep = i == 0 || i + 2 >= n;

@@ -27,13 +27,13 @@ nb_block_chart(NbScroll *scroll, const NbChart *chart)
     return;
   const NbChartBox box = {.fonts = desk->fonts,
                           .palette = desk->palette,
-                          .width = NB_MEASURE,
+                          .width = desk->measure,
                           .languages = desk->languages,
                           .at = desk->at};
   NbFrame *frame = nb_chart_draw(type, chart->grid, &box, &desk->error);
 
   if (!frame)
     return;
-  frame->height += NB_GRID;
+  frame->height += desk->scale->grid;
   nb_scroll_add(scroll, frame, 18);
 }

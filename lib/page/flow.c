@@ -12,6 +12,7 @@ static const double hair = 0.01;
 typedef struct {
   NbFlow *flow;
   const NbScroll *scroll;
+  const NbScale *scale;
   NbFrame *page;
   double y;
   gboolean is_empty;
@@ -28,7 +29,7 @@ open_page(Cut *cut)
 {
   gboolean is_sheet = FALSE;
 
-  cut->page = nb_frame_new(NB_PAGE_WIDTH, NB_PAGE_HEIGHT);
+  cut->page = nb_frame_new(cut->scale->page_width, cut->scale->page_height);
   cut->y = 0;
   cut->is_empty = TRUE;
   g_ptr_array_add(cut->flow->frames, cut->page);
@@ -36,19 +37,21 @@ open_page(Cut *cut)
 }
 
 static double
-on_grid(double y)
+on_grid(const Cut *cut, double y)
 {
-  return ceil((y - hair) / NB_GRID) * NB_GRID;
+  double grid = cut->scale->grid;
+
+  return ceil((y - hair) / grid) * grid;
 }
 
 static double
-start_of(const NbStrip *strip, double y, gboolean is_empty)
+start_of(const Cut *cut, const NbStrip *strip, double y, gboolean is_empty)
 {
   if (is_empty)
     return strip->head ? strip->head->height : 0;
   if (strip->off_grid)
     return y + strip->before;
-  return strip->before > 0 ? on_grid(y + strip->before) : y;
+  return strip->before > 0 ? on_grid(cut, y + strip->before) : y;
 }
 
 /* Up to and including the first strip that lets go of the next one. */
@@ -69,7 +72,7 @@ bottom_of(const Cut *cut, guint first, guint end)
   double y = cut->y;
 
   for (guint i = first; i < end; i++)
-    y = start_of(strip_at(cut, i), y, cut->is_empty && i == first) +
+    y = start_of(cut, strip_at(cut, i), y, cut->is_empty && i == first) +
         strip_at(cut, i)->frame->height;
   return y;
 }
@@ -83,11 +86,11 @@ would_cut_group(const Cut *cut, guint first, guint end)
 
   while (group > 0 && last < cut->scroll->strips->len && strip_at(cut, last)->group == group)
     last++;
-  if (last == end || cut->y < NB_BODY_HEIGHT * (1 - NB_EMPTY_SHARE))
+  if (last == end || cut->y < cut->scale->body_height * (1 - cut->scale->empty_share))
     return FALSE;
   double height = bottom_of(cut, first, last) - cut->y;
 
-  return cut->y + height > NB_BODY_HEIGHT + hair && height <= NB_BODY_HEIGHT;
+  return cut->y + height > cut->scale->body_height + hair && height <= cut->scale->body_height;
 }
 
 /* Whether a chapter low on the page ends on it all the same. */
@@ -99,7 +102,7 @@ chapter_fits(const Cut *cut, guint first)
   while (end < cut->scroll->strips->len && strip_at(cut, end)->start == NB_START_HERE &&
          !strip_at(cut, end)->is_sheet)
     end++;
-  return bottom_of(cut, first, end) <= NB_BODY_HEIGHT + hair;
+  return bottom_of(cut, first, end) <= cut->scale->body_height + hair;
 }
 
 static gboolean
@@ -111,10 +114,12 @@ wants_page(const Cut *cut, guint first, guint end)
     return FALSE;
   if (strip->start == NB_START_PAGE)
     return TRUE;
-  if (strip->start == NB_START_CHAPTER && cut->y > NB_BODY_HEIGHT * (1 - NB_CHAPTER_SHARE) &&
+  if (strip->start == NB_START_CHAPTER &&
+      cut->y > cut->scale->body_height * (1 - cut->scale->chapter_share) &&
       !chapter_fits(cut, first))
     return TRUE;
-  return bottom_of(cut, first, end) > NB_BODY_HEIGHT + hair || would_cut_group(cut, first, end);
+  return bottom_of(cut, first, end) > cut->scale->body_height + hair ||
+         would_cut_group(cut, first, end);
 }
 
 static void
@@ -132,22 +137,23 @@ mark(Cut *cut, const NbNode *heading, double x, double y)
 static void
 put_strip(Cut *cut, NbStrip *strip)
 {
-  double y = start_of(strip, cut->y, cut->is_empty);
+  double y = start_of(cut, strip, cut->y, cut->is_empty);
   double height = strip->frame->height;
 
   if (cut->is_empty && strip->head) {
-    NbFrame *head = nb_frame_new(NB_MEASURE, strip->head->height);
+    NbFrame *head = nb_frame_new(strip->head->width, strip->head->height);
 
     nb_frame_tag(cut->page, "Artifact");
     strip->head->draw(strip->head, head, FALSE);
-    nb_frame_place(cut->page, head, NB_MARGIN, NB_BODY_TOP);
+    nb_frame_place(cut->page, head, cut->scale->margin, cut->scale->body_top);
     nb_frame_end(cut->page);
   }
   if (strip->heading)
-    mark(cut, strip->heading, NB_MARGIN, NB_BODY_TOP + y);
+    mark(cut, strip->heading, cut->scale->margin, cut->scale->body_top + y);
   for (guint i = 0; i < G_N_ELEMENTS(strip->opens) && strip->opens[i]; i++)
     nb_frame_tag(cut->page, strip->opens[i]);
-  nb_frame_place(cut->page, g_steal_pointer(&strip->frame), NB_MARGIN, NB_BODY_TOP + y);
+  nb_frame_place(cut->page, g_steal_pointer(&strip->frame), cut->scale->margin,
+                 cut->scale->body_top + y);
   for (guint i = 0; i < strip->closes; i++)
     nb_frame_end(cut->page);
   cut->y = y + height;
@@ -158,9 +164,9 @@ static gboolean
 put_unit(Cut *cut, guint first, guint end, GError **error)
 {
   for (guint i = first; i < end; i++) {
-    if (!cut->is_empty && bottom_of(cut, i, i + 1) > NB_BODY_HEIGHT + hair)
+    if (!cut->is_empty && bottom_of(cut, i, i + 1) > cut->scale->body_height + hair)
       open_page(cut);
-    if (bottom_of(cut, i, i + 1) > NB_BODY_HEIGHT + hair)
+    if (bottom_of(cut, i, i + 1) > cut->scale->body_height + hair)
       return nb_fail(error, NB_ERROR_TEMPLATE, strip_at(cut, i)->at, _("make it shorter"),
                      _("a block is higher than a page"));
     put_strip(cut, cut->scroll->strips->pdata[i]);
@@ -176,7 +182,7 @@ put_sheet(Cut *cut, NbStrip *strip)
   g_array_index(cut->flow->sheets, gboolean, cut->flow->sheets->len - 1) = TRUE;
   nb_frame_place(cut->page, g_steal_pointer(&strip->frame), 0, 0);
   cut->is_empty = FALSE;
-  cut->y = NB_BODY_HEIGHT;
+  cut->y = cut->scale->body_height;
 }
 
 static void
@@ -198,7 +204,7 @@ NbFlow *
 nb_flow(NbScroll *scroll, GError **error)
 {
   g_autoptr(NbFlow) flow = g_new0(NbFlow, 1);
-  Cut cut = {.flow = flow, .scroll = scroll};
+  Cut cut = {.flow = flow, .scroll = scroll, .scale = scroll->desk->scale};
 
   flow->frames = g_ptr_array_new_with_free_func(frame_free);
   flow->sheets = g_array_new(FALSE, FALSE, sizeof(gboolean));

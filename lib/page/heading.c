@@ -14,7 +14,7 @@ draw_chip(NbDesk *desk, NbFrame *frame, const char *number)
 
   if (!number || !*number)
     return 0;
-  if (width > NB_MEASURE)
+  if (width > desk->measure)
     nb_desk_fail(desk, _("number chapters 一, 二 or 1, 2"), number);
   nb_frame_rect(frame, 0, 0, width, chip_height, 2.5, desk->palette->accent);
   nb_desk_text(desk, frame, number, &style, (width - text) / 2, 0, text + 1, chip_height,
@@ -25,19 +25,20 @@ draw_chip(NbDesk *desk, NbFrame *frame, const char *number)
 static double
 draw_chapter(NbDesk *desk, NbFrame *frame, const NbNode *node, const char *zh, const char *en)
 {
+  const NbHeadingSize *size = &desk->scale->headings[0];
   NbPair pair = {
-      .lead = nb_style(NB_FACE_SERIF_BOLD, 24, desk->palette->brand),
-      .second = nb_style_english(NB_FACE_SANS, 13, desk->palette->secondary),
-      .lead_leading = 36,
-      .second_leading = 18,
-      .gap = 14,
+      .lead = nb_style(NB_FACE_SERIF_BOLD, size->lead.size, desk->palette->brand),
+      .second = nb_style_english(NB_FACE_SANS, size->second.size, desk->palette->secondary),
+      .lead_leading = size->lead.leading,
+      .second_leading = size->second.leading,
+      .gap = size->gap,
   };
 
   pair.second.tracking = 0.2;
   nb_frame_tag(frame, "H1");
   double y = draw_chip(desk, frame, node->number);
 
-  y += nb_desk_pair(desk, frame, &pair, zh, en, 0, y, NB_MEASURE) + 5;
+  y += nb_desk_pair(desk, frame, &pair, zh, en, 0, y, desk->measure) + 5;
   nb_frame_end(frame);
   nb_frame_rect(frame, 0, y, bar_width, bar_height, 0, desk->palette->accent);
   return y + bar_height + 12;
@@ -48,24 +49,25 @@ static double
 draw_section(NbDesk *desk, NbFrame *frame, const NbNode *node, const char *zh, const char *en)
 {
   gboolean is_section = node->level == 2;
-  double size = is_section ? 15 : 12, leading = is_section ? 27 : 18;
+  const NbHeadingSize *scale = &desk->scale->headings[is_section ? 1 : 2];
+  double size = scale->lead.size, leading = scale->lead.leading;
   NbColour colour = is_section ? desk->palette->brand : desk->palette->ink;
   NbPair pair = {
       .lead = nb_style(NB_FACE_SANS_BOLD, size, colour),
-      .second = nb_style_english(NB_FACE_SANS, is_section ? 9.5 : 8.5, desk->palette->secondary),
+      .second = nb_style_english(NB_FACE_SANS, scale->second.size, desk->palette->secondary),
       .lead_leading = leading,
-      .second_leading = 13.5,
-      .gap = 10,
+      .second_leading = scale->second.leading,
+      .gap = scale->gap,
   };
   NbStyle number = nb_style(NB_FACE_SANS_BOLD, size, desk->palette->accent);
   double x = nb_desk_width(desk, node->number, &number);
 
-  if (x > NB_MEASURE / 3)
+  if (x > desk->measure / 3)
     nb_desk_fail(desk, _("number sections 一, 二 or 1, 2"), node->number);
   nb_frame_tag(frame, is_section ? "H2" : "H3");
   nb_desk_text(desk, frame, node->number, &number, 0, 0, x + 1, leading, NB_ALIGN_LEFT);
   x += x > 0 ? size * 0.6 : 0;
-  double height = nb_desk_pair(desk, frame, &pair, zh, en, x, 0, NB_MEASURE - x);
+  double height = nb_desk_pair(desk, frame, &pair, zh, en, x, 0, desk->measure - x);
 
   nb_frame_end(frame);
   return height + (is_section ? 3 : 0);
@@ -74,12 +76,11 @@ draw_section(NbDesk *desk, NbFrame *frame, const NbNode *node, const char *zh, c
 void
 nb_block_heading(NbScroll *scroll, const NbNode *node)
 {
-  static const double before[] = {54, 27, 18};
   g_autofree char *zh = nb_text_plain(node->text.zh);
   g_autofree char *en = nb_text_plain(node->text.en);
   int level = CLAMP(node->level, 1, 3);
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
-  NbStrip *strip = nb_scroll_add(scroll, frame, before[level - 1]);
+  NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
+  NbStrip *strip = nb_scroll_add(scroll, frame, scroll->desk->scale->headings[level - 1].before);
 
   frame->height = level == 1 ? draw_chapter(scroll->desk, frame, node, zh, en)
                              : draw_section(scroll->desk, frame, node, zh, en);

@@ -17,7 +17,7 @@ static double
 draw_caption(NbDesk *desk, NbFrame *frame, const NbImage *image, double x, double y, double width)
 {
   NbStyle style = nb_style(NB_FACE_SANS, caption_size, desk->palette->ink);
-  NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
+  NbStyle small = nb_style_english(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
   const char *lead = nb_desk_lead(desk, image->caption_zh, image->caption_en, &style.english);
   const char *second = nb_desk_second(desk, image->caption_zh, image->caption_en);
 
@@ -25,8 +25,8 @@ draw_caption(NbDesk *desk, NbFrame *frame, const NbImage *image, double x, doubl
   double height =
       nb_desk_text(desk, frame, lead, &style, x, y, width, caption_leading, NB_ALIGN_LEFT);
 
-  height += nb_desk_text(desk, frame, second, &small, x, y + height, width, NB_NOTE_LEADING,
-                         NB_ALIGN_LEFT);
+  height += nb_desk_text(desk, frame, second, &small, x, y + height, width,
+                         desk->scale->note.leading, NB_ALIGN_LEFT);
   nb_frame_end(frame);
   return height;
 }
@@ -34,8 +34,8 @@ draw_caption(NbDesk *desk, NbFrame *frame, const NbImage *image, double x, doubl
 static NbFrame *
 draw_row(NbDesk *desk, const GPtrArray *images, guint first, guint end, guint per_row)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
-  double width = (NB_MEASURE - (per_row - 1) * gap) / per_row, height = width * 2 / 3;
+  NbFrame *frame = nb_frame_new(desk->measure, 0);
+  double width = (desk->measure - (per_row - 1) * gap) / per_row, height = width * 2 / 3;
   double captions = 0;
 
   for (guint i = first; i < end; i++) {
@@ -47,7 +47,7 @@ draw_row(NbDesk *desk, const GPtrArray *images, guint first, guint end, guint pe
     nb_frame_end(frame);
     captions = fmax(captions, draw_caption(desk, frame, image, x, height + 3, width));
   }
-  frame->height = height + 3 + captions + NB_GRID;
+  frame->height = height + 3 + captions + desk->scale->grid;
   return frame;
 }
 

@@ -153,6 +153,8 @@ NbPages *
 nb_pages_layout(const NbDoc *doc, NbFonts *fonts, const NbTheme *theme, GError **error)
 {
   NbDesk desk = {.fonts = fonts, .palette = nb_theme_palette(theme), .languages = doc->languages};
+  desk.scale = nb_scale_of(doc->pages);
+  desk.measure = desk.scale->measure;
   g_autoptr(NbScroll) scroll = nb_scroll_new(&desk, doc);
   g_autoptr(NbPages) pages = pages_new();
 

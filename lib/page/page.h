@@ -48,8 +48,8 @@ typedef struct {
   GPtrArray *labels;  /* of char* */
 } NbPages;
 
-/** nb_pages_layout: Returns: (transfer full) (nullable): the same pages for the same document, or
- * %NULL with the place of what cannot be set. */
+/** nb_pages_layout: in the page family of @doc. Returns: (transfer full) (nullable): the same pages
+ * for the same document, or %NULL with the place of what cannot be set. */
 NbPages *nb_pages_layout(const NbDoc *doc, NbFonts *fonts, const NbTheme *theme, GError **error);
 void nb_pages_free(NbPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPages, nb_pages_free)

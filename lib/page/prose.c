@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double em = NB_BODY_SIZE;
 /* No air between paragraphs of Chinese, only back to the grid: less than the flow can tell apart.
  */
 static const double only_grid = 0.005;
@@ -103,7 +102,7 @@ nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *se
   guint n = lines ? nb_paragraph_lines(lines) : 0;
 
   for (guint i = 0; i < n; i++) {
-    NbFrame *frame = nb_frame_new(NB_MEASURE, setting->leading);
+    NbFrame *frame = nb_frame_new(scroll->desk->measure, setting->leading);
     NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? prose->before : 0);
 
     if (i == 0 && prose->marker)
@@ -124,11 +123,11 @@ static NbParagraphStyle
 lead_setting(const NbDesk *desk, gboolean english, double x)
 {
   NbParagraphStyle setting = {
-      .style = nb_style(NB_FACE_SERIF, english ? 10 : NB_BODY_SIZE, desk->palette->ink),
+      .style = nb_style(NB_FACE_SERIF, english ? 10 : desk->scale->body.size, desk->palette->ink),
       .bold = NB_FACE_SERIF_BOLD,
-      .leading = NB_BODY_LEADING,
+      .leading = desk->scale->body.leading,
       .x = x,
-      .box = {.width = NB_MEASURE - x, .align = english ? NB_ALIGN_LEFT : NB_ALIGN_JUSTIFY},
+      .box = {.width = desk->measure - x, .align = english ? NB_ALIGN_LEFT : NB_ALIGN_JUSTIFY},
   };
 
   setting.style.english = english;
@@ -139,11 +138,11 @@ static NbParagraphStyle
 second_setting(const NbDesk *desk, double x)
 {
   return (NbParagraphStyle){
-      .style = nb_style_english(NB_FACE_SERIF, NB_ENGLISH_SIZE, desk->palette->secondary),
+      .style = nb_style_english(NB_FACE_SERIF, desk->scale->english.size, desk->palette->secondary),
       .bold = NB_FACE_SERIF_BOLD,
-      .leading = NB_ENGLISH_LEADING,
+      .leading = desk->scale->english.leading,
       .x = x,
-      .box = {.width = NB_MEASURE - x, .align = NB_ALIGN_LEFT},
+      .box = {.width = desk->measure - x, .align = NB_ALIGN_LEFT},
   };
 }
 
@@ -156,13 +155,13 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
   NbParagraphStyle setting = lead_setting(scroll->desk, english, 0);
   NbProse prose = {.opens = {"P"}, .closes = 1, .before = second ? 8 : only_grid};
 
-  setting.box.indent = english ? 0 : 2 * em;
+  setting.box.indent = english ? 0 : 2 * scroll->desk->scale->body.size;
   if (english)
     prose.before = 6;
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;
   nb_scroll_last(scroll)->keep = TRUE;
-  setting = second_setting(scroll->desk, 2 * em);
+  setting = second_setting(scroll->desk, 2 * scroll->desk->scale->body.size);
   prose.before = english_air;
   prose.off_grid = TRUE;
   nb_prose_add(scroll, second, &setting, &prose);
@@ -172,7 +171,7 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
 static void
 add_empty_item(NbScroll *scroll, const NbProse *prose)
 {
-  NbStrip *strip = nb_scroll_add(scroll, nb_frame_new(NB_MEASURE, 0), 0);
+  NbStrip *strip = nb_scroll_add(scroll, nb_frame_new(scroll->desk->measure, 0), 0);
 
   memcpy(strip->opens, prose->opens, sizeof strip->opens);
   strip->closes = prose->closes;
@@ -186,8 +185,8 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
   const GPtrArray *lead = nb_prose_lead(desk, &node->text, &english);
   const GPtrArray *second = nb_prose_second(desk, &node->text);
   const char *marker = node->number && *node->number ? node->number : "•";
-  NbStyle style = nb_style(NB_FACE_SANS, NB_BODY_SIZE, desk->palette->accent);
-  double x = fmax(2 * em, nb_desk_width(desk, marker, &style) + 6);
+  NbStyle style = nb_style(NB_FACE_SANS, desk->scale->body.size, desk->palette->accent);
+  double x = fmax(2 * scroll->desk->scale->body.size, nb_desk_width(desk, marker, &style) + 6);
   NbParagraphStyle setting = lead_setting(desk, english, x);
   guint ends = closes ? 3 : 2;
   NbProse prose = {.marker = marker, .before = opens || second ? 5 : only_grid};

@@ -11,6 +11,7 @@ static const double least_names = 130, most_names = 214;
 typedef struct {
   NbDesk *desk;
   const NbGrid *grid;
+  double width;
   double names;  /* pt for names */
   double values; /* pt for the widest value */
   NbAxis axis;
@@ -76,8 +77,8 @@ measure(Ranking *ranking)
     highest = MAX(highest, value_of(ranking, i));
   }
   ranking->names = CLAMP(ranking->names + 1, least_names, most_names);
-  ranking->axis =
-      nb_axis_init(0, highest, name_left + ranking->names + 12, NB_MEASURE - ranking->values - 7);
+  ranking->axis = nb_axis_init(0, highest, name_left + ranking->names + 12,
+                               ranking->width - ranking->values - 7);
 }
 
 static gboolean
@@ -110,16 +111,18 @@ draw_names(const Ranking *ranking, NbFrame *frame, const NbCell *cells, double y
     gboolean english = desk->languages == NB_DOC_EN;
     g_autofree char *text = nb_desk_cell(column, &cells[i], english);
     g_autofree char *second = nb_desk_english_cell(desk, column, &cells[i]);
-    NbStyle style = i == 1 ? nb_style(NB_FACE_SANS, size, desk->palette->ink)
-                           : nb_style(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
-    NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
+    NbStyle style = i == 1
+                        ? nb_style(NB_FACE_SANS, size, desk->palette->ink)
+                        : nb_style(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
+    NbStyle small =
+        nb_style_english(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
 
     style.english = english && cells[i].en && *cells[i].en;
     nb_frame_tag(frame, "TD");
     y += nb_desk_text(desk, frame, text, &style, name_left, y, ranking->names,
-                      i == 1 ? leading : NB_NOTE_LEADING, NB_ALIGN_LEFT);
-    y += nb_desk_text(desk, frame, second, &small, name_left, y, ranking->names, NB_NOTE_LEADING,
-                      NB_ALIGN_LEFT);
+                      i == 1 ? leading : desk->scale->note.leading, NB_ALIGN_LEFT);
+    y += nb_desk_text(desk, frame, second, &small, name_left, y, ranking->names,
+                      desk->scale->note.leading, NB_ALIGN_LEFT);
     nb_frame_end(frame);
   }
   return y - top;
@@ -144,8 +147,8 @@ draw_bar(const Ranking *ranking, NbFrame *frame, guint i, double middle)
 static NbFrame *
 draw_row(const Ranking *ranking, guint i)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
-  NbFrame *names = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(ranking->width, 0);
+  NbFrame *names = nb_frame_new(ranking->width, 0);
   const NbCell *cells = row_at(ranking, i);
   double inside = draw_names(ranking, names, cells, 0);
   double height = MAX(inside + 4.5, 22.5);
@@ -159,7 +162,8 @@ draw_row(const Ranking *ranking, guint i)
   draw_bar(ranking, frame, i, height / 2);
   nb_frame_end(frame);
   nb_frame_end(frame);
-  nb_frame_line(frame, name_left, height, NB_MEASURE, height, 0.4, ranking->desk->palette->line);
+  nb_frame_line(frame, name_left, height, ranking->width, height, 0.4,
+                ranking->desk->palette->line);
   frame->height = height;
   return frame;
 }
@@ -188,7 +192,8 @@ static void
 draw_head(const NbHead *base, NbFrame *frame, gboolean is_tagged)
 {
   const Ranking *ranking = ((const RankingHead *)(const void *)base)->ranking;
-  NbStyle style = nb_style(NB_FACE_SANS, NB_NOTE_SIZE, ranking->desk->palette->secondary);
+  NbStyle style =
+      nb_style(NB_FACE_SANS, ranking->desk->scale->note.size, ranking->desk->palette->secondary);
   double start = nb_axis_at(&ranking->axis, 0);
   g_autofree char *names = head_names(ranking, 1, last_column(ranking));
   g_autofree char *value = head_names(ranking, last_column(ranking), last_column(ranking) + 1);
@@ -198,21 +203,21 @@ draw_head(const NbHead *base, NbFrame *frame, gboolean is_tagged)
   if (is_tagged)
     nb_frame_tag(frame, "TH");
   double left = nb_desk_text(ranking->desk, frame, names, &style, name_left, 0, ranking->names,
-                             NB_NOTE_LEADING, NB_ALIGN_LEFT);
+                             ranking->desk->scale->note.leading, NB_ALIGN_LEFT);
 
   if (is_tagged)
     nb_frame_end(frame);
   if (is_tagged)
     nb_frame_tag(frame, "TH");
-  double right = nb_desk_text(ranking->desk, frame, value, &style, start, 0, NB_MEASURE - start,
-                              NB_NOTE_LEADING, NB_ALIGN_LEFT);
+  double right = nb_desk_text(ranking->desk, frame, value, &style, start, 0, ranking->width - start,
+                              ranking->desk->scale->note.leading, NB_ALIGN_LEFT);
 
   if (is_tagged)
     nb_frame_end(frame);
   if (is_tagged)
     nb_frame_end(frame);
   frame->height = MAX(left, right) + 3;
-  nb_frame_line(frame, name_left, frame->height, NB_MEASURE, frame->height, 0.75,
+  nb_frame_line(frame, name_left, frame->height, ranking->width, frame->height, 0.75,
                 ranking->desk->palette->brand);
 }
 
@@ -229,12 +234,13 @@ static RankingHead *
 add_head(NbScroll *scroll, const NbGrid *grid)
 {
   RankingHead *head = g_new0(RankingHead, 1);
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
 
-  head->head = (NbHead){.draw = draw_head, .free = free_head};
+  head->head = (NbHead){.draw = draw_head, .free = free_head, .width = scroll->desk->measure};
   head->ranking = g_new0(Ranking, 1);
   head->ranking->desk = scroll->desk;
   head->ranking->grid = grid;
+  head->ranking->width = scroll->desk->measure;
   measure(head->ranking);
   draw_head(&head->head, frame, TRUE);
   head->head.height = frame->height;

@@ -66,7 +66,8 @@ cell_width(const NbRuled *table, const NbGridColumn *column, const NbCell *cell,
   g_autofree char *text = nb_desk_cell(column, cell, english);
   g_autofree char *second = nb_desk_english_cell(table->desk, column, cell);
   NbStyle style = nb_ruled_style(table, column, is_bold);
-  NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, table->desk->palette->secondary);
+  NbStyle small = nb_style_english(NB_FACE_SANS, table->desk->scale->note.size,
+                                   table->desk->palette->secondary);
 
   style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
   return fmax(nb_desk_width(table->desk, text, &style), nb_desk_width(table->desk, second, &small));
@@ -162,7 +163,7 @@ try_step(NbRuled *table, guint n, Need *needs)
     needs[i] = need_of(table, i);
     least += needs[i].least;
   }
-  return least <= NB_MEASURE;
+  return least <= table->width;
 }
 
 NbRuled *
@@ -172,14 +173,15 @@ nb_ruled_new(NbDesk *desk, const NbGrid *grid)
   NbRuled *table = g_new0(NbRuled, 1);
   g_autofree Need *needs = g_new0(Need, n);
 
-  *table = (NbRuled){.desk = desk, .grid = grid, .columns = g_new0(NbRuledColumn, n)};
+  *table = (NbRuled){
+      .desk = desk, .grid = grid, .width = desk->measure, .columns = g_new0(NbRuledColumn, n)};
   for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
     table->size = steps[i].size;
     table->leading = steps[i].leading;
     table->padding = steps[i].padding;
     if (!try_step(table, n, needs) || desk->error)
       continue;
-    share(table, needs, n, NB_MEASURE);
+    share(table, needs, n, desk->measure);
     place(table, n);
     return table;
   }

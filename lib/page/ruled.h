@@ -11,7 +11,7 @@ typedef struct {
 typedef struct {
   NbDesk *desk;
   const NbGrid *grid;
-  double size, leading, padding;
+  double width, size, leading, padding;
   NbRuledColumn *columns;
 } NbRuled;
 

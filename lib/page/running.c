@@ -25,7 +25,7 @@ draw_side(NbDesk *desk, NbFrame *page, const char *text, NbStyle style, double x
     return;
   double shift = align == NB_ALIGN_RIGHT ? width - nb_paragraph_width(line) : 0;
 
-  nb_paragraph_place(line, 0, page, x + shift, NB_HEAD_BASELINE);
+  nb_paragraph_place(line, 0, page, x + shift, desk->scale->head_baseline);
 }
 
 static void
@@ -38,12 +38,13 @@ draw_head(NbDesk *desk, const NbDoc *doc, NbFrame *page)
   NbStyle style = nb_style(NB_FACE_SANS, size, colour);
 
   style.english = english;
-  draw_side(desk, page, english ? doc->library_en : lead, style, NB_MARGIN, NB_MEASURE * 0.56,
-            NB_ALIGN_LEFT);
+  draw_side(desk, page, english ? doc->library_en : lead, style, desk->scale->margin,
+            desk->measure * 0.56, NB_ALIGN_LEFT);
   if (desk->languages != NB_DOC_ZH)
     draw_side(desk, page, doc->title_en, nb_style_english(NB_FACE_SANS, size, colour),
-              NB_MARGIN + NB_MEASURE * 0.6, NB_MEASURE * 0.4, NB_ALIGN_RIGHT);
-  nb_frame_line(page, NB_MARGIN, NB_HEAD_RULE, NB_MARGIN + NB_MEASURE, NB_HEAD_RULE, 0.5,
+              desk->scale->margin + desk->measure * 0.6, desk->measure * 0.4, NB_ALIGN_RIGHT);
+  nb_frame_line(page, desk->scale->margin, desk->scale->head_rule,
+                desk->scale->margin + desk->measure, desk->scale->head_rule, 0.5,
                 desk->palette->line);
 }
 
@@ -57,8 +58,8 @@ nb_running_draw(NbDesk *desk, const NbDoc *doc, NbFrame *page, guint number, gbo
   if (has_head)
     draw_head(desk, doc, page);
   style.tabular = TRUE;
-  nb_desk_text(desk, page, folio, &style, NB_MARGIN,
-               NB_FOLIO_BASELINE - nb_baseline(style.size, leading), NB_MEASURE, leading,
-               number % 2 == 0 ? NB_ALIGN_LEFT : NB_ALIGN_RIGHT);
+  nb_desk_text(desk, page, folio, &style, desk->scale->margin,
+               desk->scale->folio_baseline - nb_baseline(style.size, leading), desk->measure,
+               leading, number % 2 == 0 ? NB_ALIGN_LEFT : NB_ALIGN_RIGHT);
   nb_frame_end(page);
 }

@@ -1,26 +1,54 @@
-/* The measures of a page, in pt: A4 on a grid of 9, text 46 em of 10.5 wide. */
+/* NbScale: the measures of a page family.
+ *
+ * Two families show the same story: `a4`, a printed report, and `wide`, 16:9 for screens. Blocks
+ * take their width from the desk (desk->measure, which is one column where the family has several)
+ * and their sizes from desk->scale, never from a page.
+ *
+ * Lengths are units. On A4 a unit is a point; wide pages are 720 × 405 units drawn larger by @zoom
+ * (960 × 540 pt, body 14/24). So the small sizes that a block or a chart keeps for itself grow with
+ * its page, and a block need not ask which family it is in, unless it is composed differently.
+ */
 #pragma once
+#include "chart/desk.h"
 
-#define NB_PAGE_WIDTH 595.28
-#define NB_PAGE_HEIGHT 841.89
-#define NB_MEASURE 483.0
-#define NB_MARGIN ((NB_PAGE_WIDTH - NB_MEASURE) / 2)
-#define NB_GRID 9.0
-#define NB_BODY_TOP 84.0
-#define NB_BODY_HEIGHT 684.0 /* 38 lines of 18 */
-#define NB_HEAD_BASELINE 40.0
-#define NB_HEAD_RULE 48.0
-#define NB_FOLIO_BASELINE 806.0
+/** NbTypeSize: size of the type and from baseline to baseline. */
+typedef struct {
+  double size, leading;
+} NbTypeSize;
 
-#define NB_BODY_SIZE 10.5
-#define NB_BODY_LEADING 18.0
-#define NB_ENGLISH_SIZE 9.0
-#define NB_ENGLISH_LEADING 13.5
-#define NB_NOTE_SIZE 7.5
-#define NB_NOTE_LEADING 11.25
+/** NbHeadingSize: @second: its English; @before: air above; @gap: between both on one line. */
+typedef struct {
+  NbTypeSize lead, second;
+  double before, gap;
+} NbHeadingSize;
 
-/* A chapter begins on the same page when at least this share of it is left. */
-#define NB_CHAPTER_SHARE 0.4
+/**
+ * NbScale:
+ * @name: "a4"; @zh: what authors write: "A4"
+ * @margin: left and right of the measure
+ * @columns: of running text; @column: width of each; @gutter: between them
+ * @grid: blocks start on it
+ * @body_top, @body_height: where text stands
+ * @body: Chinese; @alone: English where it leads; @english: under or beside Chinese; @note: notes
+ * @headings: of level 1, 2, 3
+ * @chapter_share: a chapter begins on the same page when at least this share of it is left; above
+ *   1: never
+ * @empty_share: a table that fits one page is not cut when at most this share of the page before
+ *   stays empty
+ */
+struct _NbScale {
+  const char *name, *zh;
+  double zoom;
+  double page_width, page_height;
+  double margin, measure;
+  guint columns;
+  double column, gutter;
+  double grid, body_top, body_height;
+  double head_baseline, head_rule, folio_baseline;
+  NbTypeSize body, alone, english, note;
+  NbHeadingSize headings[3];
+  double chapter_share, empty_share;
+};
 
-/* A table that fits one page is not cut when at most this share of the page before stays empty. */
-#define NB_EMPTY_SHARE 0.34
+/** nb_scale_of: Returns: (transfer none). */
+const NbScale *nb_scale_of(NbDocPages pages);

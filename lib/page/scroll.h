@@ -22,12 +22,12 @@ typedef struct _NbHead NbHead;
 struct _NbHead {
   void (*draw)(const NbHead *head, NbFrame *frame, gboolean is_tagged);
   void (*free)(NbHead *head);
-  double height;
+  double width, height;
 };
 
 /**
  * NbStrip:
- * @frame: what is drawn, NB_MEASURE wide
+ * @frame: what is drawn, as wide as the desk measures
  * @before: air above, left out at the top of a page; a block then starts on the grid
  * @off_grid: it does not, because it belongs to the block above
  * @keep: no page break between this strip and the next

@@ -21,7 +21,7 @@ draw_cell(const NbRuled *table, NbFrame *frame, guint i, const NbCell *cell, gbo
   g_autofree char *text = nb_desk_cell(column, cell, english);
   g_autofree char *second = nb_desk_english_cell(desk, column, cell);
   NbStyle style = nb_ruled_style(table, column, is_bold);
-  NbStyle small = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, desk->palette->secondary);
+  NbStyle small = nb_style_english(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
   double x = box->x + table->padding, width = box->width - 2 * table->padding;
 
   style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
@@ -29,13 +29,13 @@ draw_cell(const NbRuled *table, NbFrame *frame, guint i, const NbCell *cell, gbo
       nb_desk_text(desk, frame, text, &style, x, row_padding, width, table->leading, box->align);
 
   return height + nb_desk_text(desk, frame, second, &small, x, row_padding + height, width,
-                               NB_NOTE_LEADING, box->align);
+                               desk->scale->note.leading, box->align);
 }
 
 static NbFrame *
 draw_row(const NbRuled *table, const NbCell *cells, gboolean is_total)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(table->width, 0);
   double height = table->leading;
 
   nb_frame_tag(frame, "TR");
@@ -46,10 +46,10 @@ draw_row(const NbRuled *table, const NbCell *cells, gboolean is_total)
   }
   nb_frame_end(frame);
   frame->height = height + 2 * row_padding;
-  nb_frame_line(frame, 0, frame->height, NB_MEASURE, frame->height, 0.4,
+  nb_frame_line(frame, 0, frame->height, table->width, frame->height, 0.4,
                 table->desk->palette->line);
   if (is_total)
-    nb_frame_line(frame, 0, 0, NB_MEASURE, 0, 0.75, table->desk->palette->brand);
+    nb_frame_line(frame, 0, 0, table->width, 0, 0.75, table->desk->palette->brand);
   return frame;
 }
 
@@ -73,7 +73,7 @@ draw_head_cell(const NbRuled *table, NbFrame *frame, guint i)
 static NbFrame *
 head_content(const NbRuled *table, gboolean is_tagged)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(table->width, 0);
   double height = 0;
 
   if (is_tagged)
@@ -98,8 +98,8 @@ draw_head(const NbHead *base, NbFrame *frame, gboolean is_tagged)
   NbFrame *content = head_content(head->table, is_tagged);
 
   frame->height = content->height;
-  nb_frame_rect(frame, 0, 0, NB_MEASURE, content->height, 0, head->table->desk->palette->tint);
-  nb_frame_line(frame, 0, content->height, NB_MEASURE, content->height, 0.75,
+  nb_frame_rect(frame, 0, 0, base->width, content->height, 0, head->table->desk->palette->tint);
+  nb_frame_line(frame, 0, content->height, base->width, content->height, 0.75,
                 head->table->desk->palette->brand);
   nb_frame_place(frame, content, 0, 0);
 }
@@ -117,9 +117,9 @@ static const NbHead *
 add_head(NbScroll *scroll, NbRuled *table, double before)
 {
   TableHead *head = g_new0(TableHead, 1);
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
 
-  head->head = (NbHead){.draw = draw_head, .free = free_head};
+  head->head = (NbHead){.draw = draw_head, .free = free_head, .width = scroll->desk->measure};
   head->table = table;
   draw_head(&head->head, frame, TRUE);
   head->head.height = frame->height;
@@ -135,29 +135,29 @@ nb_block_title(NbScroll *scroll, const NbGrid *grid)
 {
   if (nb_doc_is_titled(scroll->doc, grid))
     return;
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
 
-  frame->height = nb_caption_title(scroll->desk, frame, grid, NULL, 0, NB_MEASURE) + 4;
+  frame->height = nb_caption_title(scroll->desk, frame, grid, NULL, 0, scroll->desk->measure) + 4;
   nb_scroll_add(scroll, frame, 18)->keep = TRUE;
 }
 
 void
 nb_block_notes(NbScroll *scroll, const NbGrid *grid)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
-  double height = nb_caption_notes(scroll->desk, frame, grid, 4, NB_MEASURE);
+  NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
+  double height = nb_caption_notes(scroll->desk, frame, grid, 4, scroll->desk->measure);
 
-  frame->height = height > 0 ? height + 4 + NB_GRID : NB_GRID;
+  frame->height = height > 0 ? height + 4 + scroll->desk->scale->grid : scroll->desk->scale->grid;
   nb_scroll_add(scroll, frame, 0);
 }
 
 void
 nb_block_nothing(NbScroll *scroll)
 {
-  NbFrame *frame = nb_frame_new(NB_MEASURE, 0);
+  NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
 
   nb_frame_tag(frame, "P");
-  frame->height = nb_caption_nothing(scroll->desk, frame, 0, NB_MEASURE) + 4;
+  frame->height = nb_caption_nothing(scroll->desk, frame, 0, scroll->desk->measure) + 4;
   nb_frame_end(frame);
   nb_scroll_add(scroll, frame, 0)->keep = TRUE;
 }

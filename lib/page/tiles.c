@@ -148,13 +148,13 @@ static double
 draw_note(NbDesk *desk, NbFrame *frame, const Paint *paint, const char *zh, const char *en,
           double y, double width)
 {
-  NbStyle small = nb_style(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
-  NbStyle second = nb_style_english(NB_FACE_SANS, NB_NOTE_SIZE, paint->small);
+  NbStyle small = nb_style(NB_FACE_SANS, desk->scale->note.size, paint->small);
+  NbStyle second = nb_style_english(NB_FACE_SANS, desk->scale->note.size, paint->small);
   const char *lead = nb_desk_lead(desk, zh, en, &small.english);
-  double height = line(desk, frame, lead, small, y, width, NB_NOTE_LEADING);
+  double height = line(desk, frame, lead, small, y, width, desk->scale->note.leading);
 
   return height + line(desk, frame, nb_desk_second(desk, zh, en), second, y + height, width,
-                       NB_NOTE_LEADING);
+                       desk->scale->note.leading);
 }
 
 static double
@@ -194,16 +194,16 @@ tile_content(NbDesk *desk, const NbTile *tile, const Paint *paint, double width,
 }
 
 static double
-tile_width(guint n)
+tile_width(const NbDesk *desk, guint n)
 {
-  return (NB_MEASURE - (n - 1) * gap) / n;
+  return (desk->measure - (n - 1) * gap) / n;
 }
 
 /* All numbers of a block have one size, that of the widest. */
 static double
 common_size(NbDesk *desk, const GPtrArray *tiles, guint n)
 {
-  double common = 0, width = tile_width(n) - 2 * padding;
+  double common = 0, width = tile_width(desk, n) - 2 * padding;
 
   for (guint i = 0; i < tiles->len; i++) {
     const NbTile *tile = tiles->pdata[i];
@@ -218,8 +218,8 @@ common_size(NbDesk *desk, const GPtrArray *tiles, guint n)
 static NbFrame *
 tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n, double size)
 {
-  double width = tile_width(n), height = 0;
-  NbFrame *row = nb_frame_new(NB_MEASURE, 0);
+  double width = tile_width(desk, n), height = 0;
+  NbFrame *row = nb_frame_new(desk->measure, 0);
   g_autoptr(GPtrArray) contents = g_ptr_array_new();
 
   for (guint i = 0; i < n; i++) {
@@ -256,7 +256,7 @@ nb_block_tiles(NbScroll *scroll, const GPtrArray *tiles)
     NbFrame *frame = tile_row(scroll->desk, tiles, first, n, size);
     gboolean is_last = row + 1 == n_rows;
 
-    frame->height += is_last ? NB_GRID : 0;
+    frame->height += is_last ? scroll->desk->scale->grid : 0;
     nb_scroll_add(scroll, frame, row == 0 ? 18 : gap)->keep = !is_last && n_rows <= 3;
     first += n;
   }

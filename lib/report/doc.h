@@ -141,7 +141,7 @@ typedef struct {
   NbRatio change;
 } NbTile;
 
-/** nb_grid_add_code: @address: see nb_code_fits(); @zh, @en: (nullable). */
+/** nb_grid_add_code: @address: as nb_address_is() takes it; @zh, @en: (nullable). */
 void nb_grid_add_code(NbGrid *grid, const char *address, const char *zh, const char *en);
 
 /** NbEntry: a line of the chronicle. @day sorts; @when_zh is what the author wrote: 4月22~30日. */
@@ -192,9 +192,13 @@ typedef enum { NB_DOC_REPORT, NB_DOC_SHEET } NbDocKind;
 /** NbDocLanguages: which texts are set. Chinese leads; English under it. */
 typedef enum { NB_DOC_BOTH, NB_DOC_ZH, NB_DOC_EN } NbDocLanguages;
 
+/** NbDocPages: the page family: A4 portrait to print, 16:9 to show. */
+typedef enum { NB_DOC_A4, NB_DOC_WIDE } NbDocPages;
+
 typedef struct {
   NbDocKind kind;
   NbDocLanguages languages;
+  NbDocPages pages;
   char *title_zh, *title_en; /* 2024年度报告 · Annual Report 2024 */
   char *library_zh, *library_en;
   char *period;        /* "2024", as nb_period_format() */

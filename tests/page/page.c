@@ -4,14 +4,16 @@
 static void
 check_margins(const NbPages *pages)
 {
+  const NbScale *scale = nb_scale_of(NB_DOC_A4);
+
   for (guint i = 1; i < pages->frames->len; i++)
     for (guint k = 0; k < page_at(pages, i)->items->len; k++) {
       const NbItem *item = page_at(pages, i)->items->pdata[k];
 
       if (item->kind != NB_ITEM_TEXT)
         continue;
-      g_assert_cmpfloat(item->x, >=, NB_MARGIN - 0.5);
-      g_assert_cmpfloat(item->x + item->advance, <=, NB_MARGIN + NB_MEASURE + 0.5);
+      g_assert_cmpfloat(item->x, >=, scale->margin - 0.5);
+      g_assert_cmpfloat(item->x + item->advance, <=, scale->margin + scale->measure + 0.5);
     }
 }
 

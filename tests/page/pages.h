@@ -45,7 +45,7 @@ check_pages(const NbPages *pages)
   for (guint i = 0; i < pages->frames->len; i++) {
     const NbFrame *page = page_at(pages, i);
 
-    g_assert_cmpfloat(page->width, ==, NB_PAGE_WIDTH);
+    g_assert_cmpfloat(page->width, ==, nb_scale_of(NB_DOC_A4)->page_width);
     check_inside(page);
     check_no_overlap(page);
     check_tags(page, &open);

@@ -1,0 +1,82 @@
+#include "page/scale.h"
+
+/* 46 em of 10.5 in a line, 38 lines of 18. */
+static const NbScale a4 = {
+    .name = "a4",
+    .zh = "A4",
+    .zoom = 1,
+    .page_width = 595.28,
+    .page_height = 841.89,
+    .margin = (595.28 - 483) / 2,
+    .measure = 483,
+    .columns = 1,
+    .column = 483,
+    .grid = 9,
+    .body_top = 84,
+    .body_height = 684,
+    .head_baseline = 40,
+    .head_rule = 48,
+    .folio_baseline = 806,
+    .body = {10.5, 18   },
+    .alone = {10,   18   },
+    .english = {9,    13.5 },
+    .note = {7.5,  11.25},
+    .headings[0].lead = {24,   36   },
+    .headings[0].second = {13,   18   },
+    .headings[0].before = 54,
+    .headings[0].gap = 14,
+    .headings[1].lead = {15,   27   },
+    .headings[1].second = {9.5,  13.5 },
+    .headings[1].before = 27,
+    .headings[1].gap = 10,
+    .headings[2].lead = {12,   18   },
+    .headings[2].second = {8.5,  13.5 },
+    .headings[2].before = 18,
+    .headings[2].gap = 10,
+    .chapter_share = 0.4,
+    .empty_share = 0.34,
+};
+
+/* Two columns of 28 em, 17 lines of 18. */
+static const NbScale wide = {
+    .name = "wide",
+    .zh = "16:9",
+    .zoom = 4.0 / 3,
+    .page_width = 720,
+    .page_height = 405,
+    .margin = 54,
+    .measure = 612,
+    .columns = 2,
+    .column = 294,
+    .gutter = 24,
+    .grid = 9,
+    .body_top = 63,
+    .body_height = 306,
+    .head_baseline = 36,
+    .head_rule = 45,
+    .folio_baseline = 388,
+    .body = {10.5, 18   },
+    .alone = {10,   18   },
+    .english = {9,    13.5 },
+    .note = {7.5,  11.25},
+    .headings[0].lead = {24,   36   },
+    .headings[0].second = {13,   18   },
+    .headings[0].before = 54,
+    .headings[0].gap = 14,
+    .headings[1].lead = {15,   27   },
+    .headings[1].second = {9.5,  13.5 },
+    .headings[1].before = 18,
+    .headings[1].gap = 10,
+    .headings[2].lead = {12,   18   },
+    .headings[2].second = {8.5,  13.5 },
+    .headings[2].before = 18,
+    .headings[2].gap = 10,
+    .chapter_share = 2,
+    .empty_share = 0.5,
+};
+
+const NbScale *
+nb_scale_of(NbDocPages pages)
+{
+  return pages == NB_DOC_WIDE ? &wide : &a4;
+}
