@@ -31,3 +31,37 @@ nb_plan_free(NbPlan *plan)
   g_clear_pointer(&plan->aggregate.over, g_array_unref);
   g_free(plan);
 }
+
+static void
+copy_filters(GPtrArray *into, const GPtrArray *from)
+{
+  for (guint i = 0; from && i < from->len; i++)
+    g_ptr_array_add(into, nb_filter_copy(from->pdata[i]));
+}
+
+static void
+copy_keys(GArray *into, const GArray *from)
+{
+  if (from)
+    g_array_append_vals(into, from->data, from->len);
+}
+
+NbPlan *
+nb_plan_copy(const NbPlan *plan)
+{
+  NbPlan *copy = nb_plan_new();
+
+  copy->first_day = plan->first_day;
+  copy->last_day = plan->last_day;
+  copy->time = g_strdup(plan->time);
+  copy->as_of = plan->as_of;
+  copy->undated = plan->undated;
+  copy_filters(copy->filters, plan->filters);
+  copy_filters(copy->exclude, plan->exclude);
+  copy_keys(copy->keys, plan->keys);
+  copy->aggregate.kind = plan->aggregate.kind;
+  copy_keys(copy->aggregate.over, plan->aggregate.over);
+  copy->order = plan->order;
+  copy->limit = plan->limit;
+  return copy;
+}

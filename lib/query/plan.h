@@ -112,6 +112,8 @@ typedef struct {
 
 /** nb_plan_new: Returns: (transfer full): a count of all rows, arrays empty but there. */
 NbPlan *nb_plan_new(void);
+/** nb_plan_copy: Returns: (transfer full). */
+NbPlan *nb_plan_copy(const NbPlan *plan);
 void nb_plan_free(NbPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPlan, nb_plan_free)
 

@@ -25,6 +25,8 @@ NbGroup *nb_group_copy(const NbGroup *group);
 
 /**
  * NbResult:
+ * @plan: what was asked, a copy: with it the same question can be asked again, row by row or cut
+ *   otherwise
  * @rest: the groups beyond the cut, in order, kept only when a key identifies readers: privacy
  * takes the next ones when it leaves some out
  * @unknown: of char*: values of filters that no row of the table has, as `type=中小学 (“中小学生”)`
@@ -34,6 +36,7 @@ NbGroup *nb_group_copy(const NbGroup *group);
  */
 typedef struct {
   const NbTable *table;
+  NbPlan *plan;
   gint32 first_day, last_day; /* of the plan */
   gboolean names_readers;
   NbOrder order;

@@ -35,6 +35,7 @@ nb_result_free(NbResult *result)
   g_ptr_array_unref(result->groups);
   g_ptr_array_unref(result->rest);
   g_ptr_array_unref(result->unknown);
+  nb_plan_free(result->plan);
   g_free(result);
 }
 
@@ -44,6 +45,7 @@ result_new(const NbTable *table, const NbPlan *plan)
   NbResult *result = g_new0(NbResult, 1);
 
   result->table = table;
+  result->plan = nb_plan_copy(plan);
   result->first_day = plan->first_day;
   result->last_day = plan->last_day;
   result->order = plan->order;
