@@ -9,8 +9,9 @@ typedef struct {
 } NbBlockKey;
 
 /** NbBody: NB_BODY_TEXT is prose with figures and EN: lines, NB_BODY_LINES the block's own
- * language; both go up to a line of ::: alone. */
-typedef enum { NB_BODY_NONE, NB_BODY_TEXT, NB_BODY_LINES } NbBody;
+ * language; both go up to a line of ::: alone. NB_BODY_PERHAPS are lines that may be left out: they
+ * are there when a line of ::: alone comes before the next block. */
+typedef enum { NB_BODY_NONE, NB_BODY_TEXT, NB_BODY_LINES, NB_BODY_PERHAPS } NbBody;
 
 /**
  * NbBlock:

@@ -115,6 +115,8 @@ nb_doc_free(NbDoc *doc)
   g_free(doc->library_en);
   g_free(doc->period);
   g_free(doc->theme);
+  g_free(doc->brand);
+  g_free(doc->cover);
   text_clear(&doc->summary);
   g_ptr_array_unref(doc->nodes);
   g_ptr_array_unref(doc->figures);

@@ -25,12 +25,24 @@ fact_free(gpointer data)
 }
 
 static void
+code_free(gpointer data)
+{
+  NbCode *code = data;
+
+  g_free(code->address);
+  g_free(code->zh);
+  g_free(code->en);
+  g_free(code);
+}
+
+static void
 cells_free(NbCell *cells, guint n)
 {
   for (guint i = 0; cells && i < n; i++) {
     g_free(cells[i].zh);
     g_free(cells[i].en);
     g_free(cells[i].key);
+    g_free(cells[i].photo);
   }
   g_free(cells);
 }
@@ -48,6 +60,7 @@ nb_grid_new(const char *id, NbGridStyle style, const char *title_zh, const char 
       .columns = g_ptr_array_new_with_free_func(column_free),
       .rows = g_ptr_array_new(),
       .facts = g_ptr_array_new_with_free_func(fact_free),
+      .codes = g_ptr_array_new_with_free_func(code_free),
   };
   return grid;
 }
@@ -63,6 +76,7 @@ nb_grid_free(NbGrid *grid)
   g_ptr_array_unref(grid->rows);
   g_ptr_array_unref(grid->columns);
   g_ptr_array_unref(grid->facts);
+  g_ptr_array_unref(grid->codes);
   g_free(grid->id);
   g_free(grid->title_zh);
   g_free(grid->title_en);
@@ -117,4 +131,13 @@ nb_grid_add_fact(NbGrid *grid, const char *id, const char *zh, const char *en, N
 
   *fact = (NbFact){.id = g_strdup(id), .zh = g_strdup(zh), .en = g_strdup(en), .value = value};
   g_ptr_array_add(grid->facts, fact);
+}
+
+void
+nb_grid_add_code(NbGrid *grid, const char *address, const char *zh, const char *en)
+{
+  NbCode *code = g_new0(NbCode, 1);
+
+  *code = (NbCode){.address = g_strdup(address), .zh = g_strdup(zh), .en = g_strdup(en)};
+  g_ptr_array_add(grid->codes, code);
 }

@@ -2,6 +2,7 @@
 #include "report/blocks.h"
 #include "report/char.h"
 #include "report/head.h"
+#include "report/notes.h"
 #include <string.h>
 
 typedef struct {
@@ -81,7 +82,7 @@ add_body_line(Reader *reader, NbCall *call, GError **error)
     line->english = mark > 0;
     start += mark;
     line->text = nb_inlines_parse(source, start, end, line->english, error);
-    if (!line->text)
+    if (!line->text || !nb_inlines_refuse(line->text, TRUE, FALSE, error))
       return FALSE;
   }
   line->word = nb_word_new(source->text + start, end - start, nb_script_place(source, start));
@@ -108,6 +109,20 @@ read_body(Reader *reader, NbCall *call, GError **error)
                  _("the block “%s” is not closed"), call->block->zh);
 }
 
+/* Whether the block that has just begun has a body: its end comes before another block. */
+static gboolean
+has_body(const Reader *reader, const NbCall *call)
+{
+  gboolean is_alone = FALSE;
+
+  if (call->block->body != NB_BODY_PERHAPS)
+    return call->block->body != NB_BODY_NONE;
+  for (guint i = reader->line; i < reader->n_lines; i++)
+    if (is_fence(reader, i, &is_alone))
+      return is_alone;
+  return FALSE;
+}
+
 static gboolean
 read_block(Reader *reader, GError **error)
 {
@@ -124,7 +139,31 @@ read_block(Reader *reader, GError **error)
   item->call = call;
   g_ptr_array_add(reader->story->items, item);
   reader->line++;
-  return call->block->body == NB_BODY_NONE || read_body(reader, call, error);
+  return !has_body(reader, call) || read_body(reader, call, error);
+}
+
+static gboolean
+is_note(const Reader *reader, guint i)
+{
+  gsize end, colon;
+
+  return nb_note_opens(reader->story->source->text + line_at(reader, i, &end), &colon);
+}
+
+/* Its line and what is written under it, up to a blank line or the next note. */
+static gboolean
+read_note(Reader *reader, GError **error)
+{
+  gsize end, start = line_at(reader, reader->line, &end);
+  gboolean is_alone;
+
+  for (reader->line++; reader->line < reader->n_lines; reader->line++) {
+    if (is_empty(reader, reader->line) || is_note(reader, reader->line) ||
+        is_fence(reader, reader->line, &is_alone))
+      break;
+    line_at(reader, reader->line, &end);
+  }
+  return nb_note_read(reader->story, start, end, error);
 }
 
 static gboolean
@@ -133,9 +172,11 @@ read_prose(Reader *reader, GError **error)
   gsize end, start = line_at(reader, reader->line, &end);
   gboolean is_alone;
 
-  for (; reader->line < reader->n_lines && !is_fence(reader, reader->line, &is_alone);
-       reader->line++)
+  for (; reader->line < reader->n_lines; reader->line++) {
+    if (is_fence(reader, reader->line, &is_alone) || is_note(reader, reader->line))
+      break;
     line_at(reader, reader->line, &end);
+  }
   return nb_markdown_parse(reader->story->source, start, end, reader->story->items, error);
 }
 
@@ -148,6 +189,7 @@ nb_story_parse(NbScript *source, GError **error)
 
   story->source = source;
   story->items = g_ptr_array_new_with_free_func((GDestroyNotify)nb_item_free);
+  story->notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, nb_footnote_free);
   if (!nb_head_read(story, &reader.line, error))
     return NULL;
   while (reader.line < reader.n_lines) {
@@ -156,10 +198,11 @@ nb_story_parse(NbScript *source, GError **error)
       continue;
     }
     if (is_fence(&reader, reader.line, &is_alone) ? !read_block(&reader, error)
+        : is_note(&reader, reader.line)           ? !read_note(&reader, error)
                                                   : !read_prose(&reader, error))
       return NULL;
   }
-  return g_steal_pointer(&story);
+  return nb_notes_match(story, error) ? g_steal_pointer(&story) : NULL;
 }
 
 void
@@ -176,6 +219,7 @@ nb_story_free(NbStory *story)
   nb_word_free(story->theme);
   nb_word_free(story->layout);
   g_ptr_array_unref(story->items);
+  g_hash_table_unref(story->notes);
   nb_script_free(story->source);
   g_free(story);
 }

@@ -106,13 +106,15 @@ static const NbRole sites[] = {
 };
 
 static const NbRole honours[] = {
-    {"time",     "日期",             "Date",          NB_TYPE_TIME, 0},
-    {"title",    "荣誉名称",       "Honour",        NB_TYPE_TEXT, 0},
-    {"title_en", "英文荣誉名称", "English title", NB_TYPE_TEXT, 0},
-    {"level",    "级别",             "Level",         NB_TYPE_TEXT, 0},
-    {"scope",    "范围",             "Scope",         NB_TYPE_TEXT, 0},
-    {"grantor",  "授予单位",       "Granted by",    NB_TYPE_TEXT, 0},
-    {"holder",   "获奖者",          "Holder",        NB_TYPE_TEXT, 0},
+    {"time",       "日期",             "Date",            NB_TYPE_TIME, 0},
+    {"title",      "荣誉名称",       "Honour",          NB_TYPE_TEXT, 0},
+    {"title_en",   "英文荣誉名称", "English title",   NB_TYPE_TEXT, 0},
+    {"level",      "级别",             "Level",           NB_TYPE_TEXT, 0},
+    {"scope",      "范围",             "Scope",           NB_TYPE_TEXT, 0},
+    {"grantor",    "授予单位",       "Granted by",      NB_TYPE_TEXT, 0},
+    {"grantor_en", "英文授予单位", "English grantor", NB_TYPE_TEXT, 0},
+    {"holder",     "获奖者",          "Holder",          NB_TYPE_TEXT, 0},
+    {"photo",      "照片",             "Photo",           NB_TYPE_TEXT, 0},
 };
 
 static const NbRole media[] = {
@@ -160,6 +162,46 @@ static const NbRole plan[] = {
     {"text_en", "英文内容", "English text", NB_TYPE_TEXT,  0},
     {"target",  "目标",       "Target",       NB_TYPE_COUNT, 0},
     {"unit",    "单位",       "Unit",         NB_TYPE_TEXT,  0},
+    {"year",    "年度",       "Year",         NB_TYPE_COUNT, 0},
+    {"done",    "完成",       "Done",         NB_TYPE_COUNT, 0},
+    {"metric",  "完成指标", "Metric",       NB_TYPE_TEXT,  0},
+};
+
+static const NbRole units[] = {
+    {"name",    "部门",       "Unit",         NB_TYPE_TEXT,  0},
+    {"name_en", "英文部门", "English unit", NB_TYPE_TEXT,  0},
+    {"parent",  "上级",       "Under",        NB_TYPE_TEXT,  0},
+    {"duty",    "职责",       "Duty",         NB_TYPE_TEXT,  0},
+    {"duty_en", "英文职责", "English duty", NB_TYPE_TEXT,  0},
+    {"persons", "人数",       "Staff",        NB_TYPE_COUNT, 0},
+};
+
+static const NbRole messages[] = {
+    {"time",      "日期",       "Date",            NB_TYPE_TIME, 0       },
+    {"signature", "署名",       "Signature",       NB_TYPE_TEXT, IDENTITY},
+    {"text",      "留言",       "Message",         NB_TYPE_TEXT, 0       },
+    {"text_en",   "英文留言", "English message", NB_TYPE_TEXT, 0       },
+    {"reply",     "回复",       "Reply",           NB_TYPE_TEXT, 0       },
+    {"reply_en",  "英文回复", "English reply",   NB_TYPE_TEXT, 0       },
+    {"channel",   "渠道",       "Channel",         NB_TYPE_TEXT, 0       },
+    {"site",      "服务点",    "Site",            NB_TYPE_TEXT, 0       },
+    {"phone",     "电话",       "Phone",           NB_TYPE_TEXT, NEVER   },
+    {"idcard",    "身份证号", "Identity number", NB_TYPE_TEXT, NEVER   },
+};
+
+static const NbRole volunteers[] = {
+    {"time",    "日期",       "Date",             NB_TYPE_TIME,    0},
+    {"title",   "名称",       "Title",            NB_TYPE_TEXT,    0},
+    {"site",    "地点",       "Place",            NB_TYPE_TEXT,    0},
+    {"persons", "人数",       "Volunteers",       NB_TYPE_COUNT,   0},
+    {"hours",   "服务时长", "Hours of service", NB_TYPE_DECIMAL, 0},
+};
+
+static const NbRole schools[] = {
+    {"name",   "学校",       "School", NB_TYPE_TEXT,  0},
+    {"kind",   "类型",       "Kind",   NB_TYPE_TEXT,  0},
+    {"pupils", "在校学生", "Pupils", NB_TYPE_COUNT, 0},
+    {"time",   "截至",       "As of",  NB_TYPE_TIME,  0},
 };
 
 static const NbRole profile[] = {
@@ -186,6 +228,10 @@ static const NbDataset datasets[] = {
     {"chronicle",    "大事记",    "Chronicle",    chronicle,    G_N_ELEMENTS(chronicle),    "time"  },
     {"plan",         "计划",       "Plan",         plan,         G_N_ELEMENTS(plan),         NULL    },
     {"profile",      "馆情",       "Profile",      profile,      G_N_ELEMENTS(profile),      NULL    },
+    {"units",        "组织",       "Organisation", units,        G_N_ELEMENTS(units),        NULL    },
+    {"messages",     "留言",       "Messages",     messages,     G_N_ELEMENTS(messages),     "time"  },
+    {"volunteers",   "志愿服务", "Volunteers",   volunteers,   G_N_ELEMENTS(volunteers),   "time"  },
+    {"schools",      "学校",       "Schools",      schools,      G_N_ELEMENTS(schools),      NULL    },
 };
 
 /* What librarians call a column in a command or a story. Headings of files are the presets' work.
