@@ -1,0 +1,112 @@
+#include "query/rows.h"
+#include "query/aggregate.h"
+#include "query/select.h"
+#include <string.h>
+
+typedef struct {
+  const NbResult *result;
+  NbSelection *selection;
+  NbFold *fold;
+  GByteArray *seen; /* by combination of a distinct count */
+  gsize witness;    /* the row of a minimum, maximum or last value */
+  NbRowFunc each;
+  gpointer data;
+} Walk;
+
+static gint64
+first_sight(const Walk *walk, gsize row)
+{
+  guint32 group = NB_GROUP_SKIP;
+
+  nb_grouping_read(walk->fold->combination, row, 1, &group);
+  if (group == NB_GROUP_SKIP || walk->seen->data[group])
+    return 0;
+  walk->seen->data[group] = 1;
+  return 1;
+}
+
+static gint64
+part_of(const Walk *walk, gsize row)
+{
+  const NbFold *fold = walk->fold;
+  gboolean has;
+
+  switch (fold->type->kind) {
+  case NB_AGGREGATE_COUNT: {
+    gint64 weight = fold->weight ? fold->weight->counts[row] : 1;
+
+    return weight == NB_COUNT_NONE ? 1 : weight;
+  }
+  case NB_AGGREGATE_DISTINCT:
+    return first_sight(walk, row);
+  case NB_AGGREGATE_SUM:
+    return (gint64)nb_fold_number(fold, row, &has);
+  default:
+    return row == walk->witness ? (gint64)nb_fold_number(fold, row, &has) : 0;
+  }
+}
+
+static gboolean
+walk_block(const Walk *walk, gsize first, gsize n)
+{
+  guint8 verdicts[NB_SELECT_BLOCK];
+
+  nb_selection_judge(walk->selection, first, n, verdicts);
+  for (gsize i = 0; i < n; i++) {
+    if (verdicts[i] != NB_ROW_KEPT)
+      continue;
+    const NbRowPart part = {.row = first + i, .part = part_of(walk, first + i)};
+
+    if (!walk->each(&part, walk->data))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+walk_all(const Walk *walk)
+{
+  gsize n = nb_table_rows(walk->result->table);
+
+  for (gsize first = 0; first < n; first += NB_SELECT_BLOCK)
+    if (!walk_block(walk, first, MIN(n - first, (gsize)NB_SELECT_BLOCK)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+prepare(Walk *walk)
+{
+  const GPtrArray *groups = walk->result->groups;
+  const NbGroup *whole =
+      groups->len == 1 && walk->result->plan->keys->len == 0 ? groups->pdata[0] : NULL;
+
+  walk->witness = whole ? whole->first_row : G_MAXSIZE;
+  if (walk->fold->combination) {
+    walk->seen = g_byte_array_new();
+    g_byte_array_set_size(walk->seen, MAX(walk->fold->combination->n, 1));
+    memset(walk->seen->data, 0, walk->seen->len);
+  }
+}
+
+gboolean
+nb_query_rows(const NbResult *result, gint64 *unit, NbRowFunc each, gpointer data, GError **error)
+{
+  g_return_val_if_fail(result && result->plan && unit && each, FALSE);
+  const NbPlan *plan = result->plan;
+  Walk walk = {.result = result, .each = each, .data = data};
+  gboolean done = FALSE;
+
+  walk.selection = nb_selection_new(result->table, plan, NULL, error);
+  walk.fold =
+      walk.selection ? nb_fold_new(result->table, &plan->aggregate, plan->time, error) : NULL;
+  if (walk.fold) {
+    *unit = walk.fold->unit;
+    prepare(&walk);
+    done = walk_all(&walk);
+  }
+  g_clear_pointer(&walk.seen, g_byte_array_unref);
+  nb_selection_free(walk.selection);
+  nb_fold_free(walk.fold);
+  return done;
+}
