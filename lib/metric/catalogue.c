@@ -4,6 +4,7 @@
 #include <string.h>
 
 struct _NbCatalogue {
+  NbPack *pack;
   GPtrArray *metrics; /* of NbMetric*, in the order of the files */
   GTree *names;       /* folded name → NbMetric* */
 };
@@ -47,6 +48,7 @@ nb_catalogue_free(NbCatalogue *catalogue)
     return;
   g_tree_unref(catalogue->names);
   g_ptr_array_unref(catalogue->metrics);
+  nb_pack_free(catalogue->pack);
   g_free(catalogue);
 }
 
@@ -84,18 +86,120 @@ add_metric(NbCatalogue *catalogue, NbMetric *metric, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_file(NbCatalogue *catalogue, const char *path, GError **error)
-{
-  g_autoptr(GPtrArray) sections = nb_ini_load(path, NB_INI_ONCE, error);
+/* ---- files ---- */
 
-  for (guint i = 0; sections && i < sections->len; i++) {
-    NbMetric *metric = nb_metric_read(sections->pdata[i], path, error);
+typedef struct {
+  char *path;
+  GPtrArray *sections; /* of NbIniSection* */
+} File;
+
+static void
+file_free(gpointer data)
+{
+  File *file = data;
+
+  g_free(file->path);
+  g_clear_pointer(&file->sections, g_ptr_array_unref);
+  g_free(file);
+}
+
+static gboolean
+is_settings(const NbIniSection *section)
+{
+  return g_ascii_strcasecmp(section->name, "settings") == 0 || strcmp(section->name, "设置") == 0;
+}
+
+static GPtrArray *
+read_files(const char *const *folders, GError **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(file_free);
+
+  for (gsize i = 0; folders[i]; i++) {
+    g_auto(GStrv) paths = nb_paths_list(folders[i], ".ini");
+
+    for (char **path = paths; *path; path++) {
+      File *file = g_new0(File, 1);
+
+      g_ptr_array_add(files, file);
+      file->path = g_strdup(*path);
+      file->sections = nb_ini_load(*path, NB_INI_ONCE, error);
+      if (!file->sections)
+        return NULL;
+    }
+  }
+  return g_steal_pointer(&files);
+}
+
+static gboolean
+define_settings(const GPtrArray *files, NbChoices *choices, GError **error)
+{
+  for (guint i = 0; i < files->len; i++) {
+    const File *file = files->pdata[i];
+
+    for (guint j = 0; j < file->sections->len; j++) {
+      const NbIniSection *section = file->sections->pdata[j];
+
+      if (is_settings(section) && !nb_choices_define(choices, section, file->path, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+add_file(NbCatalogue *catalogue, const File *file, const NbChoices *choices, GError **error)
+{
+  const NbPack *pack = catalogue->pack;
+
+  for (guint i = 0; i < file->sections->len; i++) {
+    const NbMetricSource own = {file->sections->pdata[i], file->path};
+    const NbMetricSource over = {pack ? nb_pack_override(pack, own.section->name) : NULL,
+                                 pack ? pack->file : NULL};
+
+    if (is_settings(own.section))
+      continue;
+    NbMetric *metric = nb_metric_read(own, over, choices, pack ? pack->id : NULL, error);
 
     if (!metric || !add_metric(catalogue, metric, error))
       return FALSE;
   }
-  return sections != NULL;
+  return TRUE;
+}
+
+static gboolean
+check_overrides(const NbCatalogue *catalogue, GError **error)
+{
+  const GPtrArray *overrides = catalogue->pack ? catalogue->pack->overrides : NULL;
+
+  for (guint i = 0; overrides && i < overrides->len; i++) {
+    const NbIniSection *section = overrides->pdata[i];
+    const NbMetric *metric = nb_catalogue_find(catalogue, section->name);
+    const NbPlace at = {.file = catalogue->pack->file, .line = section->line};
+    g_autofree char *near = metric ? NULL : nb_catalogue_near(catalogue, section->name);
+    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                                 : g_strdup(_("write the id of a metric"));
+
+    if (!metric || strcmp(metric->id, section->name) != 0)
+      return nb_fail(error, NB_ERROR_TEMPLATE, &at, hint,
+                     _("the pack overrides “%s”, which is the id of no metric"), section->name);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_files(NbCatalogue *catalogue, const GPtrArray *files, GError **error)
+{
+  g_autoptr(NbChoices) choices = nb_choices_new();
+  const NbPack *pack = catalogue->pack;
+
+  if (!define_settings(files, choices, error) ||
+      (pack && !nb_choices_set(choices, pack->settings, pack->file, error)))
+    return FALSE;
+  for (guint i = 0; i < files->len; i++) {
+    if (!add_file(catalogue, files->pdata[i], choices, error))
+      return FALSE;
+  }
+  return check_overrides(catalogue, error);
 }
 
 /* ---- derived metrics ---- */
@@ -137,23 +241,38 @@ link_derived(const NbCatalogue *catalogue, GError **error)
 }
 
 NbCatalogue *
-nb_catalogue_load(const char *folder, GError **error)
+nb_catalogue_load_all(const char *const *folders, NbPack *pack, GError **error)
 {
-  g_return_val_if_fail(folder, NULL);
+  g_return_val_if_fail(folders && folders[0], NULL);
   g_autoptr(NbCatalogue) catalogue = catalogue_new();
-  g_auto(GStrv) paths = nb_paths_list(folder, ".ini");
-  const NbPlace at = {.file = folder};
+  const NbPlace at = {.file = folders[0]};
 
-  for (char **path = paths; *path; path++) {
-    if (!add_file(catalogue, *path, error))
-      return NULL;
-  }
+  catalogue->pack = pack;
+  g_autoptr(GPtrArray) files = read_files(folders, error);
+
+  if (!files || !add_files(catalogue, files, error))
+    return NULL;
   if (catalogue->metrics->len == 0) {
     nb_fail(error, NB_ERROR_TEMPLATE, &at, _("put the files of templates/metrics there"),
             _("no metric is defined: the folder holds no *.ini with a section"));
     return NULL;
   }
   return link_derived(catalogue, error) ? g_steal_pointer(&catalogue) : NULL;
+}
+
+NbCatalogue *
+nb_catalogue_load(const char *folder, GError **error)
+{
+  g_return_val_if_fail(folder, NULL);
+  const char *const folders[] = {folder, NULL};
+
+  return nb_catalogue_load_all(folders, NULL, error);
+}
+
+const NbPack *
+nb_catalogue_pack(const NbCatalogue *catalogue)
+{
+  return catalogue->pack;
 }
 
 guint

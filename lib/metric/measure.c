@@ -1,4 +1,5 @@
 #include "metric/plan.h"
+#include "metric/section.h"
 #include <string.h>
 
 void
@@ -10,6 +11,7 @@ nb_measure_free(NbMeasure *measure)
   nb_result_free(measure->result);
   nb_measure_free(measure->over);
   nb_measure_free(measure->under);
+  g_clear_pointer(&measure->own, nb_metric_free);
   g_free(measure);
 }
 
@@ -91,6 +93,8 @@ nb_metric_measure(const NbCatalogue *catalogue, const NbMetric *metric, const Nb
 {
   g_return_val_if_fail(metric && store, NULL);
   g_autoptr(NbMeasure) measure = measure_new(metric, period, extra);
+
+  measure->pack = catalogue ? nb_catalogue_pack(catalogue) : NULL;
   gboolean done = metric->over_metric ? measure_derived(measure, catalogue, store, error)
                                       : measure_counted(measure, store, error);
 

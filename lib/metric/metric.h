@@ -5,6 +5,7 @@
  * counted, over which files, how many rows were kept and dropped and why.
  */
 #pragma once
+#include "metric/pack.h"
 #include "query/query.h"
 #include "store/store.h"
 
@@ -32,21 +33,28 @@ NbPeriod nb_period_before(const NbPeriod *period);
  * NbMetric: one section of a file.
  * @id: section name, ASCII
  * @zh, @en: names; @aliases: further names, (array zero-terminated)
- * @unit_zh: 册次; @unit_en: "loans" plural, @unit_en_one: "loan"
+ * @unit_zh: 册次; @unit_en: "loans" plural, @unit_en_one: "loan"; the words of @unit_zh are words
+ * of templates/terms.tsv, group `dimension` (lang/unit.h)
+ * @dimension: of @unit_zh: `loan`, `loan/person`; "" without unit
+ * @pack: (nullable): id of the definition pack that says something else than the catalogue does
  * @dataset: id; %NULL for a derived metric
  * @where: filters, already parsed
+ * @window: months: the metric looks at so many up to the end of the period (readers active within
+ *   three years: 36); 0: at the period
  * @as_of: the value of a state at the end of the period (sites, followers), not a sum over it;
  *   for datasets with roles opened/closed: rows open on the last day
  * @undated: rows without a time belong to any period (a list that is kept for one year)
  * @needs: (array zero-terminated): roles that a filter must name, for the generic metric `figure`
  * @over, @under: ids of two metrics, for a derived one: over ÷ under × scale; @over_metric and
  *   @under_metric are these
- * @definition_zh, @definition_en: in words; @standard: where it comes from
+ * @definition_zh, @definition_en: in words; @standard: where it comes from; @note: what to mind
  */
 typedef struct _NbMetric {
   char *id, *zh, *en;
   char **aliases;
   char *unit_zh, *unit_en, *unit_en_one;
+  char *dimension;
+  char *pack;
   const NbDataset *dataset;
   GPtrArray *where; /* of NbFilter* */
   NbAggregate aggregate;
@@ -57,7 +65,8 @@ typedef struct _NbMetric {
   char *over, *under;
   const struct _NbMetric *over_metric, *under_metric;
   gint64 scale;
-  char *definition_zh, *definition_en, *standard;
+  gint64 window;
+  char *definition_zh, *definition_en, *standard, *note;
   char *file;
   gint64 line;
 } NbMetric;
@@ -73,6 +82,19 @@ typedef struct _NbCatalogue NbCatalogue;
  *   fault: an unknown key, dataset or role, a bad filter or aggregate, a name that is used twice
  */
 NbCatalogue *nb_catalogue_load(const char *folder, GError **error);
+
+/**
+ * nb_catalogue_load_all:
+ * @folders: (array zero-terminated): templates/metrics, then a project's own; one that is not there
+ *   is passed over, except the first
+ * @pack: (transfer full) (nullable): whose settings and overrides hold
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error, also for an override of no metric and a
+ *   setting that no metric names
+ */
+NbCatalogue *nb_catalogue_load_all(const char *const *folders, NbPack *pack, GError **error);
+/** nb_catalogue_pack: Returns: (transfer none) (nullable): the pack that was loaded. */
+const NbPack *nb_catalogue_pack(const NbCatalogue *catalogue);
 void nb_catalogue_free(NbCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbCatalogue, nb_catalogue_free)
 guint nb_catalogue_length(const NbCatalogue *catalogue);
@@ -82,6 +104,11 @@ const NbMetric *nb_catalogue_nth(const NbCatalogue *catalogue, guint i);
 const NbMetric *nb_catalogue_find(const NbCatalogue *catalogue, const char *name);
 /** nb_catalogue_near: Returns: (transfer full) (nullable): the three nearest names. */
 char *nb_catalogue_near(const NbCatalogue *catalogue, const char *name);
+
+/** nb_metric_formula: Returns: (transfer full): what is counted, in one line, without names and
+ * words: two metrics of one formula give one value. What is frozen keeps it, so that a comparison
+ * with another definition (another pack, another year) is noticed. */
+char *nb_metric_formula(const NbMetric *metric);
 
 /**
  * nb_metric_plan:
@@ -95,10 +122,15 @@ void nb_metric_plan(const NbMetric *metric, NbPlan *plan);
  * NbMeasure: one value with its trail.
  * @has_data: %FALSE when the dataset has no rows at all in the store (value is none then)
  * @result: the query's counts (with its single group); %NULL for a derived metric or without data
+ * @pack: (nullable): the definition pack that it was measured under, lent by the catalogue; a
+ *   figure prints its pack->zh
+ * @own: (nullable): a metric made for this measure alone (外借册次 同比); @metric points to it
  * @over, @under: (nullable): the two parts of a derived metric
  */
 typedef struct _NbMeasure {
   const NbMetric *metric;
+  const NbPack *pack;
+  NbMetric *own;
   NbPeriod period;
   GPtrArray *filters; /* of NbFilter*: the extra ones asked for */
   gboolean has_data;

@@ -1,4 +1,5 @@
 #include "metric/plan.h"
+#include "metric/span.h"
 
 void
 nb_filters_append(GPtrArray *into, const GPtrArray *from)
@@ -31,7 +32,9 @@ nb_metric_plan_for(const NbMetric *metric, const NbPeriod *period, const GPtrArr
   nb_metric_plan(metric, plan);
   nb_filters_append(plan->filters, extra);
   if (period) {
-    plan->first_day = period->first_day;
+    plan->first_day = metric->window > 0
+                          ? nb_period_back(period->last_day, (int)metric->window).first_day
+                          : period->first_day;
     plan->last_day = period->last_day;
   }
   return plan;

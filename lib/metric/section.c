@@ -1,11 +1,15 @@
 #include "metric/section.h"
 #include "base/near.h"
+#include "lang/unit.h"
 #include <string.h>
 
 typedef struct {
   NbMetric *metric;
   const NbIniSection *section;
   const char *path;
+  const NbIniSection *over; /* of the pack: its keys are read instead of ours */
+  const NbChoices *choices;
+  gboolean *changed;
   GError **error;
 } Reader;
 
@@ -46,6 +50,8 @@ static const KeyRow keys[] = {
     {"definition_zh", "定义",       KEY_TEXT,    MEMBER(definition_zh)},
     {"definition_en", "英文定义", KEY_TEXT,    MEMBER(definition_en)},
     {"standard",      "标准",       KEY_TEXT,    MEMBER(standard)     },
+    {"note",          "备注",       KEY_TEXT,    MEMBER(note)         },
+    {"window",        "回看月数", KEY_NUMBER,  MEMBER(window)       },
 };
 
 void
@@ -58,6 +64,8 @@ nb_metric_free(NbMetric *metric)
       g_free(G_STRUCT_MEMBER(char *, metric, keys[i].offset));
   }
   g_free(metric->id);
+  g_free(metric->dimension);
+  g_free(metric->pack);
   g_free(metric->time);
   g_free(metric->file);
   g_strfreev(metric->aliases);
@@ -275,6 +283,40 @@ read_later(const Reader *reader, const NbIniEntry *entry)
   return !found || relay(reader, entry->line, found);
 }
 
+/* Returns: (transfer full) (nullable): the value with its settings. */
+static char *
+fill(const Reader *reader, const NbIniEntry *entry)
+{
+  g_autofree char *unknown = NULL;
+  g_autofree char *filled =
+      nb_choices_fill(reader->choices, entry->value, reader->changed, &unknown);
+
+  if (!unknown)
+    return g_steal_pointer(&filled);
+  g_autofree char *near = nb_choices_near(reader->choices, unknown);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup(_("define it in a section [settings]"));
+
+  fault(reader, entry->line, hint, _("no such setting"), unknown);
+  return NULL;
+}
+
+static gboolean
+set_dimension(const Reader *reader)
+{
+  NbMetric *metric = reader->metric;
+
+  metric->dimension = nb_unit_dimension(metric->unit_zh);
+  if (metric->dimension)
+    return TRUE;
+  g_autofree char *near = nb_unit_near(metric->unit_zh);
+  g_autofree char *hint =
+      near ? g_strdup_printf(_("did you mean %s?"), near)
+           : g_strdup(_("add it to a dimension in templates/terms.tsv, as one word or 册次/人"));
+
+  return fault(reader, metric->line, hint, _("no unit is called that"), metric->unit_zh);
+}
+
 static gboolean
 check_whole(const Reader *reader)
 {
@@ -301,8 +343,8 @@ check_whole(const Reader *reader)
 static void
 set_defaults(NbMetric *metric)
 {
-  char **texts[] = {&metric->unit_zh, &metric->unit_en, &metric->definition_zh,
-                    &metric->definition_en, &metric->standard};
+  char **texts[] = {&metric->unit_zh,       &metric->unit_en,  &metric->definition_zh,
+                    &metric->definition_en, &metric->standard, &metric->note};
 
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
     if (!*texts[i])
@@ -317,29 +359,72 @@ set_defaults(NbMetric *metric)
 }
 
 NbMetric *
-nb_metric_read(const NbIniSection *section, const char *path, GError **error)
+nb_metric_new(const char *id)
 {
-  g_autoptr(NbMetric) metric = g_new0(NbMetric, 1);
-  const Reader reader = {.metric = metric, .section = section, .path = path, .error = error};
+  NbMetric *metric = g_new0(NbMetric, 1);
 
-  metric->id = g_strdup(section->name);
-  metric->file = g_strdup(path);
-  metric->line = section->line;
+  metric->id = g_strdup(id);
   metric->scale = 1;
   metric->where = g_ptr_array_new_with_free_func((GDestroyNotify)nb_filter_free);
   metric->aggregate.over = g_array_new(FALSE, FALSE, sizeof(NbKey));
-  for (guint i = 0; i < section->entries->len; i++) {
-    if (!read_entry(&reader, section->entries->pdata[i]))
-      return NULL;
-  }
-  for (guint i = 0; i < section->entries->len; i++) {
-    const NbIniEntry *entry = section->entries->pdata[i];
+  return metric;
+}
 
-    if (find_key(entry->key)->kind == KEY_LATER && !read_later(&reader, entry))
+static gboolean
+is_overridden(const Reader *reader, const NbIniEntry *entry)
+{
+  const KeyRow *key = find_key(entry->key);
+
+  for (guint i = 0; key && reader->over && i < reader->over->entries->len; i++) {
+    const NbIniEntry *other = reader->over->entries->pdata[i];
+
+    if (find_key(other->key) == key)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Reads the entries that need no dataset, or those that do. */
+static gboolean
+read_entries(const Reader *reader, gboolean later)
+{
+  const GPtrArray *entries = reader->section ? reader->section->entries : NULL;
+
+  for (guint i = 0; entries && i < entries->len; i++) {
+    NbIniEntry entry = *(const NbIniEntry *)entries->pdata[i];
+
+    if (is_overridden(reader, &entry))
+      continue;
+    g_autofree char *filled = fill(reader, &entry);
+    const KeyRow *key = find_key(entry.key);
+
+    entry.value = filled;
+    if (!filled || (!later && !read_entry(reader, &entry)) ||
+        (later && key->kind == KEY_LATER && !read_later(reader, &entry)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+NbMetric *
+nb_metric_read(NbMetricSource own, NbMetricSource over, const NbChoices *choices, const char *pack,
+               GError **error)
+{
+  g_autoptr(NbMetric) metric = nb_metric_new(own.section->name);
+  gboolean changed = over.section != NULL;
+  const Reader base = {metric, own.section, own.path, over.section, choices, &changed, error};
+  const Reader above = {metric, over.section, over.path, NULL, choices, &changed, error};
+
+  metric->file = g_strdup(own.path);
+  metric->line = own.section->line;
+  for (int later = 0; later < 2; later++) {
+    if (!read_entries(&base, later) || !read_entries(&above, later))
       return NULL;
   }
-  if (!check_whole(&reader))
+  if (!check_whole(&base))
     return NULL;
   set_defaults(metric);
-  return g_steal_pointer(&metric);
+  if (changed && pack)
+    metric->pack = g_strdup(pack);
+  return set_dimension(&base) ? g_steal_pointer(&metric) : NULL;
 }

@@ -1,14 +1,27 @@
 /* One section of a metrics file, read. */
 #pragma once
 #include "base/ini.h"
+#include "metric/choices.h"
 #include "metric/metric.h"
+
+/** NbMetricSource: a section and the file that it is of. */
+typedef struct {
+  const NbIniSection *section;
+  const char *path;
+} NbMetricSource;
 
 /**
  * nb_metric_read:
- * @path: of the file, for messages
+ * @own: of the catalogue
+ * @over: its section is (nullable): of a pack: its keys take the place of those of @own
+ * @pack: (nullable): id of the pack
  *
  * Returns: (transfer full) (nullable): %NULL with @error at file and line
  */
-NbMetric *nb_metric_read(const NbIniSection *section, const char *path, GError **error);
+NbMetric *nb_metric_read(NbMetricSource own, NbMetricSource over, const NbChoices *choices,
+                         const char *pack, GError **error);
+/** nb_metric_new: Returns: (transfer full): a metric of no texts, to be filled; for metrics that
+ * are made by the program. */
+NbMetric *nb_metric_new(const char *id);
 void nb_metric_free(NbMetric *metric);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbMetric, nb_metric_free)
