@@ -1,5 +1,7 @@
+#include "ingest/clock.h"
 #include "ingest/field.h"
 #include "ingest/heading.h"
+#include "ingest/numeral.h"
 #include "ingest/plain.h"
 #include <string.h>
 
@@ -10,18 +12,41 @@ enum {
   SERIAL_LEAP = 60,       /* Excel's 1900-02-29, which never was */
 };
 
-/* A date as it was written; day 0 and month 0 when only the year, or the month, is given. */
+/**
+ * Written: a date as it was written; day 0 and month 0 when only the year, or the month, is given.
+ * @is_short: the year has two digits, of the hundred years from @pivot on
+ */
 typedef struct {
   int year, month, day;
+  gboolean is_short;
+  int pivot;
 } Written;
 
 static NbRead
 to_day(const Written *w, gint32 *day)
 {
-  if (w->year < FIRST_YEAR || w->year > LAST_YEAR)
+  gboolean is_open = w->is_short && w->pivot == 0;
+  int pivot = is_open ? 2000 : w->pivot, year = w->year;
+
+  if (w->is_short)
+    year += pivot / 100 * 100 + (year < pivot % 100 ? 100 : 0);
+  if (year < FIRST_YEAR || year > LAST_YEAR)
     return NB_READ_BAD;
-  *day = nb_day_from_date(w->year, w->month ? w->month : 1, w->day ? w->day : 1);
-  return *day == NB_DAY_NONE ? NB_READ_BAD : NB_READ_DONE;
+  *day = nb_day_from_date(year, w->month ? w->month : 1, w->day ? w->day : 1);
+  if (*day == NB_DAY_NONE)
+    return NB_READ_BAD;
+  return is_open ? NB_READ_CENTURY : NB_READ_DONE;
+}
+
+/* 2024, or 24 with the century to be found. */
+static const char *
+read_year(const char *p, Written *w)
+{
+  int digits;
+  const char *end = nb_plain_number(p, &w->year, &digits);
+
+  w->is_short = digits == 2;
+  return digits == 4 || digits == 2 ? end : NULL;
 }
 
 static const char *
@@ -53,6 +78,23 @@ read_han(const char *p, Written *w)
   return end ? end : nb_plain_skip(p, "号");
 }
 
+static gboolean
+is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+/* Some systems glue the time to the day, 2020-01-1321:23:17. Both have two digits then. */
+static const char *
+read_day(const char *p, Written *w)
+{
+  if (is_digit(p[0]) && is_digit(p[1]) && is_digit(p[2]) && is_digit(p[3]) && p[4] == ':') {
+    w->day = (p[0] - '0') * 10 + p[1] - '0';
+    return p + 2;
+  }
+  return read_two(p, &w->day);
+}
+
 /* 2024-4-23 and 2024-4 after the year, for each of the marks; a month alone not after a point,
  * because 2024.1 may be a spreadsheet's 2024.10. */
 static const char *
@@ -64,7 +106,7 @@ read_marked(const char *p, Written *w)
     return NULL;
   if (*p != mark)
     return mark == '.' ? NULL : p;
-  p = read_two(p + 1, &w->day);
+  p = read_day(p + 1, w);
   return p && w->day >= 1 ? p : NULL;
 }
 
@@ -72,16 +114,13 @@ read_marked(const char *p, Written *w)
 static const char *
 read_year_last(const char *p, Written *w)
 {
-  int digits;
-
   if (!(p = read_two(p, &w->month)) || !strchr("/-.", *p) || !*p)
     return NULL;
   char mark = *p;
 
   if (!(p = read_two(p + 1, &w->day)) || *p != mark)
     return NULL;
-  p = nb_plain_number(p + 1, &w->year, &digits);
-  return digits == 4 ? p : NULL;
+  return read_year(p + 1, w);
 }
 
 static int
@@ -96,7 +135,6 @@ month_name(const char *p, gsize size)
 static const char *
 read_named(const char *p, Written *w)
 {
-  int digits;
   gsize letters = 0;
 
   if (!(p = read_two(p, &w->day)) || (*p != '-' && *p != ' '))
@@ -107,8 +145,7 @@ read_named(const char *p, Written *w)
   p += letters;
   if (w->month == 0 || w->day < 1 || (*p != '-' && *p != ' '))
     return NULL;
-  p = nb_plain_number(p + 1, &w->year, &digits);
-  return digits == 4 ? p : NULL;
+  return read_year(p + 1, w);
 }
 
 /* 20240423, 202404231012, 20240423101207. */
@@ -128,118 +165,10 @@ read_compact(const char *p, int digits, NbMoment *moment)
   return to_day(&w, &moment->day);
 }
 
-static const char *
-skip_seconds(const char *p)
-{
-  int value, digits;
-  const char *han = nb_plain_skip(p, "分");
-
-  if (han)
-    p = han;
-  if (*p != ':' && !han)
-    return p;
-  const char *end = nb_plain_number(*p == ':' ? p + 1 : p, &value, &digits);
-
-  if (digits == 0)
-    return han ? p : NULL;
-  if (digits > 2 || value > 60)
-    return NULL;
-  if (*end == '.')
-    end = nb_plain_number(end + 1, &value, &digits);
-  han = nb_plain_skip(end, "秒");
-  return han ? han : end;
-}
-
-/* AM, PM, 上午 or 下午. Returns: what follows, or NULL when none of them stands at @p. */
-static const char *
-read_half(const char *p, gboolean *late)
-{
-  const char *am = nb_plain_skip(p, "上午"), *pm = nb_plain_skip(p, "下午");
-
-  if (g_ascii_strncasecmp(p, "am", 2) == 0)
-    am = p + 2;
-  if (g_ascii_strncasecmp(p, "pm", 2) == 0)
-    pm = p + 2;
-  *late = pm != NULL;
-  return pm ? pm : am;
-}
-
-static const char *
-skip_blanks(const char *p)
-{
-  while (*p == ' ')
-    p++;
-  return p;
-}
-
-/* Turns an hour from 1 to 12 into one from 0 to 23. */
-static gboolean
-to_day_hours(gboolean late, int *hour)
-{
-  if (*hour < 1 || *hour > 12)
-    return FALSE;
-  *hour = *hour % 12 + (late ? 12 : 0);
-  return TRUE;
-}
-
-static const char *
-skip_offset(const char *p)
-{
-  int hour, minute;
-
-  if (*p != '+' && *p != '-')
-    return p;
-  const char *end = read_two(p + 1, &hour);
-
-  if (!end || !(end = read_two(*end == ':' ? end + 1 : end, &minute)) || (hour == 0 && minute == 0))
-    return NULL;
-  return end;
-}
-
-/* Reads 9:05, 9时05分, 9:05:07.123. */
-static const char *
-read_hours(const char *p, int *hour, int *minute)
-{
-  if (!(p = read_two(p, hour)))
-    return NULL;
-  const char *han = nb_plain_skip(p, "时");
-
-  if ((!han && *p != ':') || !(p = read_two(han ? han : p + 1, minute)))
-    return NULL;
-  return skip_seconds(p);
-}
-
-/* Reads a time of day up to the end of the text. The half of the day stands before or after. */
-static gboolean
-read_clock(const char *p, int *minute)
-{
-  int hour, part;
-  gboolean late, is_han = nb_plain_skip(p, "上午") || nb_plain_skip(p, "下午");
-
-  *minute = NB_MINUTE_NONE;
-  if (!*p)
-    return TRUE;
-  if (*p != ' ' && *p != 'T' && *p != 't' && !is_han)
-    return FALSE;
-  p = skip_blanks(is_han ? p : p + 1);
-  const char *before = read_half(p, &late);
-
-  if (!(p = read_hours(before ? skip_blanks(before) : p, &hour, &part)))
-    return FALSE;
-  const char *after = before ? NULL : read_half(skip_blanks(p), &late);
-
-  if ((before || after) && !to_day_hours(late, &hour))
-    return FALSE;
-  if (!(p = skip_offset(after ? after : p)))
-    return FALSE;
-  *minute = hour * 60 + part;
-  return *skip_blanks(p) == '\0' && hour < 24 && part < 60;
-}
-
 static NbRead
 finish(const char *p, const Written *w, NbMoment *moment)
 {
-  if (!p || !read_clock(p, &moment->minute))
+  if (!p || !nb_clock_read(p, &moment->minute))
     return NB_READ_BAD;
   return to_day(w, &moment->day);
 }
@@ -250,7 +179,7 @@ read_by_order(const char *p, const Written *found, NbDateOrder order, NbMoment *
   Written w = *found;
 
   if (order == NB_DATE_ORDER_UNKNOWN)
-    return NB_READ_ORDER;
+    return w.is_short && w.pivot == 0 ? NB_READ_CENTURY : NB_READ_ORDER;
   if (order == NB_DATE_ORDER_DMY) {
     w.day = found->month;
     w.month = found->day;
@@ -283,7 +212,7 @@ read_in_year(const char *plain, int year, NbMoment *moment)
 static NbRead
 read_digits(const char *plain, const NbDateRules *rules, NbMoment *moment)
 {
-  Written w = {0};
+  Written w = {.pivot = rules->pivot};
   int digits;
   const char *p = nb_plain_number(plain, &w.year, &digits), *last;
 
@@ -294,7 +223,7 @@ read_digits(const char *plain, const NbDateRules *rules, NbMoment *moment)
   if (!*p && (digits == 8 || digits == 12 || digits == 14))
     return read_compact(plain, digits, moment);
   if (digits == 8 && (*p == ' ' || *p == 'T'))
-    return read_compact(plain, 8, moment) == NB_READ_DONE && read_clock(p, &moment->minute)
+    return read_compact(plain, 8, moment) == NB_READ_DONE && nb_clock_read(p, &moment->minute)
                ? NB_READ_DONE
                : NB_READ_BAD;
   if ((last = read_year_last(plain, &w)))
@@ -306,29 +235,53 @@ read_digits(const char *plain, const NbDateRules *rules, NbMoment *moment)
   return rules->serial ? read_serial(p, w.year, digits, moment) : NB_READ_BAD;
 }
 
+/* 2024-04/P1M: the day on which the interval begins. */
+static void
+cut_interval(char *plain)
+{
+  char *p = strstr(plain, "/P");
+  int value, digits;
+
+  if (!p || !is_digit(p[2]))
+    return;
+  const char *end = nb_plain_number(p + 2, &value, &digits);
+
+  if (*end && strchr("DWMY", *end) && end[1] == '\0' && value > 0)
+    *p = '\0';
+}
+
+static NbRead
+read_plain(char *plain, const NbDateRules *rules, NbMoment *moment)
+{
+  Written w = {0};
+
+  if ((guint8)*plain >= 0x80)
+    nb_numeral_dates(plain);
+  cut_interval(plain);
+  if (is_digit(*plain))
+    return read_digits(plain, rules, moment);
+  w.month = nb_heading_month(plain, strlen(plain), &w.year);
+  w.year = w.year ? w.year : rules->year;
+  return w.month && w.year ? to_day(&w, &moment->day) : NB_READ_BAD;
+}
+
 NbRead
 nb_field_date(const char *text, gsize size, const NbDateRules *rules, NbMoment *moment)
 {
+  const NbMoment none = {NB_DAY_NONE, NB_MINUTE_NONE};
   char plain[NB_PLAIN_BYTES];
   int length = nb_plain(text, size, plain);
 
-  *moment = (NbMoment){NB_DAY_NONE, NB_MINUTE_NONE};
+  *moment = none;
   if (length == 0)
     return NB_READ_EMPTY;
-  if (length > 0 && g_ascii_isdigit(*plain)) {
-    NbRead read = read_digits(plain, rules, moment);
-
-    if (read != NB_READ_DONE)
-      *moment = (NbMoment){NB_DAY_NONE, NB_MINUTE_NONE};
-    return read;
-  }
-  Written w = {0};
-
   if (length < 0)
     return NB_READ_BAD;
-  w.month = nb_heading_month(plain, (gsize)length, &w.year);
-  w.year = w.year ? w.year : rules->year;
-  return w.month && w.year ? to_day(&w, &moment->day) : NB_READ_BAD;
+  NbRead read = read_plain(plain, rules, moment);
+
+  if (read != NB_READ_DONE)
+    *moment = none;
+  return read;
 }
 
 int
@@ -337,8 +290,8 @@ nb_field_day_first(const char *text, gsize size)
   char plain[NB_PLAIN_BYTES];
   Written w = {0};
 
-  if (nb_plain(text, size, plain) < 1 || !read_year_last(plain, &w))
-    return 0;
+  if (nb_plain(text, size, plain) < 1 || !read_year_last(plain, &w) || w.is_short)
+    return 0; /* 24/04/16 may have the year in front */
   if (w.month > 12 && w.month <= 31 && w.day >= 1 && w.day <= 12)
     return 1;
   return w.day > 12 && w.day <= 31 && w.month >= 1 && w.month <= 12 ? -1 : 0;

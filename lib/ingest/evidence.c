@@ -130,9 +130,9 @@ read_shape(const NbMapping *mapping, guint role, const char *p, gsize size)
   NbRead read = is_time ? nb_field_date(p, size, &(NbDateRules){.year = 2024}, &moment)
                         : nb_field_count(p, size, &count);
 
-  return read == NB_READ_ORDER                           ? NB_READ_DONE
-         : read == NB_READ_DONE || read == NB_READ_EMPTY ? read
-                                                         : NB_READ_BAD;
+  if (read == NB_READ_ORDER || read == NB_READ_CENTURY)
+    return NB_READ_DONE;
+  return read == NB_READ_DONE || read == NB_READ_EMPTY ? read : NB_READ_BAD;
 }
 
 static gboolean

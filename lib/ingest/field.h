@@ -13,7 +13,8 @@ typedef enum {
   NB_READ_EMPTY, /* nothing there */
   NB_READ_DONE,
   NB_READ_BAD,   /* not such a value, or no such day */
-  NB_READ_ORDER, /* day or month first? */
+  NB_READ_ORDER,   /* day or month first? */
+  NB_READ_CENTURY, /* a year of two digits: of which century? */
   NB_READ_NEGATIVE,
   NB_READ_OVERFLOW,
 } NbRead;
@@ -23,11 +24,13 @@ typedef enum {
  * @order: of dates whose year is last
  * @serial: a plain number of 1..5 digits is an Excel day (1900 system)
  * @year: year that the row names elsewhere, or 0; then 4月23日, 4月 and 4 are read in it
+ * @pivot: first of the hundred years in which years of two digits lie, 1970; 0 when not known
  */
 typedef struct {
   NbDateOrder order;
   gboolean serial;
   int year;
+  int pivot;
 } NbDateRules;
 
 typedef struct {
@@ -39,10 +42,12 @@ typedef struct {
  * nb_field_date:
  *
  * Reads 2024-04-23, 2024/4/23, 2024.4.23, 20240423, 2024年4月23日; a month 2024-04, 2024/4,
- * 2024年4月, Jan-05, Jan-2005 (its first day); 2024年 (its first day); 23/04/2024 by @rules;
- * 23-Apr-2024; each with a time of day after a blank or T: 10:12, 10:12:07, 10:12:07.5, 7:30 AM,
- * 10时12分; also 202404231012 and 20240423101207. Full-width digits and marks equal ASCII. Years
- * are 1800..2199. An offset such as +08:00 is dropped, because the clock on the wall counts; Z and
+ * 2024年4月, Jan-05, Jan-2005 (its first day); 2024年 (its first day); 二〇二四年四月二十三日;
+ * 23/04/2024 by @rules; 23-Apr-2024; 23/04/24 and 23-APR-24 when @rules say the century; the start
+ * of an ISO 8601 interval of whole days, months or years, 2024-04/P1M; each date with a time of day
+ * after a blank or T: 10:12, 10:12:07, 10:12:07.5, 7:30 AM, 10时12分, or glued to a day of two
+ * digits, 2024-04-2310:12:07; also 202404231012 and 20240423101207. Full-width digits and marks
+ * equal ASCII. Years are 1800..2199. An offset such as +08:00 is dropped, because the clock on the wall counts; Z and
  * +00:00 are not read, because that is not the clock on the wall.
  */
 NbRead nb_field_date(const char *text, gsize size, const NbDateRules *rules, NbMoment *moment);

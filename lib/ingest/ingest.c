@@ -5,6 +5,7 @@
 #include "ingest/evidence.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
+#include "ingest/unpack.h"
 #include "ingest/wide.h"
 #include <string.h>
 
@@ -183,7 +184,11 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
   if (!check_options(presets, options, error))
     return NULL;
   g_autoptr(GBytes) bytes = nb_source_read(path, error);
-  g_autoptr(NbText) text = bytes ? nb_text_decode(bytes, path, options->encoding, error) : NULL;
+  g_autoptr(GBytes) table = bytes ? nb_unpack(bytes, path, error) : NULL;
+
+  if (!table || !nb_source_check(table, path, error))
+    return NULL;
+  g_autoptr(NbText) text = nb_text_decode(table, path, options->encoding, error);
 
   if (!text)
     return NULL;

@@ -1,6 +1,7 @@
 /* From bytes to rows: the one door of this module.
  *
- * nb_ingest_file() reads a whole file (or standard input, "-"), finds its encoding, delimiter and
+ * nb_ingest_file() reads a whole file (or standard input, "-"; .gz, or a .zip with one table in
+ * it, are unpacked), finds its encoding, delimiter and
  * header, maps headings to roles through the presets, and adds the rows to a table of the store.
  * Nothing is lost in silence: read = accepted + rejected, always; what was repaired or repeated is
  * counted with its places.
@@ -72,7 +73,7 @@ typedef struct {
   const char *line_end; /* "LF", "CRLF", "CR", "mixed" */
   const NbDataset *dataset;
   char *preset; /* name of the preset that decided, or NULL */
-  char *sha256; /* of the bytes, lower-case hex */
+  char *sha256; /* of the file as it is on disk, lower-case hex */
   gint64 bytes;
   gint64 lines;
   gint64 read, accepted, rejected, repaired, repeated;

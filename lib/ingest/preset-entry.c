@@ -20,6 +20,15 @@ add_keys(GPtrArray *keys, const char *value)
     g_ptr_array_add(keys, key_of(list->pdata[i]));
 }
 
+static void
+add_texts(GPtrArray *texts, const char *value)
+{
+  g_autoptr(GPtrArray) list = nb_ini_list(value);
+
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add(texts, g_strdup(list->pdata[i]));
+}
+
 /* Returns: index of a role, n_roles for the helper `year`, or -1. */
 static int
 role_of(const NbDataset *dataset, const char *name)
@@ -79,6 +88,17 @@ take_delimiter(NbPreset *preset, const char *value)
 }
 
 static gboolean
+take_pivot(NbPreset *preset, const char *value)
+{
+  guint64 year;
+
+  if (!g_ascii_string_to_unsigned(value, 10, 1800, 2100, &year, NULL))
+    return FALSE;
+  preset->pivot = (int)year;
+  return TRUE;
+}
+
+static gboolean
 take_yes(gboolean *flag, const char *value)
 {
   *flag = g_ascii_strcasecmp(value, "yes") == 0 || strcmp(value, "是") == 0;
@@ -129,6 +149,12 @@ take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
   } else if (strcmp(entry->key, "date_serial") == 0) {
     return take_yes(&preset->serial_dates, entry->value) ||
            nb_fail(error, NB_ERROR_TEMPLATE, at, _("write yes or no"), _("“%s” is neither"), shown);
+  } else if (strcmp(entry->key, "date_pivot") == 0) {
+    return take_pivot(preset, entry->value) ||
+           nb_fail(error, NB_ERROR_TEMPLATE, at, _("write the first of a hundred years: 1970"),
+                   _("“%s” is no year from 1800 to 2100"), shown);
+  } else if (strcmp(entry->key, "missing") == 0) {
+    add_texts(preset->missing, entry->value);
   } else if (strcmp(entry->key, "automatic") == 0) {
     return take_yes(&preset->automatic, entry->value) ||
            nb_fail(error, NB_ERROR_TEMPLATE, at, _("write yes or no"), _("“%s” is neither"), shown);
@@ -137,9 +163,9 @@ take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
            nb_fail(error, NB_ERROR_TEMPLATE, at, _("write comma, tab, semicolon or bar"),
                    _("“%s” is no delimiter"), shown);
   } else if (strcmp(entry->key, "dataset") != 0 && strcmp(entry->key, "base") != 0) {
-    static const char *const known[] = {"name",      "dataset",    "base",        "requires",
-                                        "names",     "date_order", "date_serial", "delimiter",
-                                        "automatic", "needs",      NULL};
+    static const char *const known[] = {
+        "name",      "dataset",   "base",  "requires",   "names",   "date_order", "date_serial",
+        "delimiter", "automatic", "needs", "date_pivot", "missing", NULL};
     g_autofree char *near = nb_near_list(entry->key, known, 2);
 
     return nb_fail(error, NB_ERROR_TEMPLATE, at, _("see templates/sources/README.md"),

@@ -1,5 +1,6 @@
 #include "ingest/preset.h"
 #include "base/paths.h"
+#include "ingest/cell.h"
 #include "ingest/heading.h"
 #include "ingest/preset-entry.h"
 #include <string.h>
@@ -49,6 +50,7 @@ preset_free(gpointer data)
   g_ptr_array_unref(preset->meanings);
   g_ptr_array_unref(preset->words);
   g_ptr_array_unref(preset->constants);
+  g_ptr_array_unref(preset->missing);
   g_free(preset->id);
   g_free(preset->title);
   g_free(preset);
@@ -72,6 +74,7 @@ preset_new(const char *id, const NbDataset *dataset)
   preset->meanings = g_ptr_array_new_with_free_func(meaning_free);
   preset->words = g_ptr_array_new_with_free_func(word_free);
   preset->constants = g_ptr_array_new_with_free_func(constant_free);
+  preset->missing = g_ptr_array_new_with_free_func(g_free);
   return preset;
 }
 
@@ -367,4 +370,19 @@ nb_presets_find(const NbPresets *presets, const char *name)
       return preset;
   }
   return NULL;
+}
+
+gboolean
+nb_preset_is_missing(const NbPreset *preset, const char *text, gsize size)
+{
+  if (preset->missing->len == 0)
+    return FALSE;
+  text = nb_cell_trim(text, &size);
+  for (guint i = 0; i < preset->missing->len; i++) {
+    const char *code = preset->missing->pdata[i];
+
+    if (strlen(code) == size && memcmp(code, text, size) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }

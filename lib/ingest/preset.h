@@ -31,6 +31,8 @@ typedef struct {
  * @needs: roles, by their index, in groups; one of each group must have a column
  * @requires: keys; all must be among the headings for this preset to be taken by itself
  * @names: words of the file name or of title lines that speak for the dataset
+ * @missing: what stands in a cell where nothing is known: -1, N/A
+ * @pivot: first of the hundred years of dates such as 14-MAR-00; 0: they are not read
  * @delimiter: 0 to detect it
  * @automatic: taken when its headings fit; otherwise only when it is named
  */
@@ -44,6 +46,8 @@ typedef struct {
   GPtrArray *meanings;         /* of NbMeaning */
   GPtrArray *words;            /* of NbWord */
   GPtrArray *constants;        /* of NbConstant */
+  GPtrArray *missing;          /* of char* */
+  int pivot;
   NbDateOrder order;
   gboolean serial_dates;
   gboolean automatic; /* may be taken without being named */
@@ -70,3 +74,6 @@ gboolean nb_preset_knows(const NbPreset *preset, const char *key);
 
 /** nb_preset_action: Returns: (nullable): the canonical action of a cell. */
 const char *nb_preset_action(const NbPreset *preset, const char *text, gsize size);
+
+/** nb_preset_is_missing: Returns: whether the cell, blanks aside, says that nothing is known. */
+gboolean nb_preset_is_missing(const NbPreset *preset, const char *text, gsize size);

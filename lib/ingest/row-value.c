@@ -50,9 +50,12 @@ read_value(const NbRowReader *reader, const NbRecord *record, guint column, int 
   const NbField *field = &record->fields[column];
   const char *text = reader->text->text + field->start;
   NbRowValue value = {.read = NB_READ_EMPTY, .count = NB_COUNT_NONE};
-  NbDateRules rules = {reader->orders[column], reader->mapping->preset->serial_dates, year};
+  const NbPreset *preset = reader->mapping->preset;
+  NbDateRules rules = {reader->orders[column], preset->serial_dates, year, preset->pivot};
 
   value.moment = (NbMoment){NB_DAY_NONE, NB_MINUTE_NONE};
+  if (nb_preset_is_missing(preset, text, field->size))
+    return value;
   if (use->kind == NB_USE_MONTH) {
     value.read = nb_field_count(text, field->size, &value.count);
     return value;
@@ -91,14 +94,18 @@ static const Fault bad_number = {
 };
 
 static const Fault faults[] = {
-    [NB_READ_EMPTY] = {"missing",  N_("a cell that is needed is empty"),                N_("a cell is empty")},
+    [NB_READ_EMPTY] = {"missing",  N_("a cell that is needed is empty"),                                N_("a cell is empty")},
     [NB_READ_ORDER] =
         {"order",    N_("day or month first? nothing in the file tells"),
-                       N_("day or month first? nothing in the file tells; the cell was left empty")          },
+                       N_("day or month first? nothing in the file tells; the cell was left empty")                          },
+    [NB_READ_CENTURY] =
+        {"century",  N_("a year of two digits; date_pivot in a preset says its century"),
+                       N_("a year of two digits; date_pivot in a preset says its century; the cell "
+            "was left empty")                                                                                                },
     [NB_READ_NEGATIVE] = {"negative", N_("a count below zero"),
-                       N_("a count below zero; the cell was left empty")                                     },
+                       N_("a count below zero; the cell was left empty")                                                     },
     [NB_READ_OVERFLOW] = {"overflow", N_("a number too large to count with"),
-                       N_("a number too large to count with; the cell was left empty")                       },
+                       N_("a number too large to count with; the cell was left empty")                                       },
 };
 
 static const Fault *

@@ -15,25 +15,24 @@ typedef struct {
 } Kind;
 
 static const Kind kinds[] = {
-    {"PK\003\004",                       4,  N_("a ZIP archive or an Excel workbook (.xlsx)"),
-     N_("save the sheet as CSV, or unpack the archive")                                                                         },
-    {"PK\005\006",                       4,  N_("an empty ZIP archive"),                       N_("save the sheet as CSV")      },
+    {"PK\003\004",                       4,  N_("an Excel workbook (.xlsx) or an archive in an archive"),
+     N_("save the sheet as CSV, or unpack the archive")                                                                                    },
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,  N_("an old Excel or Office file (.xls)"),
-     N_("open it and save the sheet as CSV")                                                                                    },
-    {"%PDF-",                            5,  N_("a PDF file"),                                 N_("export the table as CSV")    },
-    {"\x1f\x8b",                         2,  N_("a gzip archive"),                             N_("unpack it first")            },
-    {"7z\xbc\xaf\x27\x1c",               6,  N_("a 7-Zip archive"),                            N_("unpack it first")            },
-    {"Rar!",                             4,  N_("a RAR archive"),                              N_("unpack it first")            },
+     N_("open it and save the sheet as CSV")                                                                                               },
+    {"%PDF-",                            5,  N_("a PDF file"),                                            N_("export the table as CSV")    },
+    {"\x1f\x8b",                         2,  N_("a gzip archive in an archive"),                          N_("unpack it first")            },
+    {"7z\xbc\xaf\x27\x1c",               6,  N_("a 7-Zip archive"),                                       N_("unpack it first")            },
+    {"Rar!",                             4,  N_("a RAR archive"),                                         N_("unpack it first")            },
     {"\xfd"
-     "7zXZ",                        5,  N_("an XZ archive"),                              N_("unpack it first")            },
-    {"\x89PNG\r\n",                      6,  N_("a PNG image"),                                N_("give a table, not a picture")},
-    {"\xff\xd8\xff",                     3,  N_("a JPEG image"),                               N_("give a table, not a picture")},
-    {"SQLite format 3",                  15, N_("an SQLite database"),                         N_("export the table as CSV")    },
+     "7zXZ",                        5,  N_("an XZ archive"),                                         N_("unpack it first")            },
+    {"\x89PNG\r\n",                      6,  N_("a PNG image"),                                           N_("give a table, not a picture")},
+    {"\xff\xd8\xff",                     3,  N_("a JPEG image"),                                          N_("give a table, not a picture")},
+    {"SQLite format 3",                  15, N_("an SQLite database"),                                    N_("export the table as CSV")    },
     {"\x7f"
-     "ELF",                         4,  N_("a program"),                                  N_("give a table")               },
-    {"{\\rtf",                           5,  N_("an RTF document"),                            N_("save the table as CSV")      },
-    {"\xff\xfe\0\0",                     4,  N_("UTF-32 text"),                                N_("save it as UTF-8")           },
-    {"\0\0\xfe\xff",                     4,  N_("UTF-32 text"),                                N_("save it as UTF-8")           },
+     "ELF",                         4,  N_("a program"),                                             N_("give a table")               },
+    {"{\\rtf",                           5,  N_("an RTF document"),                                       N_("save the table as CSV")      },
+    {"\xff\xfe\0\0",                     4,  N_("UTF-32 text"),                                           N_("save it as UTF-8")           },
+    {"\0\0\xfe\xff",                     4,  N_("UTF-32 text"),                                           N_("save it as UTF-8")           },
 };
 
 static gboolean
@@ -165,7 +164,6 @@ read_all(int fd, const char *path, gsize *size, GError **error)
 GBytes *
 nb_source_read(const char *path, GError **error)
 {
-  NbPlace at = {.file = path};
   int fd = open_input(path, error);
   gsize size = 0;
 
@@ -174,13 +172,18 @@ nb_source_read(const char *path, GError **error)
   g_autofree char *bytes = read_all(fd, path, &size, error);
 
   close(fd);
-  if (!bytes)
-    return NULL;
-  if (size == 0) {
-    nb_fail(error, NB_ERROR_INPUT, &at, _("export it again"),
-            _("the file is empty, a table was expected"));
-    return NULL;
-  }
-  return check_kind(path, bytes, size, error) ? g_bytes_new_take(g_steal_pointer(&bytes), size)
-                                              : NULL;
+  return bytes ? g_bytes_new_take(g_steal_pointer(&bytes), size) : NULL;
+}
+
+gboolean
+nb_source_check(GBytes *table, const char *path, GError **error)
+{
+  NbPlace at = {.file = path};
+  gsize size;
+  const char *bytes = g_bytes_get_data(table, &size);
+
+  if (size == 0)
+    return nb_fail(error, NB_ERROR_INPUT, &at, _("export it again"),
+                   _("the file is empty, a table was expected"));
+  return check_kind(path, bytes, size, error);
 }

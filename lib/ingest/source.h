@@ -6,9 +6,12 @@
  * nb_source_read:
  * @path: a file, or "-" for standard input
  *
- * Refuses (NB_ERROR_INPUT) what is missing, a folder, unreadable, empty, or plainly another kind of
- * file (ZIP and XLSX, old XLS, PDF, HTML, images …), which it names.
+ * Refuses (NB_ERROR_INPUT) what is missing, a folder, or unreadable.
  *
- * Returns: (transfer full) (nullable): the bytes
+ * Returns: (transfer full) (nullable): the bytes as they are on disk
  */
 GBytes *nb_source_read(const char *path, GError **error);
+
+/** nb_source_check: refuses (NB_ERROR_INPUT) a table that is empty, or plainly another kind of file
+ * (XLSX, old XLS, PDF, HTML, images …), which it names. */
+gboolean nb_source_check(GBytes *table, const char *path, GError **error);

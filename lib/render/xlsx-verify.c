@@ -1,6 +1,6 @@
 #include "render/xlsx-verify.h"
 #include "base/error.h"
-#include "render/zip.h"
+#include "base/zip.h"
 #include <string.h>
 
 typedef struct {

@@ -29,6 +29,7 @@ static const Row rows[] = {
     {"an unknown base",            "[preset]\ndataset = loans\nbase = nothing\n",                     "“nothing”"             },
     {"a line that is nothing",     "[preset]\ndataset = loans\njust words\n",                         "a.ini:3"                   },
     {"an unknown need",            "[preset]\ndataset = loans\nneeds = time; nothing/else\n",         "“nothing”"             },
+    {"a pivot that is no year",    "[preset]\ndataset = loans\ndate_pivot = 70\n",                    "1970"                      },
     {"an unknown either",          "[preset]\ndataset = loans\n[either]\n还书日期 = due; back\n", "“back”"                },
 };
 
@@ -44,6 +45,34 @@ load_one(const char *text, GError **error)
   g_unlink(path);
   g_rmdir(folder);
   return presets;
+}
+
+/* What a preset says of centuries and of cells that stand for nothing. */
+static void
+test_codes(void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NbPresets) presets = load_one("[preset]\ndataset = visits\nmissing = -1; N/A\n"
+                                          "date_order = dmy\ndate_pivot = 1970\n"
+                                          "[headings]\ntime = day\ncount = in\nout = out\n",
+                                          &error);
+  g_autofree char *folder = g_dir_make_tmp("nianbao-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename(folder, "table.csv", NULL);
+  g_autoptr(NbStore) store = nb_store_new();
+
+  g_assert_no_error(error);
+  g_assert_true(g_file_set_contents(
+      path, "day,in,out\n23/4/24,5, N/A \n24/4/69,7,-1\n25-APR-24,-1,8\n", -1, NULL));
+  g_autoptr(NbFileReport) report = nb_ingest_file(store, presets, path, NULL, &error);
+
+  g_unlink(path);
+  g_rmdir(folder);
+  g_assert_no_error(error);
+  g_assert_cmpint(report->accepted, ==, 2);
+  g_assert_cmpint(count_issue(report, "missing"), ==, 1);
+  g_autofree char *got = dump(nb_store_get(store, "visits"));
+
+  g_assert_cmpstr(got, ==, "time=2024-04-23|count=5|out=|\ntime=2069-04-24|count=7|out=|\n");
 }
 
 static void
@@ -178,5 +207,6 @@ main(int argc, char **argv)
   g_test_add_func("/ingest/preset/headings of real exports have their roles", test_vocabulary);
   g_test_add_func("/ingest/preset/words of the action column", test_actions);
   g_test_add_func("/ingest/preset/a base lends what a preset does not say", test_base);
+  g_test_add_func("/ingest/preset/centuries and cells for nothing", test_codes);
   return g_test_run();
 }

@@ -1,6 +1,6 @@
 /* Reads back what the tests wrote: parts, cells, formulas of a workbook. */
 #pragma once
-#include "render/zip.h"
+#include "base/zip.h"
 #include "sample.h"
 
 typedef struct {

@@ -1,4 +1,4 @@
-#include "render/zip.h"
+#include "base/zip.h"
 #include "sample.h"
 #include <string.h>
 
@@ -85,9 +85,9 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  g_test_add_func("/render/zip/a good archive gives its members", test_good);
-  g_test_add_func("/render/zip/an archive cut anywhere is refused", test_cut);
-  g_test_add_func("/render/zip/a flipped bit never changes content unseen", test_flips);
-  g_test_add_func("/render/zip/junk is refused", test_junk);
+  g_test_add_func("/base/zip/a good archive gives its members", test_good);
+  g_test_add_func("/base/zip/an archive cut anywhere is refused", test_cut);
+  g_test_add_func("/base/zip/a flipped bit never changes content unseen", test_flips);
+  g_test_add_func("/base/zip/junk is refused", test_junk);
   return g_test_run();
 }

@@ -1,4 +1,4 @@
-#include "render/zip.h"
+#include "base/zip.h"
 #include <gio/gio.h>
 #include <string.h>
 
@@ -10,7 +10,6 @@ enum {
   METHOD_DEFLATED = 8,
   MAX_MEMBERS = 10000,
 };
-static const gsize max_unpacked = (gsize)1 << 30;
 
 typedef struct {
   const guint8 *data;
@@ -51,7 +50,7 @@ inflate_bytes(Span packed, gsize size)
 {
   g_autoptr(GZlibDecompressor) inflater = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_RAW);
   /* one byte more, to notice a member that unpacks to more than it says */
-  g_autofree guint8 *out = size < max_unpacked ? g_try_malloc(size + 1) : NULL;
+  g_autofree guint8 *out = size < NB_ZIP_MOST ? g_try_malloc(size + 1) : NULL;
   gsize got = 0, used = 0;
   GConverterResult result = G_CONVERTER_CONVERTED;
 
@@ -156,18 +155,59 @@ nb_zip_read(GBytes *archive)
   if (!find_end(file, &end))
     return NULL;
   guint32 n = number_at(file, end + 10, 2);
-  gsize at = number_at(file, end + 16, 4);
+  gsize at = number_at(file, end + 16, 4), total = 0;
 
   for (guint32 i = 0; i < n; i++) {
-    if (n > MAX_MEMBERS || !has(file, at, CENTRAL_SIZE) || number_at(file, at, 4) != 0x02014b50u)
+    if (n > MAX_MEMBERS || total > NB_ZIP_MOST || !has(file, at, CENTRAL_SIZE) ||
+        number_at(file, at, 4) != 0x02014b50u)
       return NULL;
     NbZipEntry *entry = read_entry(file, at);
 
     if (!entry)
       return NULL;
     g_ptr_array_add(entries, entry);
+    total += g_bytes_get_size(entry->bytes);
     at += CENTRAL_SIZE + number_at(file, at + 28, 2) + number_at(file, at + 30, 2) +
           number_at(file, at + 32, 2);
   }
   return at == end ? g_steal_pointer(&entries) : NULL;
+}
+
+/* Unpacks one member into @out, from @at on. */
+static gboolean
+gunzip_member(Span file, gsize *at, GByteArray *out)
+{
+  enum { STEP = 1 << 16 };
+  g_autoptr(GZlibDecompressor) inflater = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  GConverterResult result = G_CONVERTER_CONVERTED;
+
+  while (result == G_CONVERTER_CONVERTED) {
+    gsize n_in = 0, n_out = 0, had = out->len;
+
+    if (had > MIN(NB_ZIP_MOST, (gsize)G_MAXUINT - STEP))
+      return FALSE;
+    g_byte_array_set_size(out, (guint)had + STEP);
+    result =
+        g_converter_convert(G_CONVERTER(inflater), file.data + *at, file.size - *at,
+                            out->data + had, STEP, G_CONVERTER_INPUT_AT_END, &n_in, &n_out, NULL);
+    g_byte_array_set_size(out, (guint)(had + n_out));
+    *at += n_in;
+  }
+  return result == G_CONVERTER_FINISHED;
+}
+
+GBytes *
+nb_gzip_read(GBytes *archive)
+{
+  g_autoptr(GByteArray) out = g_byte_array_new();
+  Span file = {0};
+  gsize at = 0;
+
+  file.data = g_bytes_get_data(archive, &file.size);
+  /* what follows the last member is padding, as tapes have it */
+  do {
+    if (!gunzip_member(file, &at, out))
+      return NULL;
+  } while (has(file, at, 2) && number_at(file, at, 2) == 0x8b1f);
+  return g_byte_array_free_to_bytes(g_steal_pointer(&out));
 }
