@@ -1,6 +1,7 @@
 /* nianbao report: the annual report of a project folder, or another story of it. */
 #include "cmd/command.h"
 #include "cmd/say.h"
+#include "report/layout.h"
 
 static void
 say_files(const NbJob *job, const NbProject *project)
@@ -13,7 +14,22 @@ say_files(const NbJob *job, const NbProject *project)
 }
 
 static gboolean
-make(NbJob *job, const char *folder, const char *story, GError **error)
+set_pages(NbDoc *doc, const char *pages, GError **error)
+{
+  NbLayout layout = {.kind = doc->kind, .pages = doc->pages, .pair = doc->pair};
+
+  if (!pages)
+    return TRUE;
+  if (!nb_layout_parse(pages, NULL, &layout, error))
+    return FALSE;
+  doc->kind = layout.kind;
+  doc->pages = layout.pages;
+  doc->pair = layout.pair;
+  return TRUE;
+}
+
+static gboolean
+make(NbJob *job, const char *folder, const char *story, const char *pages, GError **error)
 {
   g_autoptr(NbProject) project = nb_project_open(folder, error);
 
@@ -23,7 +39,7 @@ make(NbJob *job, const char *folder, const char *story, GError **error)
   g_autoptr(NbDoc) doc =
       nb_project_report(project, story, job->period_text ? &job->period : NULL, error);
 
-  if (!doc)
+  if (!doc || !set_pages(doc, pages, error))
     return FALSE;
   if (!job->outputs && !job->format) {
     g_autofree char *name = g_path_get_basename(folder);
@@ -40,12 +56,14 @@ make(NbJob *job, const char *folder, const char *story, GError **error)
 static gboolean
 run(NbJob *job, char **args, GError **error)
 {
-  g_autofree char *story = NULL;
+  g_autofree char *story = NULL, *pages = NULL;
   const GOptionEntry entries[] = {
       {"story",  's', 0, G_OPTION_ARG_FILENAME, &story,
-       N_("Another story file of the folder, such as 看板.md"), N_("FILE")  },
+       N_("Another story file of the folder, such as 看板.md"),                 N_("FILE")  },
       {"period", 0,   0, G_OPTION_ARG_FILENAME, &job->period_text,
-       N_("Another period than the project's"),                   N_("PERIOD")},
+       N_("Another period than the project's"),                                   N_("PERIOD")},
+      {"pages",  0,   0, G_OPTION_ARG_FILENAME, &pages,
+       N_("Pages: a4 or wide (16:9), facing or stacked; over the project's own"), N_("LAYOUT")},
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
@@ -55,7 +73,7 @@ run(NbJob *job, char **args, GError **error)
   if (operands[0] && operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao report 年报2024"),
                    _("one project folder was expected, and there is also “%s”"), operands[1]);
-  return make(job, operands[0] ? operands[0] : ".", story, error);
+  return make(job, operands[0] ? operands[0] : ".", story, pages, error);
 }
 
 const NbCommand nb_command_report = {
@@ -64,6 +82,7 @@ const NbCommand nb_command_report = {
     .summary = N_("Make the annual report: PDF, XLSX and other formats"),
     .examples = "  nianbao report 年报2024 -o 年报2024.pdf -o 年报2024.xlsx\n"
                 "  nianbao report 年报2024 --story 看板.md --period 2024-12 -o 看板.html\n"
+                "  nianbao report 年报2024 --pages wide -o 年报2024-16x9.pdf\n"
                 "  nianbao report 年报2024 -f json\n",
     .run = run,
 };

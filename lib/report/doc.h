@@ -195,10 +195,15 @@ typedef enum { NB_DOC_BOTH, NB_DOC_ZH, NB_DOC_EN } NbDocLanguages;
 /** NbDocPages: the page family: A4 portrait to print, 16:9 to show. */
 typedef enum { NB_DOC_A4, NB_DOC_WIDE } NbDocPages;
 
+/** NbDocPair: English under its Chinese, or both beside each other; else as the page family does:
+ * A4 stacks, 16:9 faces. */
+typedef enum { NB_DOC_BY_FAMILY, NB_DOC_STACKED, NB_DOC_FACING } NbDocPair;
+
 typedef struct {
   NbDocKind kind;
   NbDocLanguages languages;
   NbDocPages pages;
+  NbDocPair pair;
   char *title_zh, *title_en; /* 2024年度报告 · Annual Report 2024 */
   char *library_zh, *library_en;
   char *period;        /* "2024", as nb_period_format() */

@@ -1,6 +1,7 @@
 #include "base/paths.h"
 #include "lang/terms.h"
 #include "report/blocks.h"
+#include "report/layout.h"
 #include "report/lint.h"
 #include "report/settings.h"
 #include "report/words.h"
@@ -74,20 +75,18 @@ nb_project_open(const char *folder, GError **error)
 }
 
 static gboolean
-set_layout(NbDoc *doc, const NbStory *story, gboolean is_own, GError **error)
+set_layout(NbDoc *doc, const NbProject *project, const NbStory *story, gboolean is_own,
+           GError **error)
 {
-  const NbWord *layout = story->layout;
+  NbLayout layout = {.kind = is_own ? NB_DOC_REPORT : NB_DOC_SHEET,
+                     .pages = project->pages,
+                     .pair = project->pair};
 
-  doc->kind = is_own ? NB_DOC_REPORT : NB_DOC_SHEET;
-  if (!layout)
-    return TRUE;
-  if (g_str_equal(layout->text, "年报") || g_ascii_strcasecmp(layout->text, "report") == 0)
-    doc->kind = NB_DOC_REPORT;
-  else if (g_str_equal(layout->text, "看板") || g_ascii_strcasecmp(layout->text, "sheet") == 0)
-    doc->kind = NB_DOC_SHEET;
-  else
-    return nb_fail(error, NB_ERROR_TEMPLATE, &layout->at, _("write 年报 or 看板"),
-                   _("“%s” is no layout"), layout->text);
+  if (story->layout && !nb_layout_parse(story->layout->text, &story->layout->at, &layout, error))
+    return FALSE;
+  doc->kind = layout.kind;
+  doc->pages = layout.pages;
+  doc->pair = layout.pair;
   return TRUE;
 }
 
@@ -107,7 +106,7 @@ set_head(NbEval *eval, gboolean is_own, GError **error)
   doc->library_en = g_strdup(project->library_en);
   doc->period = nb_period_format(&eval->period);
   doc->day = eval->period.last_day;
-  return set_layout(doc, eval->story, is_own, error);
+  return set_layout(doc, project, eval->story, is_own, error);
 }
 
 static void

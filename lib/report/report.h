@@ -17,6 +17,8 @@ typedef struct {
   NbPolicy policy;
   char *theme;
   NbDocLanguages languages;
+  NbDocPages pages;
+  NbDocPair pair;
   NbPresets *presets;
   NbCatalogue *catalogue;
   NbStore *store;

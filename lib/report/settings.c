@@ -2,6 +2,7 @@
 #include "base/ini.h"
 #include "base/near.h"
 #include "lang/digits.h"
+#include "report/layout.h"
 #include "report/script.h"
 #include <string.h>
 
@@ -106,6 +107,21 @@ set_languages(Reader *reader, const char *value, GError **error)
 }
 
 static gboolean
+set_layout(Reader *reader, const char *value, GError **error)
+{
+  NbProject *project = reader->project;
+  NbLayout layout = {.pages = project->pages, .pair = project->pair};
+
+  if (!nb_layout_parse(value, &reader->at, &layout, error))
+    return FALSE;
+  if (layout.has_kind)
+    return fail_value(reader, value, _("A4 or 16:9, 对照 or 上下"), error);
+  project->pages = layout.pages;
+  project->pair = layout.pair;
+  return TRUE;
+}
+
+static gboolean
 set_mask(Reader *reader, const char *value, GError **error)
 {
   NbMask mask;
@@ -145,6 +161,7 @@ static const Setting settings[] = {
     {"年报",    "report",  "文稿",          "story",       set_story      },
     {"年报",    "report",  "主题",          "theme",       set_theme      },
     {"年报",    "report",  "语言",          "languages",   set_languages  },
+    {"年报",    "report",  "版式",          "layout",      set_layout     },
     {"隐私",    "privacy", "读者",          "readers",     set_mask       },
     {"隐私",    "privacy", "阈值",          "threshold",   set_threshold  },
     {"隐私",    "privacy", "未成年类型", "minor_types", set_minor_types},
