@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/scrub.h"
 #include <errno.h>
 
 enum { QUOTE_CHARACTERS = 60 };
@@ -38,9 +39,10 @@ char *
 nb_quote(const char *text, gssize size)
 {
   g_autofree char *valid = g_utf8_make_valid(text, size);
+  g_autofree char *scrubbed = nb_scrub(valid, -1);
   GString *out = g_string_new(NULL);
 
-  append_safe(out, valid, QUOTE_CHARACTERS);
+  append_safe(out, scrubbed ? scrubbed : valid, QUOTE_CHARACTERS);
   return g_string_free(out, FALSE);
 }
 

@@ -72,8 +72,8 @@ gboolean nb_fail(GError **error, NbErrorCode code, const NbPlace *at, const char
  * @text: bytes from anywhere, perhaps not UTF-8
  * @size: bytes, or -1 for a NUL-terminated string
  *
- * A piece of foreign text made safe for a message: valid UTF-8, no control or bidi characters, at
- * most 60 characters.
+ * A piece of foreign text made safe for a message: valid UTF-8, no control or bidi characters, no
+ * identity or telephone number (base/scrub.h), at most 60 characters.
  *
  * Returns: (transfer full)
  */

@@ -1,8 +1,11 @@
 #include "ingest/row.h"
+#include "base/scrub.h"
 #include "ingest/cell.h"
 #include "ingest/row-value.h"
 #include "ingest/wide.h"
 #include <string.h>
+
+enum { LEAST_SCRUBBED = 6 }; /* a@b.cn */
 
 static gboolean
 has(const NbMapping *mapping, const char *id)
@@ -22,6 +25,18 @@ names_a_thing(const NbMapping *mapping)
   for (gsize i = 0; i < G_N_ELEMENTS(things); i++)
     any = any || has(mapping, things[i]);
   return any;
+}
+
+/* Numbers that are meant to be there: of things, of places, of readers (these are masked where they
+ * leave). */
+static gboolean
+is_free_text(const NbRole *role)
+{
+  static const char *const codes[] = {"item",  "record", "isbn",   "call_no", "class", "phone",
+                                      "photo", "number", "action", "url",     NULL};
+
+  return role->type == NB_TYPE_TEXT && !(role->flags & (NB_ROLE_IDENTITY | NB_ROLE_NEVER)) &&
+         !g_strv_contains(codes, role->id);
 }
 
 static void
@@ -53,6 +68,7 @@ nb_row_reader_init(NbRowReader *reader, NbTable *table, const NbText *text, cons
       .orders = orders,
       .report = report,
       .values = g_new0(NbRowValue, mapping->n_uses),
+      .is_free = g_new0(gboolean, dataset->n_roles),
       .words = nb_dict_new(),
       .actions = g_ptr_array_new(),
       .scratch = g_string_new(NULL),
@@ -63,6 +79,8 @@ nb_row_reader_init(NbRowReader *reader, NbTable *table, const NbText *text, cons
       .title_role = nb_dataset_role(dataset, "title"),
       .names_thing = names_a_thing(mapping),
   };
+  for (guint i = 0; i < dataset->n_roles; i++)
+    reader->is_free[i] = is_free_text(&dataset->roles[i]);
   add_columns(table, mapping);
 }
 
@@ -70,6 +88,7 @@ void
 nb_row_reader_clear(NbRowReader *reader)
 {
   g_free(reader->values);
+  g_free(reader->is_free);
   nb_dict_free(reader->words);
   g_ptr_array_unref(reader->actions);
   g_string_free(reader->scratch, TRUE);
@@ -126,7 +145,15 @@ set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role)
     if (action)
       return;
   }
-  nb_table_set_text(reader->table, role, cell, size);
+  g_autofree char *scrubbed =
+      size >= LEAST_SCRUBBED && reader->is_free[role] ? nb_scrub(cell, (gssize)size) : NULL;
+
+  if (scrubbed)
+    nb_row_note(reader, record, (int)column, "personal",
+                N_("a telephone or identity number or a mail address in a text; *** stands for it"),
+                NB_SEVERITY_NOTE);
+  nb_table_set_text(reader->table, role, scrubbed ? scrubbed : cell,
+                    scrubbed ? strlen(scrubbed) : size);
 }
 
 /* The first day of a chronicle entry. */

@@ -15,6 +15,7 @@ typedef struct {
  * NbRowReader: what stays the same from row to row.
  * @orders: by column
  * @values: by column, of the record at hand
+ * @is_free: by role: text that should hold no number of a person (base/scrub.h)
  * @words, @actions: action cells seen, and what they mean by their code
  */
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
   const NbDateOrder *orders;
   NbFileReport *report;
   NbRowValue *values;
+  gboolean *is_free;
   NbDict *words;
   GPtrArray *actions;
   GString *scratch, *marked;
