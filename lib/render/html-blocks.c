@@ -50,13 +50,13 @@ append_heading(NbHtml *html, const NbNode *node)
                          level == 2 ? " class=\"chapter\"" : "");
   append_number(html, node);
   if (shows_zh(html, &node->text))
-    nb_html_runs(html->out, node->text.zh);
+    nb_html_runs(html->out, node->text.zh, html->marked);
   if (shows_en(html, &node->text)) {
     gboolean is_second = shows_zh(html, &node->text);
 
     g_string_append_printf(html->out,
                            is_second ? " <span class=\"en\" lang=\"en\">" : "<span lang=\"en\">");
-    nb_html_runs(html->out, node->text.en);
+    nb_html_runs(html->out, node->text.en, html->marked);
     g_string_append(html->out, "</span>");
   }
   g_string_append_printf(html->out, "</h%d>\n", level);
@@ -67,12 +67,12 @@ append_paragraphs(NbHtml *html, const NbText *text)
 {
   if (shows_zh(html, text)) {
     g_string_append(html->out, "<p>");
-    nb_html_runs(html->out, text->zh);
+    nb_html_runs(html->out, text->zh, html->marked);
     g_string_append(html->out, "</p>\n");
   }
   if (shows_en(html, text)) {
     g_string_append(html->out, "<p class=\"en\" lang=\"en\">");
-    nb_html_runs(html->out, text->en);
+    nb_html_runs(html->out, text->en, html->marked);
     g_string_append(html->out, "</p>\n");
   }
 }
@@ -97,6 +97,38 @@ append_item(NbHtml *html, const NbNode *node, gboolean opens, gboolean closes)
   g_string_append(html->out, "</div></li>\n");
   if (closes)
     g_string_append(html->out, "</ul>\n");
+}
+
+static gint
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *)a, right = *(const guint *)b;
+
+  return left < right ? -1 : left > right;
+}
+
+static void
+append_footnote(NbHtml *html, guint number)
+{
+  const NbNote *note = html->doc->notes->pdata[number - 1];
+
+  g_string_append_printf(html->out,
+                         "<li id=\"n%u\"><a class=\"marker\" href=\"#m%u\">[%u]</a><div>", number,
+                         number, number);
+  append_paragraphs(html, &note->text);
+  g_string_append(html->out, "</div></li>\n");
+}
+
+void
+nb_html_footnotes(NbHtml *html)
+{
+  if (html->marked->len == 0)
+    return;
+  g_array_sort(html->marked, compare_numbers);
+  g_string_append(html->out, "<ul class=\"prose notes\">\n");
+  for (guint i = 0; i < html->marked->len; i++)
+    append_footnote(html, g_array_index(html->marked, guint, i));
+  g_string_append(html->out, "</ul>\n");
 }
 
 static void

@@ -7,6 +7,7 @@
  * NbHtml:
  * @out: the page so far
  * @n_headings: for the anchors: s1, s2 …
+ * @marked: (element-type guint): the notes whose marks were shown
  * @error: the first thing that went wrong
  */
 typedef struct {
@@ -15,12 +16,16 @@ typedef struct {
   NbFonts *fonts;
   const NbPalette *palette;
   guint n_headings;
+  GArray *marked;
   GError *error;
 } NbHtml;
 
 /** nb_html_node: appends one node. @before, @after: (nullable): its neighbours: items in a row make
  * one list. */
 void nb_html_node(NbHtml *html, const NbNode *node, const NbNode *before, const NbNode *after);
+
+/** nb_html_footnotes: appends the notes whose marks were shown, each leading back to its mark. */
+void nb_html_footnotes(NbHtml *html);
 
 /** nb_html_grid: appends a table: a ranking, facts or a plain one. @is_card: it may stand beside
  * another block. */

@@ -44,11 +44,39 @@ nb_html_point(GString *out, double value)
     g_string_append_printf(out, ".%d", (int)(size % 100 / 10));
 }
 
+static gboolean
+was_marked(const GArray *marked, guint note)
+{
+  for (guint i = 0; i < marked->len; i++)
+    if (g_array_index(marked, guint, i) == note)
+      return TRUE;
+  return FALSE;
+}
+
+/* The note leads back to the first of its marks. */
+static void
+append_mark(GString *out, const NbRun *run, GArray *marked)
+{
+  g_string_append(out, "<sup><a");
+  if (!was_marked(marked, run->note)) {
+    g_string_append_printf(out, " id=\"m%u\"", run->note);
+    g_array_append_val(marked, run->note);
+  }
+  g_string_append_printf(out, " href=\"#n%u\">", run->note);
+  nb_html_escape(out, run->text);
+  g_string_append(out, "</a></sup>");
+}
+
 static void
 append_run(GString *out, const NbRun *run)
 {
   gboolean is_bold = run->style & NB_RUN_BOLD, is_emphasis = run->style & NB_RUN_EMPHASIS;
 
+  if (run->uri) {
+    g_string_append(out, "<a href=\"");
+    nb_html_escape(out, run->uri);
+    g_string_append(out, "\">");
+  }
   g_string_append(out, is_bold ? "<strong>" : "");
   g_string_append(out, is_emphasis ? "<em>" : "");
   if (run->figure) {
@@ -62,13 +90,20 @@ append_run(GString *out, const NbRun *run)
   g_string_append(out, run->figure ? "</data>" : "");
   g_string_append(out, is_emphasis ? "</em>" : "");
   g_string_append(out, is_bold ? "</strong>" : "");
+  g_string_append(out, run->uri ? "</a>" : "");
 }
 
 void
-nb_html_runs(GString *out, const GPtrArray *runs)
+nb_html_runs(GString *out, const GPtrArray *runs, GArray *marked)
 {
-  for (guint i = 0; runs && i < runs->len; i++)
-    append_run(out, runs->pdata[i]);
+  for (guint i = 0; runs && i < runs->len; i++) {
+    const NbRun *run = runs->pdata[i];
+
+    if (run->note)
+      append_mark(out, run, marked);
+    else
+      append_run(out, run);
+  }
 }
 
 static void

@@ -9,8 +9,14 @@ void nb_html_escape(GString *out, const char *text);
 /** nb_html_point: appends a length with at most two decimals, the same in every locale. */
 void nb_html_point(GString *out, double value);
 
-/** nb_html_runs: appends runs: bold, emphasis, and figures with their exact value. */
-void nb_html_runs(GString *out, const GPtrArray *runs);
+/**
+ * nb_html_runs:
+ * @marked: (element-type guint): the notes whose marks were shown so far; added to
+ *
+ * Appends runs: bold, emphasis, links, figures with their exact value, marks that lead to their
+ * notes.
+ */
+void nb_html_runs(GString *out, const GPtrArray *runs, GArray *marked);
 
 /** nb_html_pair: appends <@tag class="@name"> with Chinese, then one with English, as @languages
  * ask; nothing for what is absent. */

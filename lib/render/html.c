@@ -50,12 +50,12 @@ append_summary(NbHtml *html)
   g_string_append(html->out, "<div class=\"summary\">\n");
   if (summary->zh && (!is_english(html->doc) || !summary->en)) {
     g_string_append(html->out, "<p>");
-    nb_html_runs(html->out, summary->zh);
+    nb_html_runs(html->out, summary->zh, html->marked);
     g_string_append(html->out, "</p>\n");
   }
   if (summary->en && (html->doc->languages != NB_DOC_ZH || !summary->zh)) {
     g_string_append(html->out, "<p class=\"en\" lang=\"en\">");
-    nb_html_runs(html->out, summary->en);
+    nb_html_runs(html->out, summary->en, html->marked);
     g_string_append(html->out, "</p>\n");
   }
   g_string_append(html->out, "</div>\n");
@@ -146,6 +146,7 @@ write_page(NbHtml *html)
   for (guint i = 0; i < nodes->len && !html->error; i++)
     nb_html_node(html, nodes->pdata[i], i > 0 ? nodes->pdata[i - 1] : NULL,
                  i + 1 < nodes->len ? nodes->pdata[i + 1] : NULL);
+  nb_html_footnotes(html);
   g_string_append(html->out, "</main>\n");
   append_footer(html);
 }
@@ -159,7 +160,9 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
   if (!theme)
     return FALSE;
   g_autoptr(GString) out = g_string_new(NULL);
-  NbHtml html = {.out = out, .doc = doc, .fonts = fonts, .palette = nb_theme_palette(theme)};
+  g_autoptr(GArray) marked = g_array_new(FALSE, FALSE, sizeof(guint));
+  NbHtml html = {
+      .out = out, .doc = doc, .fonts = fonts, .palette = nb_theme_palette(theme), .marked = marked};
 
   write_page(&html);
   if (html.error) {

@@ -334,6 +334,25 @@ write_sections(NbJson *json, const NbDoc *doc)
 }
 
 static void
+write_footnotes(NbJson *json, const GPtrArray *notes)
+{
+  if (notes->len == 0)
+    return;
+  nb_json_open_array(json, "notes");
+  for (guint i = 0; i < notes->len; i++) {
+    const NbNote *note = notes->pdata[i];
+    g_autofree char *mark = g_strdup_printf("[%u]", i + 1);
+
+    nb_json_open_object(json, NULL);
+    nb_json_string(json, "mark", mark);
+    write_text(json, &note->text);
+    write_place(json, &note->at);
+    nb_json_close(json);
+  }
+  nb_json_close(json);
+}
+
+static void
 write_report(NbJson *json, const NbDoc *doc)
 {
   write_pair(json, "title", "title_en", doc->title_zh, doc->title_en);
@@ -346,6 +365,7 @@ write_report(NbJson *json, const NbDoc *doc)
   }
   write_figures(json, doc);
   write_sections(json, doc);
+  write_footnotes(json, doc->notes);
 }
 
 static gboolean

@@ -8,13 +8,26 @@
 
 enum { DEFAULT_WIDTH = 80, MIN_WIDTH = 20 };
 
-/* Runs in the language that is asked for, else in the other. */
+/* Runs in the language that is asked for, else in the other; after a link its address. */
 static char *
 said(const NbTerminal *terminal, const NbText *text)
 {
   const GPtrArray *runs = terminal->english && text->en ? text->en : text->zh ? text->zh : text->en;
+  GString *out = g_string_new(NULL);
+  gsize linked = 0; /* where the link that is open began */
 
-  return nb_text_plain(runs);
+  for (guint i = 0; runs && i < runs->len; i++) {
+    const NbRun *run = runs->pdata[i];
+    const NbRun *next = i + 1 < runs->len ? runs->pdata[i + 1] : NULL;
+
+    g_string_append(out, run->text);
+    if (run->uri && g_strcmp0(run->uri, next ? next->uri : NULL) == 0)
+      continue;
+    if (run->uri && !strstr(run->uri, out->str + linked))
+      g_string_append_printf(out, " <%s>", run->uri);
+    linked = out->len;
+  }
+  return g_string_free(out, FALSE);
 }
 
 /* 三 is followed by 、; a number that brings its own mark, 1. or （一）, by a blank. Chinese
@@ -180,6 +193,19 @@ write_front(const NbTerminal *terminal, const NbDoc *doc)
   }
 }
 
+static void
+write_notes(const NbTerminal *terminal, const NbDoc *doc)
+{
+  for (guint i = 0; i < doc->notes->len; i++) {
+    g_autofree char *mark = g_strdup_printf("[%u]", i + 1);
+    g_autofree char *text = said(terminal, &((const NbNote *)doc->notes->pdata[i])->text);
+
+    if (i == 0)
+      g_string_append_c(terminal->out, '\n');
+    nb_terminal_item(terminal, mark, text, nb_width(mark, NB_AMBIGUOUS_WIDE) + 1);
+  }
+}
+
 static gboolean
 stands_close(const NbNode *before, const NbNode *node)
 {
@@ -210,6 +236,7 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
     write_node(&terminal, node);
     before = node;
   }
+  write_notes(&terminal, doc);
   nb_sink_write(sink, out->str, out->len);
   return TRUE;
 }

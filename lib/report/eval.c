@@ -218,6 +218,7 @@ nb_eval_new(const NbProject *project, const NbStory *story, const NbPeriod *peri
   eval->doc = nb_doc_new(NB_DOC_REPORT);
   eval->measures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   eval->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  eval->notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   note_forms(eval, story->summary_zh);
   for (guint i = 0; i < story->items->len; i++)
     note_forms(eval, ((const NbItem *)story->items->pdata[i])->zh);
@@ -231,6 +232,7 @@ nb_eval_free(NbEval *eval)
     return;
   g_hash_table_unref(eval->measures);
   g_hash_table_unref(eval->forms);
+  g_hash_table_unref(eval->notes);
   nb_doc_free(eval->doc);
   g_free(eval);
 }

@@ -20,6 +20,7 @@ typedef struct {
   NbDoc *doc;
   GHashTable *measures; /* id → NbMeasure*, lent by the document */
   GHashTable *forms;    /* id → NbNumberForm* */
+  GHashTable *notes;    /* label → number of the note in the document */
   GPtrArray *findings;
 } NbEval;
 

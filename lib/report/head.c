@@ -1,6 +1,7 @@
 #include "report/head.h"
 #include "base/near.h"
 #include "report/char.h"
+#include "report/notes.h"
 #include <string.h>
 
 typedef enum { TITLE, SUMMARY, PERIOD, LANGUAGES, THEME, LAYOUT, ENGLISH } Key;
@@ -83,12 +84,12 @@ static gboolean
 set_text(Head *head, Key key, gboolean english, gsize start, gsize end, GError **error)
 {
   GPtrArray **text = slot(head->story, key, english);
-  GPtrArray *parsed = nb_inlines_parse(head->story->source, start, end, english, error);
+  g_autoptr(GPtrArray) parsed = nb_inlines_parse(head->story->source, start, end, english, error);
 
-  if (!parsed)
+  if (!parsed || !nb_inlines_refuse(parsed, TRUE, TRUE, error))
     return FALSE;
   g_clear_pointer(text, g_ptr_array_unref);
-  *text = parsed;
+  *text = g_ptr_array_ref(parsed);
   if (english)
     return TRUE;
 

@@ -16,6 +16,7 @@ nb_writer_clear(NbWriter *writer)
 {
   for (int i = 0; i < 2; i++)
     g_clear_pointer(&writer->texts[i], g_ptr_array_unref);
+  g_clear_pointer(&writer->uri, g_free);
 }
 
 static GPtrArray *
@@ -79,8 +80,19 @@ join_lines(NbWriter *writer, gunichar next, NbPlace at)
 
   if (!writer->english && (before == 0 || nb_is_han(before)) && (next == 0 || nb_is_han(next)))
     return;
-  g_ptr_array_add(text_of(writer),
-                  nb_inline_new(NB_INLINE_TEXT, " ", 1, last->style & writer->style, at));
+
+  NbInline *blank = nb_inline_new(NB_INLINE_TEXT, " ", 1, last->style & writer->style, at);
+
+  blank->uri = last->uri && writer->uri ? g_strdup(writer->uri) : NULL;
+  g_ptr_array_add(text_of(writer), blank);
+}
+
+static void
+add_piece(NbWriter *writer, NbInline *piece)
+{
+  piece->uri = g_strdup(writer->uri);
+  g_ptr_array_add(text_of(writer), piece);
+  writer->last = piece->at;
 }
 
 void
@@ -89,12 +101,11 @@ nb_writer_text(NbWriter *writer, const char *text, gsize size, NbPlace at)
   if (size == 0)
     return;
   join_lines(writer, g_utf8_get_char(text), at);
-  g_ptr_array_add(text_of(writer), nb_inline_new(NB_INLINE_TEXT, text, size, writer->style, at));
-  writer->last = at;
+  add_piece(writer, nb_inline_new(NB_INLINE_TEXT, text, size, writer->style, at));
 }
 
-void
-nb_writer_entity(NbWriter *writer, const char *text, gsize size, NbPlace at)
+char *
+nb_entity(const char *text, gsize size)
 {
   static const char *const names[][2] = {
       {"&amp;",    "&"  },
@@ -122,7 +133,7 @@ nb_writer_entity(NbWriter *writer, const char *text, gsize size, NbPlace at)
   for (gsize i = 0; i < G_N_ELEMENTS(names) && !*utf8; i++)
     if (g_str_equal(entity, names[i][0]))
       g_strlcpy(utf8, names[i][1], sizeof utf8);
-  nb_writer_text(writer, *utf8 ? utf8 : entity, strlen(*utf8 ? utf8 : entity), at);
+  return *utf8 ? g_strdup(utf8) : g_steal_pointer(&entity);
 }
 
 void
@@ -135,6 +146,16 @@ nb_writer_ref(NbWriter *writer, NbRef *ref, NbPlace at)
   NbInline *piece = nb_inline_new(NB_INLINE_REF, NULL, 0, writer->style, at);
 
   piece->ref = ref;
+  add_piece(writer, piece);
+}
+
+void
+nb_writer_mark(NbWriter *writer, const char *label, NbPlace at)
+{
+  NbInline *piece = nb_inline_new(NB_INLINE_MARK, NULL, 0, 0, at);
+
+  join_lines(writer, 0, at);
+  piece->label = g_strdup(label);
   g_ptr_array_add(text_of(writer), piece);
   writer->last = at;
 }

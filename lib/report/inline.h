@@ -14,6 +14,7 @@ typedef struct {
   GPtrArray *texts[2]; /* of NbInline*: Chinese, English; NULL until there is some */
   gboolean english;
   guint style;
+  char *uri; /* (nullable): where what is added next leads */
   gboolean soft;
   NbPlace last;
 } NbWriter;
@@ -25,10 +26,14 @@ void nb_writer_clear(NbWriter *writer);
  * @text and @size (inout) then leave the mark out. */
 void nb_writer_language(NbWriter *writer, const char **text, unsigned *size);
 void nb_writer_text(NbWriter *writer, const char *text, gsize size, NbPlace at);
-/** nb_writer_entity: `&amp;`, `&#8212;`; one that is not known stays as it is. */
+/** nb_entity: Returns: (transfer full): what `&amp;` or `&#8212;` stands for; one that is not known
+ * stays as it is. */
+char *nb_entity(const char *text, gsize size);
 void nb_writer_entity(NbWriter *writer, const char *text, gsize size, NbPlace at);
 /** nb_writer_ref: @ref: (transfer full). */
 void nb_writer_ref(NbWriter *writer, NbRef *ref, NbPlace at);
+/** nb_writer_mark: the mark of a note. */
+void nb_writer_mark(NbWriter *writer, const char *label, NbPlace at);
 void nb_writer_break(NbWriter *writer);
 
 /** nb_writer_finish: hands the texts over as they were written; %NULL where there is none. */

@@ -1,5 +1,6 @@
 #include "report/char.h"
 #include "report/inline.h"
+#include "report/notes.h"
 #include <string.h>
 
 enum { DEEPEST_HEADING = 3 };
@@ -105,6 +106,9 @@ finish_heading(NbItem *item, GError **error)
   if (item->level > DEEPEST_HEADING)
     return nb_fail(error, NB_ERROR_TEMPLATE, &item->at, _("use #, ## or ###"),
                    _("a heading of level %d, expected 1 to %d"), item->level, DEEPEST_HEADING);
+  if (!nb_inlines_refuse(item->zh, TRUE, TRUE, error) ||
+      !nb_inlines_refuse(item->en, TRUE, TRUE, error))
+    return FALSE;
 
   GPtrArray *english = nb_inlines_split(item->zh);
 

@@ -1,6 +1,7 @@
 #include "report/char.h"
 #include "report/inline.h"
 #include "report/prepare.h"
+#include "report/uri.h"
 #include <md4c.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ typedef struct {
   gboolean in_item; /* a list item is open and has no text yet */
   gboolean flat;
   gboolean english; /* the language of flat text */
+  guint linked;     /* pieces of text before the link that is open */
   GError *error;
 } Builder;
 
@@ -190,6 +192,40 @@ style_of(MD_SPANTYPE type)
   return type == MD_SPAN_STRONG ? NB_RUN_BOLD : type == MD_SPAN_EM ? NB_RUN_EMPHASIS : 0;
 }
 
+static guint
+count_pieces(const Builder *builder)
+{
+  guint n = 0;
+
+  for (int i = 0; i < 2; i++)
+    n += builder->writer.texts[i] ? builder->writer.texts[i]->len : 0;
+  return n;
+}
+
+/* An address that CommonMark had to rewrite has no place of its own. */
+static NbPlace
+address_place(const Builder *builder, const char *text)
+{
+  gsize offset = source_offset(builder, text);
+
+  return offset > 0 ? nb_script_place(builder->source, offset) : last_place(builder);
+}
+
+static int
+enter_link(Builder *builder, const MD_SPAN_A_DETAIL *link)
+{
+  NbPlace at = address_place(builder, link->href.text);
+  g_autofree char *text = nb_uri_written(&link->href);
+
+  builder->linked = count_pieces(builder);
+  if (link->title.size > 0)
+    return refuse(builder, _("write [文字](https://…)"),
+                  _("after this place stands a link with a second text"));
+  g_free(builder->writer.uri);
+  builder->writer.uri = nb_uri_read(text, &at, builder->error ? NULL : &builder->error);
+  return builder->writer.uri ? 0 : FAILED;
+}
+
 static int
 enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
@@ -200,8 +236,7 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
     return refuse(builder, _("write ::: 照片 and the name of the picture"),
                   _("after this place stands a picture in the middle of the text"));
   if (type == MD_SPAN_A)
-    return refuse(builder, _("write the address itself, a page of paper has no links"),
-                  _("after this place stands a link, expected plain text"));
+    return enter_link(builder, detail);
   if (type == MD_SPAN_CODE)
     return refuse(builder, _("take the signs ` away"),
                   _("after this place stands code, expected plain text"));
@@ -211,7 +246,15 @@ enter_span(MD_SPANTYPE type, void *detail, void *data)
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
-  ((Builder *)data)->writer.style &= ~style_of(type);
+  Builder *builder = data;
+
+  builder->writer.style &= ~style_of(type);
+  if (type != MD_SPAN_A)
+    return 0;
+  g_clear_pointer(&builder->writer.uri, g_free);
+  if (count_pieces(builder) == builder->linked)
+    return refuse(builder, _("write the words between the brackets: [文字](https://…)"),
+                  _("after this place stands a link without words"));
   return 0;
 }
 
@@ -230,7 +273,11 @@ add_text(Builder *builder, const char *text, gsize size)
     NbPlace before = nb_script_place(builder->source, source_offset(builder, start));
 
     nb_writer_text(&builder->writer, start, (gsize)(p - start), before);
-    if (c >= NB_REF_FIRST) {
+    if (c >= NB_MARK_FIRST) {
+      NbPlace at = nb_script_place(builder->source, source_offset(builder, p));
+
+      nb_writer_mark(&builder->writer, builder->clean->marks->pdata[c - NB_MARK_FIRST], at);
+    } else if (c >= NB_REF_FIRST) {
       NbPlace at = nb_script_place(builder->source, source_offset(builder, p));
 
       nb_writer_ref(&builder->writer,
@@ -264,7 +311,9 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
   if (type == MD_TEXT_ENTITY) {
     NbPlace at = nb_script_place(builder->source, source_offset(builder, text));
 
-    nb_writer_entity(&builder->writer, text, size, at);
+    g_autofree char *meant = nb_entity(text, size);
+
+    nb_writer_text(&builder->writer, meant, strlen(meant), at);
     return 0;
   }
   return add_text(builder, text, size);

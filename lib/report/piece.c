@@ -27,6 +27,8 @@ inline_free(gpointer data)
 
   g_free(piece->text);
   nb_ref_free(piece->ref);
+  g_free(piece->label);
+  g_free(piece->uri);
   g_free(piece);
 }
 
@@ -82,9 +84,13 @@ dump_text(GString *out, const char *name, const GPtrArray *text)
     g_string_append(out, mark);
     if (piece->kind == NB_INLINE_REF)
       dump_ref(out, piece->ref);
+    else if (piece->kind == NB_INLINE_MARK)
+      g_string_append_printf(out, "[^%s]", piece->label);
     else
       g_string_append(out, piece->kind == NB_INLINE_BREAK ? "⏎" : piece->text);
     g_string_append(out, mark);
+    if (piece->uri)
+      g_string_append_printf(out, "(%s)", piece->uri);
   }
   g_string_append_c(out, '\n');
 }
@@ -109,6 +115,32 @@ dump_call(GString *out, const NbCall *call)
       dump_text(out, line->english ? "en" : "zh", line->text);
     else
       g_string_append_printf(out, "  %s\n", line->word->text);
+  }
+}
+
+static gint
+compare_places(gconstpointer a, gconstpointer b, gpointer story)
+{
+  const NbFootnote *left = g_hash_table_lookup(((const NbStory *)story)->notes, *(char *const *)a);
+  const NbFootnote *right = g_hash_table_lookup(((const NbStory *)story)->notes, *(char *const *)b);
+
+  return left->at.line < right->at.line ? -1 : 1;
+}
+
+static void
+dump_notes(GString *out, const NbStory *story)
+{
+  guint n = 0;
+  g_autofree gpointer *labels = g_hash_table_get_keys_as_array(story->notes, &n);
+
+  g_qsort_with_data(labels, (gint)n, sizeof *labels, compare_places, (gpointer)story);
+  for (guint i = 0; i < n; i++) {
+    const NbFootnote *note = g_hash_table_lookup(story->notes, labels[i]);
+
+    g_string_append_printf(out, "%" G_GINT64_FORMAT " note %s\n", note->at.line,
+                           (const char *)labels[i]);
+    dump_text(out, "zh", note->zh);
+    dump_text(out, "en", note->en);
   }
 }
 
@@ -144,5 +176,6 @@ nb_story_dump(const NbStory *story)
     dump_text(out, "zh", item->zh);
     dump_text(out, "en", item->en);
   }
+  dump_notes(out, story);
   return g_string_free(out, FALSE);
 }

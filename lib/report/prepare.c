@@ -1,5 +1,6 @@
 #include "report/prepare.h"
 #include "report/char.h"
+#include "report/notes.h"
 #include <string.h>
 
 typedef struct {
@@ -93,6 +94,24 @@ take_ref(Work *work, GError **error)
   return TRUE;
 }
 
+static gboolean
+take_mark(Work *work, gsize size, GError **error)
+{
+  char *label = nb_note_label(here(work), size);
+
+  if (NB_MARK_FIRST + work->out->marks->len > NB_MARK_LAST) {
+    NbPlace at = nb_script_place(work->source, work->at);
+
+    g_free(label);
+    return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("break the section in two"),
+                   _("there are too many notes in one section"));
+  }
+  insert(work, NB_MARK_FIRST + work->out->marks->len);
+  g_ptr_array_add(work->out->marks, label);
+  work->at += size;
+  return TRUE;
+}
+
 /* `1、甲`, `1．甲` and `1.甲` begin a list item too, as `1. 甲` does; `1.5` and `2024、` do not. */
 static void
 take_marker(Work *work)
@@ -153,8 +172,12 @@ take_character(Work *work, GError **error)
   gunichar c = g_utf8_get_char(p);
   gsize size = (gsize)(g_utf8_next_char(p) - p);
 
+  gsize mark = nb_note_label_size(p);
+
   if (nb_ref_opens(p))
     return take_ref(work, error);
+  if (mark > 0)
+    return take_mark(work, mark, error);
   if (c >= NB_REF_FIRST) {
     NbPlace at = nb_script_place(work->source, work->at);
 
@@ -183,6 +206,7 @@ nb_prepared_new(const NbScript *source, gsize start, gsize end, gboolean flat, G
 
   clean->text = g_string_new(NULL);
   clean->refs = g_ptr_array_new_with_free_func((GDestroyNotify)nb_ref_free);
+  clean->marks = g_ptr_array_new_with_free_func(g_free);
   clean->patches = g_array_new(FALSE, FALSE, sizeof(Patch));
   begin_line(&work);
   while (work.at < end) {
@@ -204,6 +228,7 @@ nb_prepared_free(NbPrepared *clean)
   if (clean->text)
     g_string_free(clean->text, TRUE);
   g_clear_pointer(&clean->refs, g_ptr_array_unref);
+  g_clear_pointer(&clean->marks, g_ptr_array_unref);
   g_clear_pointer(&clean->patches, g_array_unref);
   g_free(clean);
 }

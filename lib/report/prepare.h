@@ -5,13 +5,20 @@
 #pragma once
 #include "report/story.h"
 
-/* The figure number i stands in the text as the character NB_REF_FIRST + i. */
-enum { NB_REF_FIRST = 0xf0000, NB_REF_LAST = 0xffffd };
+/* The figure number i stands in the text as the character NB_REF_FIRST + i, the mark of a note as
+ * NB_MARK_FIRST + i. */
+enum {
+  NB_REF_FIRST = 0xf0000,
+  NB_REF_LAST = 0xffffd,
+  NB_MARK_FIRST = 0x100000,
+  NB_MARK_LAST = 0x10fffd,
+};
 
 typedef struct {
   GString *text;
-  GPtrArray *refs; /* of NbRef* */
-  GArray *patches; /* where the distance between text and source changes */
+  GPtrArray *refs;  /* of NbRef* */
+  GPtrArray *marks; /* of char*: labels of notes */
+  GArray *patches;  /* where the distance between text and source changes */
 } NbPrepared;
 
 /**

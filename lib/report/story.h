@@ -27,14 +27,21 @@ typedef struct {
   NbPlace at;
 } NbRef;
 
-typedef enum { NB_INLINE_TEXT, NB_INLINE_REF, NB_INLINE_BREAK } NbInlineKind;
+typedef enum { NB_INLINE_TEXT, NB_INLINE_REF, NB_INLINE_BREAK, NB_INLINE_MARK } NbInlineKind;
 
-/** NbInline: a stretch of one style within one line of the source, a figure, or a forced line. */
+/**
+ * NbInline: a stretch of one style within one line of the source, a figure, a forced line, or the
+ * mark of a note.
+ * @label: of the note, as written: [^label]
+ * @uri: (nullable): where it leads, in ASCII
+ */
 typedef struct {
   NbInlineKind kind;
   char *text;
   guint style; /* of NbRunStyle */
   NbRef *ref;
+  char *label;
+  char *uri;
   NbPlace at;
 } NbInline;
 
@@ -45,6 +52,7 @@ typedef struct _NbBlock NbBlock;
  * @args: what stands between the name and the semicolon
  * @options: of NbOption*, in the order of the line
  * @body: of NbBodyLine*, blank lines left out; only for blocks that have one
+ * @has_body: a line of ::: alone ends it
  */
 typedef struct {
   const NbBlock *block;
@@ -52,6 +60,7 @@ typedef struct {
   NbWord args;
   GPtrArray *options;
   GPtrArray *body;
+  gboolean has_body;
 } NbCall;
 
 /** NbBodyLine: @text: of NbInline*, when the body is prose; the mark EN: is left out of it. */
@@ -82,12 +91,20 @@ typedef struct {
   NbPlace at;
 } NbItem;
 
+/** NbFootnote: `[^1]: 中文`, with its English on the next line. @is_marked: some text bears it. */
+typedef struct {
+  GPtrArray *zh, *en;
+  gboolean is_marked;
+  NbPlace at;
+} NbFootnote;
+
 typedef struct {
   NbScript *source;
   GPtrArray *title_zh, *title_en; /* of NbInline*, may be NULL */
   GPtrArray *summary_zh, *summary_en;
   NbWord *period, *languages, *theme, *layout; /* may be NULL */
   GPtrArray *items;                            /* of NbItem* */
+  GHashTable *notes;                           /* label → NbFootnote* */
 } NbStory;
 
 /** nb_story_parse: @source: (transfer full). Returns: (transfer full) (nullable): the story, or

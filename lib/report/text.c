@@ -1,5 +1,6 @@
 #include "lang/when.h"
 #include "report/eval.h"
+#include "report/notes.h"
 #include "report/words.h"
 #include <string.h>
 
@@ -82,13 +83,23 @@ find_word(const NbRef *ref)
   return NULL;
 }
 
+static gboolean
+continues(const NbRun *last, const NbInline *piece)
+{
+  return last && !last->figure && !last->note && last->style == piece->style &&
+         g_strcmp0(last->uri, piece->uri) == 0;
+}
+
 static void
-add_run(GPtrArray *runs, const char *text, guint style, const NbFigure *figure)
+add_run(GPtrArray *runs, const char *text, const NbInline *piece, const NbFigure *figure)
 {
   NbRun *last = runs->len > 0 ? runs->pdata[runs->len - 1] : NULL;
 
-  if (figure || !last || last->figure || last->style != style) {
-    g_ptr_array_add(runs, nb_run_new(text, style, figure));
+  if (figure || !continues(last, piece)) {
+    NbRun *run = nb_run_new(text, piece->style, figure);
+
+    run->uri = g_strdup(piece->uri);
+    g_ptr_array_add(runs, run);
     return;
   }
 
@@ -152,7 +163,7 @@ add_ref(const Writer *writer, const NbInline *piece, GPtrArray *runs, GError **e
       return nb_fail(error, NB_ERROR_TEMPLATE, &ref->at,
                      _("write the words themselves, or set 期间 in nianbao.ini"),
                      _("{{%s}} has no meaning for this period"), ref->name);
-    add_run(runs, text, piece->style, NULL);
+    add_run(runs, text, piece, NULL);
     return TRUE;
   }
 
@@ -166,8 +177,18 @@ add_ref(const Writer *writer, const NbInline *piece, GPtrArray *runs, GError **e
           number_alone      ? figure->number_en
           : writer->english ? figure->printed_en
                             : figure->printed_zh,
-          piece->style, figure);
+          piece, figure);
   return TRUE;
+}
+
+static gboolean
+add_mark(const Writer *writer, const NbInline *piece, GPtrArray *runs, GError **error)
+{
+  NbRun *run = nb_note_run(writer->eval, piece->label, error);
+
+  if (run)
+    g_ptr_array_add(runs, run);
+  return run != NULL;
 }
 
 static GPtrArray *
@@ -181,8 +202,11 @@ write_runs(const Writer *writer, const GPtrArray *text, GError **error)
     if (piece->kind == NB_INLINE_REF) {
       if (!add_ref(writer, piece, runs, error))
         return NULL;
+    } else if (piece->kind == NB_INLINE_MARK) {
+      if (!add_mark(writer, piece, runs, error))
+        return NULL;
     } else {
-      add_run(runs, piece->text, piece->style, NULL);
+      add_run(runs, piece->text, piece, NULL);
     }
   }
   return g_steal_pointer(&runs);

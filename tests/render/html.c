@@ -1,3 +1,4 @@
+#include "noted.h"
 #include "render/render.h"
 #include "tests/page/sample.h"
 #include <glib/gstdio.h>
@@ -266,6 +267,21 @@ test_nothing(void)
   g_assert_nonnull(strstr(html, "无数据"));
 }
 
+/* The mark leads to the note, the note back to the first mark; an id stands once. */
+static void
+test_noted(void)
+{
+  g_autoptr(NbDoc) doc = sample_noted();
+  g_autofree char *html = page_of(doc);
+
+  check_tree(html);
+  g_assert_nonnull(
+      strstr(html, "<p>见<a href=\"https://example.cn/?a=1&amp;b=2\">网站</a><sup><a id=\"m1\" "
+                   "href=\"#n1\">[1]</a></sup>，又<sup><a href=\"#n1\">[1]</a></sup></p>"));
+  g_assert_nonnull(strstr(html, "<li id=\"n1\"><a class=\"marker\" href=\"#m1\">[1]</a><div>"
+                                "<p>注文。</p>\n<p class=\"en\" lang=\"en\">The note.</p>"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -297,5 +313,6 @@ main(int argc, char **argv)
 
     g_test_add_data_func(path, texts[i].text, test_hostile);
   }
+  g_test_add_func("/render/html/a mark and its note lead to each other", test_noted);
   return g_test_run();
 }

@@ -1,3 +1,4 @@
+#include "noted.h"
 #include "sample.h"
 #include <gio/gio.h>
 
@@ -146,6 +147,15 @@ add_rows(const char *prefix, const Row *rows, gsize n, GTestDataFunc function)
   }
 }
 
+static void
+test_noted(void)
+{
+  g_autoptr(NbDoc) doc = sample_noted();
+
+  assert_says(doc, "d['sections'][0]['nodes'][0]['zh'],d['notes']",
+              "('见网站[1]，又[1]', [{'mark': '[1]', 'zh': '注文。', 'en': 'The note.'}])");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -156,5 +166,6 @@ main(int argc, char **argv)
   g_test_add_func("/render/json/a hidden value is null", test_hidden);
   g_test_add_func("/render/json/a fact does not hide a member", test_clash);
   g_test_add_func("/render/json/an empty document is an object", test_empty);
+  g_test_add_func("/render/json/notes", test_noted);
   return g_test_run();
 }

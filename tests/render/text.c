@@ -1,5 +1,6 @@
 #include "render/text.h"
 #include "lang/width.h"
+#include "noted.h"
 #include "sample.h"
 
 typedef struct {
@@ -70,6 +71,17 @@ test_lists(void)
   g_autofree char *text = sample_text(doc, "text", &context);
 
   g_assert_cmpstr(text, ==, "1. 甲\n   •  甲\n      1. 甲\n");
+}
+
+static void
+test_noted(void)
+{
+  const NbRenderContext context = {.width = 60};
+  g_autoptr(NbDoc) doc = sample_noted();
+  g_autofree char *text = sample_text(doc, "text", &context);
+
+  g_assert_cmpstr(text, ==,
+                  "年度报告\n\n    见网站 <https://example.cn/?a=1&b=2>[1]，又[1]\n\n[1] 注文。\n");
 }
 
 static void
@@ -209,5 +221,6 @@ main(int argc, char **argv)
   g_test_add_func("/render/text/a hostile title is shown escaped", test_hostile);
   g_test_add_func("/render/text/bars are proportionate", test_bars);
   g_test_add_func("/render/text/renderers are found by name and by ending", test_find);
+  g_test_add_func("/render/text/addresses in place, notes at the end", test_noted);
   return g_test_run();
 }
