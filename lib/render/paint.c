@@ -172,11 +172,11 @@ structure(NbTags *tags, const NbItem *item)
   if (!tags)
     return;
   if (item->kind == NB_ITEM_TEXT)
-    nb_tags_text(tags);
+    nb_tags_text(tags, item->glyphs->english);
   else if (item->kind != NB_ITEM_DEST)
     nb_tags_end_text(tags);
   if (item->kind == NB_ITEM_TAG)
-    nb_tags_open(tags, item->name);
+    nb_tags_open(tags, item->name, item->alt);
   else if (item->kind == NB_ITEM_END)
     nb_tags_close(tags);
   else if (item->kind == NB_ITEM_LINK)
@@ -218,4 +218,10 @@ nb_painter_finish(NbPainter *painter)
 {
   if (painter->tags)
     nb_tags_finish(painter->tags);
+}
+
+const GArray *
+nb_painter_elements(const NbPainter *painter)
+{
+  return painter->tags ? nb_tags_elements(painter->tags) : NULL;
 }

@@ -30,5 +30,9 @@ gboolean nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **err
 /** nb_painter_finish: closes all tags: before the last page is shown. */
 void nb_painter_finish(NbPainter *painter);
 
+/** nb_painter_elements: Returns: (transfer none) (nullable) (element-type NbPdfElement): the tags
+ * that a PDF was given. */
+const GArray *nb_painter_elements(const NbPainter *painter);
+
 /** nb_painter_fail: the error for a Cairo @status. Returns: FALSE. */
 gboolean nb_painter_fail(GError **error, cairo_status_t status);

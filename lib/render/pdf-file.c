@@ -3,51 +3,70 @@
 
 enum { TAIL = 1024, ROW = 20, OBJECTS_MAX = 1 << 22 };
 
-const char *
-nb_pdf_find(const GByteArray *bytes, gsize from, const char *text)
+gssize
+nb_pdf_find(NbPdfSpan span, gsize from, const char *text)
 {
-  return from >= bytes->len ? NULL
-                            : memmem(bytes->data + from, bytes->len - from, text, strlen(text));
+  const guint8 *at =
+      from >= span.size ? NULL : memmem(span.bytes + from, span.size - from, text, strlen(text));
+
+  return at ? at - span.bytes : -1;
 }
 
 static gboolean
-read_digits(const char *at, const char *end, guint *value)
+read_digits(NbPdfSpan span, gsize at, guint *value)
 {
   guint64 sum = 0;
 
-  if (at >= end || !g_ascii_isdigit(*at))
+  if (at >= span.size || !g_ascii_isdigit(span.bytes[at]))
     return FALSE;
-  for (; at < end && g_ascii_isdigit(*at) && sum <= G_MAXUINT32; at++)
-    sum = sum * 10 + (guint64)(*at - '0');
+  for (; at < span.size && g_ascii_isdigit(span.bytes[at]) && sum <= G_MAXUINT32; at++)
+    sum = sum * 10 + (guint64)(span.bytes[at] - '0');
   *value = (guint)sum;
   return sum <= G_MAXUINT32;
 }
 
 gboolean
-nb_pdf_number(const GByteArray *bytes, gsize from, const char *key, guint *value)
+nb_pdf_number(NbPdfSpan span, gsize from, const char *key, guint *value)
 {
-  const char *at = nb_pdf_find(bytes, from, key);
-  const char *end = (const char *)bytes->data + bytes->len;
+  gssize found = nb_pdf_find(span, from, key);
+  gsize at = (gsize)found + strlen(key);
 
-  if (!at)
+  if (found < 0)
     return FALSE;
-  for (at += strlen(key); at < end && g_ascii_isspace(*at); at++)
-    ;
-  return read_digits(at, end, value);
+  while (at < span.size && g_ascii_isspace(span.bytes[at]))
+    at++;
+  return read_digits(span, at, value);
 }
 
-static gboolean
-read_trailer(const GByteArray *pdf, NbPdfFile *file, guint *xref)
+void
+nb_pdf_text(GString *out, const char *text)
 {
-  gsize tail = pdf->len > TAIL ? pdf->len - TAIL : 0;
+  glong n = 0;
+  g_autofree gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, &n, NULL);
 
-  if (pdf->len < 16 || memcmp(pdf->data, "%PDF-1.", 7) != 0 ||
-      memcmp(pdf->data + pdf->len - 6, "%%EOF\n", 6) != 0)
+  g_string_append(out, "<FEFF");
+  for (glong i = 0; units && i < n; i++)
+    g_string_append_printf(out, "%04X", units[i]);
+  g_string_append_c(out, '>');
+}
+
+typedef struct {
+  guint size, root, info, xref;
+} Trailer;
+
+static gboolean
+read_trailer(NbPdfSpan pdf, Trailer *out)
+{
+  gsize tail = pdf.size > TAIL ? pdf.size - TAIL : 0;
+
+  if (pdf.size < 16 || memcmp(pdf.bytes, "%PDF-1.", 7) != 0 ||
+      memcmp(pdf.bytes + pdf.size - 6, "%%EOF\n", 6) != 0)
     return FALSE;
-  return nb_pdf_number(pdf, tail, "startxref", xref) &&
-         nb_pdf_number(pdf, tail, "/Size", &file->n) &&
-         nb_pdf_number(pdf, tail, "/Root", &file->root) &&
-         nb_pdf_number(pdf, tail, "/Info", &file->info) && file->n > 1 && file->n < OBJECTS_MAX;
+  return nb_pdf_number(pdf, tail, "startxref", &out->xref) &&
+         nb_pdf_number(pdf, tail, "/Size", &out->size) &&
+         nb_pdf_number(pdf, tail, "/Root", &out->root) &&
+         nb_pdf_number(pdf, tail, "/Info", &out->info) && out->size > 1 &&
+         out->size < OBJECTS_MAX && out->xref < pdf.size;
 }
 
 typedef struct {
@@ -64,20 +83,21 @@ by_offset(gconstpointer a, gconstpointer b)
 
 /* The table: one part, a row of 20 bytes an object; the first is always free. */
 static GArray *
-read_table(const GByteArray *pdf, guint xref, guint n)
+read_table(NbPdfSpan pdf, const Trailer *trailer)
 {
-  g_autofree char *head = g_strdup_printf("xref\n0 %u\n", n);
-  gsize rows = (gsize)xref + strlen(head);
+  g_autofree char *head = g_strdup_printf("xref\n0 %u\n", trailer->size);
+  gsize rows = (gsize)trailer->xref + strlen(head);
   g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
 
-  if (rows > pdf->len || (pdf->len - rows) / ROW < n ||
-      memcmp(pdf->data + xref, head, strlen(head)) != 0)
+  if (rows > pdf.size || (pdf.size - rows) / ROW < trailer->size ||
+      memcmp(pdf.bytes + trailer->xref, head, strlen(head)) != 0)
     return NULL;
-  for (guint i = 1; i < n; i++) {
-    const char *row = (const char *)pdf->data + rows + (gsize)i * ROW;
+  for (guint i = 1; i < trailer->size; i++) {
+    NbPdfSpan row = {pdf.bytes + rows + (gsize)i * ROW, ROW};
     Start start = {.number = i};
 
-    if (row[17] != 'n' || !read_digits(row, row + 10, &start.offset) || start.offset >= xref)
+    if (row.bytes[17] != 'n' || !read_digits(row, 0, &start.offset) ||
+        start.offset >= trailer->xref)
       return NULL;
     g_array_append_val(starts, start);
   }
@@ -86,49 +106,57 @@ read_table(const GByteArray *pdf, guint xref, guint n)
 }
 
 static gboolean
-take_object(NbPdfFile *file, const GByteArray *pdf, Start start, guint end)
+take_object(NbPdfFile *file, Start start, guint end)
 {
   g_autofree char *head = g_strdup_printf("%u 0 obj\n", start.number);
-  NbPdfObject *object = g_new0(NbPdfObject, 1);
+  NbPdfSpan span = {file->pdf->data + start.offset, end - start.offset};
 
-  object->number = start.number;
-  object->bytes = g_byte_array_new();
-  g_byte_array_append(object->bytes, pdf->data + start.offset, end - start.offset);
-  g_ptr_array_add(file->objects, object);
-  return end - start.offset > strlen(head) &&
-         memcmp(object->bytes->data, head, strlen(head)) == 0 &&
-         memcmp(object->bytes->data + object->bytes->len - 7, "endobj\n", 7) == 0;
+  g_array_index(file->objects, NbPdfObject, start.number).span = span;
+  g_array_append_val(file->order, start.number);
+  return span.size > strlen(head) + 7 && memcmp(span.bytes, head, strlen(head)) == 0 &&
+         memcmp(span.bytes + span.size - 7, "endobj\n", 7) == 0;
 }
 
 static void
-object_free(gpointer data)
+object_clear(gpointer data)
 {
   NbPdfObject *object = data;
 
-  g_byte_array_unref(object->bytes);
-  g_free(object);
+  g_clear_pointer(&object->own, g_byte_array_unref);
+}
+
+static NbPdfFile *
+file_new(GByteArray *pdf, const Trailer *trailer)
+{
+  NbPdfFile *file = g_new0(NbPdfFile, 1);
+
+  file->pdf = g_byte_array_ref(pdf);
+  file->objects = g_array_new(FALSE, TRUE, sizeof(NbPdfObject));
+  g_array_set_clear_func(file->objects, object_clear);
+  g_array_set_size(file->objects, trailer->size);
+  file->order = g_array_new(FALSE, FALSE, sizeof(guint));
+  file->root = trailer->root;
+  file->info = trailer->info;
+  return file;
 }
 
 NbPdfFile *
-nb_pdf_file_read(const GByteArray *pdf)
+nb_pdf_file_read(GByteArray *pdf)
 {
-  g_autoptr(NbPdfFile) file = g_new0(NbPdfFile, 1);
-  guint xref = 0;
-
-  file->head = g_byte_array_new();
-  file->objects = g_ptr_array_new_with_free_func(object_free);
-  if (!read_trailer(pdf, file, &xref) || xref >= pdf->len)
-    return NULL;
-
-  g_autoptr(GArray) starts = read_table(pdf, xref, file->n);
+  NbPdfSpan whole = {pdf->data, pdf->len};
+  Trailer trailer;
+  g_autoptr(GArray) starts = read_trailer(whole, &trailer) ? read_table(whole, &trailer) : NULL;
 
   if (!starts)
     return NULL;
-  g_byte_array_append(file->head, pdf->data, g_array_index(starts, Start, 0).offset);
-  for (guint i = 0; i < starts->len; i++) {
-    guint end = i + 1 < starts->len ? g_array_index(starts, Start, i + 1).offset : xref;
 
-    if (!take_object(file, pdf, g_array_index(starts, Start, i), end))
+  g_autoptr(NbPdfFile) file = file_new(pdf, &trailer);
+
+  file->head = (NbPdfSpan){pdf->data, g_array_index(starts, Start, 0).offset};
+  for (guint i = 0; i < starts->len; i++) {
+    guint end = i + 1 < starts->len ? g_array_index(starts, Start, i + 1).offset : trailer.xref;
+
+    if (!take_object(file, g_array_index(starts, Start, i), end))
       return NULL;
   }
   return g_steal_pointer(&file);
@@ -139,31 +167,18 @@ nb_pdf_file_free(NbPdfFile *file)
 {
   if (!file)
     return;
-  g_byte_array_unref(file->head);
-  g_ptr_array_unref(file->objects);
+  g_array_unref(file->objects);
+  g_array_unref(file->order);
+  g_byte_array_unref(file->pdf);
   g_free(file);
 }
 
 NbPdfObject *
 nb_pdf_file_object(const NbPdfFile *file, guint number)
 {
-  for (guint i = 0; i < file->objects->len; i++)
-    if (((NbPdfObject *)file->objects->pdata[i])->number == number)
-      return file->objects->pdata[i];
-  return NULL;
-}
-
-guint
-nb_pdf_file_add(NbPdfFile *file, const char *body)
-{
-  NbPdfObject *object = g_new0(NbPdfObject, 1);
-  g_autofree char *text = g_strdup_printf("%u 0 obj\n%s\nendobj\n", file->n, body);
-
-  object->number = file->n;
-  object->bytes = g_byte_array_new();
-  g_byte_array_append(object->bytes, (const guint8 *)text, (guint)strlen(text));
-  g_ptr_array_add(file->objects, object);
-  return file->n++;
+  return number > 0 && number < file->objects->len
+             ? &g_array_index(file->objects, NbPdfObject, number)
+             : NULL;
 }
 
 static void
@@ -172,27 +187,121 @@ append_text(GByteArray *out, const char *text)
   g_byte_array_append(out, (const guint8 *)text, (guint)strlen(text));
 }
 
-GByteArray *
-nb_pdf_file_write(const NbPdfFile *file, const char *identity)
+/* Makes the object the next one; @bytes: (transfer full). */
+static guint
+add(NbPdfFile *file, GByteArray *bytes)
 {
-  GByteArray *out = g_byte_array_new();
-  g_autofree guint *offsets = g_new0(guint, file->n);
-  g_autoptr(GString) table = g_string_new(NULL);
+  NbPdfObject object = {.own = bytes};
+  guint number = file->objects->len;
 
-  g_byte_array_append(out, file->head->data, file->head->len);
-  for (guint i = 0; i < file->objects->len; i++) {
-    const NbPdfObject *object = file->objects->pdata[i];
+  append_text(bytes, "\nendobj\n");
+  object.span = (NbPdfSpan){bytes->data, bytes->len};
+  g_array_append_val(file->objects, object);
+  g_array_append_val(file->order, number);
+  return number;
+}
 
-    offsets[object->number] = out->len;
-    g_byte_array_append(out, object->bytes->data, object->bytes->len);
-  }
-  g_string_append_printf(table, "xref\n0 %u\n0000000000 65535 f \n", file->n);
-  for (guint i = 1; i < file->n; i++)
-    g_string_append_printf(table, "%010u 00000 n \n", offsets[i]);
-  g_string_append_printf(table,
+static GByteArray *
+open_object(const NbPdfFile *file)
+{
+  g_autofree char *head = g_strdup_printf("%u 0 obj\n", file->objects->len);
+  GByteArray *bytes = g_byte_array_new();
+
+  append_text(bytes, head);
+  return bytes;
+}
+
+guint
+nb_pdf_file_add(NbPdfFile *file, const char *body)
+{
+  GByteArray *bytes = open_object(file);
+
+  append_text(bytes, body);
+  return add(file, bytes);
+}
+
+guint
+nb_pdf_file_add_stream(NbPdfFile *file, const char *entries, const guint8 *data, gsize size)
+{
+  g_autofree char *head = g_strdup_printf("<< %s /Length %zu >>\nstream\n", entries, size);
+  GByteArray *bytes = open_object(file);
+
+  append_text(bytes, head);
+  g_byte_array_append(bytes, data, (guint)size);
+  append_text(bytes, "\nendstream");
+  return add(file, bytes);
+}
+
+void
+nb_pdf_object_splice(NbPdfObject *object, gsize at, gsize drop, NbPdfSpan text)
+{
+  GByteArray *made = g_byte_array_sized_new((guint)(object->span.size + text.size));
+
+  g_byte_array_append(made, object->span.bytes, (guint)at);
+  g_byte_array_append(made, text.bytes, (guint)text.size);
+  g_byte_array_append(made, object->span.bytes + at + drop, (guint)(object->span.size - at - drop));
+  g_clear_pointer(&object->own, g_byte_array_unref);
+  object->own = made;
+  object->span = (NbPdfSpan){made->data, made->len};
+}
+
+gboolean
+nb_pdf_object_insert(NbPdfObject *object, const char *key, const char *text)
+{
+  gssize at = nb_pdf_find(object->span, 0, key);
+
+  if (at < 0)
+    return FALSE;
+  nb_pdf_object_splice(object, (gsize)at + strlen(key), 0,
+                       (NbPdfSpan){(const guint8 *)text, strlen(text)});
+  return TRUE;
+}
+
+typedef struct {
+  NbPdfWrite write;
+  void *data;
+  GChecksum *sum;
+  guint written;
+} Writer;
+
+static void
+put(Writer *writer, NbPdfSpan span)
+{
+  writer->write(writer->data, span.bytes, span.size);
+  g_checksum_update(writer->sum, span.bytes, (gssize)span.size);
+  writer->written += (guint)span.size;
+}
+
+static void
+put_table(Writer *writer, const NbPdfFile *file, const guint *offsets)
+{
+  g_autoptr(GString) tail = g_string_new(NULL);
+  const char *identity = g_checksum_get_string(writer->sum);
+  guint n = file->objects->len;
+
+  g_string_append_printf(tail, "xref\n0 %u\n0000000000 65535 f \n", n);
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf(tail, "%010u 00000 n \n", offsets[i]);
+  g_string_append_printf(tail,
                          "trailer\n<< /Size %u\n   /Root %u 0 R\n   /Info %u 0 R\n   /ID [<%s> "
                          "<%s>]\n>>\nstartxref\n%u\n%%%%EOF\n",
-                         file->n, file->root, file->info, identity, identity, out->len);
-  append_text(out, table->str);
-  return out;
+                         n, file->root, file->info, identity, identity, writer->written);
+  writer->write(writer->data, (const guint8 *)tail->str, tail->len);
+}
+
+void
+nb_pdf_file_write(const NbPdfFile *file, NbPdfWrite write, void *data)
+{
+  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
+  g_autofree guint *offsets = g_new0(guint, file->objects->len);
+  Writer writer = {.write = write, .data = data, .sum = sum};
+
+  put(&writer, file->head);
+  for (guint i = 0; i < file->order->len; i++) {
+    guint number = g_array_index(file->order, guint, i);
+
+    offsets[number] = writer.written;
+    put(&writer, nb_pdf_file_object(file, number)->span);
+  }
+  put_table(&writer, file, offsets);
 }

@@ -3,4 +3,4 @@
 #include "render/pdf-file.h"
 
 /** nb_pdf_fonts_shrink: each CFF face of @file; one that cannot be read stays as it is. */
-void nb_pdf_fonts_shrink(NbPdfFile *file);
+void nb_pdf_fonts_shrink(const NbPdfFile *file);

@@ -18,19 +18,13 @@ take(void *closure, const unsigned char *bytes, unsigned size)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Cairo would write the hour of the run; the other facts are told at the close. */
 static void
-set_metadata(cairo_surface_t *surface, const NbPdfFacts *facts)
+set_dates(cairo_surface_t *surface, const NbPdfFacts *facts)
 {
   g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(facts->stamp);
   g_autofree char *date = g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ");
 
-  if (facts->title)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, facts->title);
-  if (facts->author)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, facts->author);
-  if (facts->keywords)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, facts->keywords);
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, facts->creator);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
@@ -56,51 +50,83 @@ add_outline(cairo_surface_t *surface, const GPtrArray *outline)
 }
 
 static gboolean
-draw_pages(cairo_surface_t *surface, const NbPages *pages, GError **error)
+draw_pages(cairo_surface_t *surface, cairo_t *cairo, NbPainter *painter, const NbPages *pages,
+           GError **error)
 {
-  cairo_t *cairo = cairo_create(surface);
-  g_autoptr(NbPainter) painter = nb_painter_new(cairo, TRUE);
-  gboolean done = TRUE;
-
-  for (guint i = 0; done && i < pages->frames->len; i++) {
+  for (guint i = 0; i < pages->frames->len; i++) {
     const NbFrame *frame = pages->frames->pdata[i];
 
     cairo_pdf_surface_set_size(surface, frame->width, frame->height);
     if (i < pages->labels->len)
       cairo_pdf_surface_set_page_label(surface, pages->labels->pdata[i]);
-    done = nb_painter_frame(painter, frame, error);
+    if (!nb_painter_frame(painter, frame, error))
+      return FALSE;
     if (i + 1 == pages->frames->len)
       nb_painter_finish(painter);
     cairo_show_page(cairo);
   }
+  return TRUE;
+}
+
+/* The pages as Cairo writes them; the tags are left with the painter. */
+static gboolean
+draw(cairo_surface_t *surface, NbPainter **painter, const NbPages *pages, const NbPdfFacts *facts,
+     GError **error)
+{
+  cairo_t *cairo = cairo_create(surface);
+
+  *painter = nb_painter_new(cairo, TRUE);
+  set_dates(surface, facts);
+
+  gboolean done = draw_pages(surface, cairo, *painter, pages, error);
+
   cairo_destroy(cairo);
+  add_outline(surface, pages->outline);
+  cairo_surface_finish(surface);
+  if (done && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+    return nb_painter_fail(error, cairo_surface_status(surface));
   return done;
 }
 
-static GByteArray *
-make(const NbPages *pages, const NbPdfFacts *facts, GError **error)
+static GHashTable *
+places(const GPtrArray *outline)
+{
+  GHashTable *out = g_hash_table_new(g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < outline->len; i++) {
+    const NbOutline *row = outline->pdata[i];
+
+    if (row->dest)
+      g_hash_table_insert(out, row->dest, row->title);
+  }
+  return out;
+}
+
+static NbPdfFile *
+make(const NbPages *pages, NbPdfFacts *facts, GError **error)
 {
   g_autoptr(GByteArray) pdf = g_byte_array_new();
+  g_autoptr(GHashTable) titles = places(pages->outline);
+  g_autoptr(NbPainter) painter = NULL;
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take, pdf, 595.28, 841.89);
 
   cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-  set_metadata(surface, facts);
 
-  gboolean done = draw_pages(surface, pages, error);
-
-  add_outline(surface, pages->outline);
-  cairo_surface_finish(surface);
-
-  cairo_status_t status = cairo_surface_status(surface);
+  gboolean done = draw(surface, &painter, pages, facts, error);
 
   cairo_surface_destroy(surface);
   if (!done)
     return NULL;
-  if (status != CAIRO_STATUS_SUCCESS) {
-    nb_painter_fail(error, status);
-    return NULL;
-  }
+  facts->elements = nb_painter_elements(painter);
+  facts->places = titles;
   return nb_pdf_close(pdf, pages->frames->len, facts, error);
+}
+
+static void
+write_to(void *data, const guint8 *bytes, gsize size)
+{
+  /* what cannot be written is told by the commit */
+  nb_sink_write(data, bytes, size);
 }
 
 static gboolean
@@ -114,7 +140,7 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
   if (!pages)
     return FALSE;
 
-  const NbPdfFacts facts = {
+  NbPdfFacts facts = {
       .language = english ? "en" : "zh-CN",
       .title = english && doc->title_en ? doc->title_en : doc->title_zh,
       .author = english && doc->library_en ? doc->library_en : doc->library_zh,
@@ -122,13 +148,11 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
       .creator = "nianbao " NB_VERSION,
       .stamp = nb_stamp(doc),
   };
-  g_autoptr(GByteArray) pdf = make(pages, &facts, error);
+  g_autoptr(NbPdfFile) pdf = make(pages, &facts, error);
 
-  if (!pdf)
-    return FALSE;
-  /* what cannot be written is told by the commit */
-  nb_sink_write(sink, pdf->data, pdf->len);
-  return TRUE;
+  if (pdf)
+    nb_pdf_file_write(pdf, write_to, sink);
+  return pdf != NULL;
 }
 
 const NbRenderer nb_renderer_pdf = {

@@ -1,11 +1,25 @@
 #include "render/tags.h"
 #include <string.h>
 
+/* @element: its number; only in a table's row: @heads, @cells: what it holds so far. */
+typedef struct {
+  const char *name;
+  guint element, heads, cells;
+} Open;
+
 struct _NbTags {
   cairo_t *cairo;
-  GPtrArray *open;  /* of char*, outermost first */
-  gboolean in_span; /* a leaf that holds text is open */
+  GArray *open;     /* of Open, outermost first */
+  GArray *elements; /* of NbPdfElement */
+  gboolean in_span; /* a leaf that holds text is open, in @english */
+  gboolean english;
 };
+
+static void
+element_clear(gpointer data)
+{
+  g_free(((NbPdfElement *)data)->alt);
+}
 
 NbTags *
 nb_tags_new(cairo_t *cairo)
@@ -13,7 +27,9 @@ nb_tags_new(cairo_t *cairo)
   NbTags *tags = g_new0(NbTags, 1);
 
   tags->cairo = cairo;
-  tags->open = g_ptr_array_new_with_free_func(g_free);
+  tags->open = g_array_new(FALSE, TRUE, sizeof(Open));
+  tags->elements = g_array_new(FALSE, TRUE, sizeof(NbPdfElement));
+  g_array_set_clear_func(tags->elements, element_clear);
   return tags;
 }
 
@@ -22,12 +38,25 @@ nb_tags_free(NbTags *tags)
 {
   if (!tags)
     return;
-  g_ptr_array_unref(tags->open);
+  g_array_unref(tags->open);
+  g_array_unref(tags->elements);
   g_free(tags);
 }
 
 /* Cairo has no such tag: what stands in it is only kept out of the tree. */
 static const char furniture[] = "Artifact";
+
+static Open *
+innermost(const NbTags *tags)
+{
+  return tags->open->len > 0 ? &g_array_index(tags->open, Open, tags->open->len - 1) : NULL;
+}
+
+static gboolean
+is_open(const Open *open, const char *name)
+{
+  return open && strcmp(open->name, name) == 0;
+}
 
 static gboolean
 holds_text(const NbTags *tags)
@@ -39,9 +68,17 @@ holds_text(const NbTags *tags)
   if (tags->open->len == 0)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(containers); i++)
-    if (strcmp(tags->open->pdata[tags->open->len - 1], containers[i]) == 0)
+    if (is_open(innermost(tags), containers[i]))
       return FALSE;
   return TRUE;
+}
+
+/* Returns: the number of the element. */
+static guint
+record(NbTags *tags, NbPdfElement element)
+{
+  g_array_append_val(tags->elements, element);
+  return tags->elements->len - 1;
 }
 
 void
@@ -53,35 +90,73 @@ nb_tags_end_text(NbTags *tags)
 }
 
 void
-nb_tags_text(NbTags *tags)
+nb_tags_text(NbTags *tags, gboolean english)
 {
-  if (tags->in_span || !holds_text(tags))
+  if (tags->in_span && tags->english == english)
+    return;
+  nb_tags_end_text(tags);
+  if (!holds_text(tags))
     return;
   cairo_tag_begin(tags->cairo, "Span", "");
+  record(tags, (NbPdfElement){.name = "Span", .language = english ? "en" : "zh-CN"});
   tags->in_span = TRUE;
+  tags->english = english;
+}
+
+static void
+count_cell(Open *row, const char *name)
+{
+  if (!is_open(row, "TR"))
+    return;
+  row->heads += strcmp(name, "TH") == 0;
+  row->cells += strcmp(name, "TD") == 0;
+}
+
+static void
+open_tag(NbTags *tags, const char *name, const char *alt)
+{
+  Open open = {.name = g_intern_string(name)};
+
+  if (innermost(tags))
+    count_cell(innermost(tags), name);
+  if (strcmp(name, furniture) != 0) {
+    cairo_tag_begin(tags->cairo, name, "");
+    open.element = record(tags, (NbPdfElement){.name = open.name, .alt = g_strdup(alt)});
+  }
+  g_array_append_val(tags->open, open);
 }
 
 void
-nb_tags_open(NbTags *tags, const char *name)
+nb_tags_open(NbTags *tags, const char *name, const char *alt)
 {
   nb_tags_end_text(tags);
-  if (tags->open->len == 0) {
-    cairo_tag_begin(tags->cairo, "Document", "");
-    g_ptr_array_add(tags->open, g_strdup("Document"));
+  if (tags->open->len == 0)
+    open_tag(tags, "Document", NULL);
+  open_tag(tags, name, alt);
+}
+
+/* A row of heads alone heads its columns; beside cells a head is that of the row. */
+static void
+set_scope(NbTags *tags, const Open *row)
+{
+  for (guint i = row->element + 1; i < tags->elements->len; i++) {
+    NbPdfElement *element = &g_array_index(tags->elements, NbPdfElement, i);
+
+    if (strcmp(element->name, "TH") == 0)
+      element->scope = row->cells > 0 ? "Row" : "Column";
   }
-  if (strcmp(name, furniture) != 0)
-    cairo_tag_begin(tags->cairo, name, "");
-  g_ptr_array_add(tags->open, g_strdup(name));
 }
 
 static void
 close_innermost(NbTags *tags)
 {
-  guint n = tags->open->len;
+  const Open *open = innermost(tags);
 
-  if (strcmp(tags->open->pdata[n - 1], furniture) != 0)
-    cairo_tag_end(tags->cairo, tags->open->pdata[n - 1]);
-  g_ptr_array_set_size(tags->open, (int)n - 1);
+  if (strcmp(open->name, furniture) != 0)
+    cairo_tag_end(tags->cairo, open->name);
+  if (open->heads > 0)
+    set_scope(tags, open);
+  g_array_set_size(tags->open, tags->open->len - 1);
 }
 
 void
@@ -91,6 +166,12 @@ nb_tags_close(NbTags *tags)
   /* the Document goes on to the last page */
   if (tags->open->len > 1)
     close_innermost(tags);
+}
+
+const GArray *
+nb_tags_elements(const NbTags *tags)
+{
+  return tags->elements;
 }
 
 static void
@@ -114,13 +195,20 @@ append_name(GString *out, const char *key, const char *name)
   g_string_append(out, "' ");
 }
 
+static gboolean
+is_address(const char *name)
+{
+  return g_str_has_prefix(name, "http://") || g_str_has_prefix(name, "https://") ||
+         g_str_has_prefix(name, "mailto:");
+}
+
 void
 nb_tags_link(NbTags *tags, const NbItem *item)
 {
   g_autoptr(GString) attributes = g_string_new(NULL);
 
   nb_tags_end_text(tags);
-  append_name(attributes, "dest", item->name);
+  append_name(attributes, is_address(item->name) ? "uri" : "dest", item->name);
   g_string_append(attributes, "rect=[ ");
   append_number(attributes, item->x);
   append_number(attributes, item->y);
@@ -129,6 +217,7 @@ nb_tags_link(NbTags *tags, const NbItem *item)
   g_string_append(attributes, "]");
   cairo_tag_begin(tags->cairo, CAIRO_TAG_LINK, attributes->str);
   cairo_tag_end(tags->cairo, CAIRO_TAG_LINK);
+  record(tags, (NbPdfElement){.name = CAIRO_TAG_LINK});
 }
 
 void

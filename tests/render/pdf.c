@@ -252,7 +252,7 @@ test_short(void)
   cairo_surface_finish(surface);
   cairo_surface_destroy(surface);
 
-  g_autoptr(GByteArray) whole = nb_pdf_close(pdf, 1, &facts, NULL);
+  g_autoptr(NbPdfFile) whole = nb_pdf_close(pdf, 1, &facts, NULL);
 
   g_assert_nonnull(whole);
   for (guint cut = 0; cut < pdf->len; cut++) {
