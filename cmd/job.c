@@ -27,6 +27,7 @@ nb_job_clear(NbJob *job)
   g_free((char *)job->ingest.columns);
   g_free((char *)job->ingest.preset);
   g_free((char *)job->ingest.encoding);
+  g_free((char *)job->ingest.sheet);
   g_free(job->period_text);
   g_strfreev(job->where);
   g_strfreev(job->exclude);

@@ -1,7 +1,7 @@
 /* From bytes to rows: the one door of this module.
  *
- * nb_ingest_file() reads a whole file (or standard input, "-"; .gz, or a .zip with one table in
- * it, are unpacked), finds its encoding, delimiter and
+ * nb_ingest_file() reads a whole file (or standard input, "-"; .gz, a .zip with one table in it
+ * and a sheet of an .xlsx are unpacked), finds its encoding, delimiter and
  * header, maps headings to roles through the presets, and adds the rows to a table of the store.
  * Nothing is lost in silence: read = accepted + rejected, always; what was repaired or repeated is
  * counted with its places.
@@ -44,6 +44,7 @@ const char **nb_presets_names(const NbPresets *presets);
  *   skips one; ASCII or full-width commas
  * @preset: (nullable): name of the preset to use; %NULL for the best match
  * @encoding: (nullable): force an encoding by name; %NULL detects
+ * @sheet: (nullable): name of the sheet of a workbook; %NULL for the only one with content
  * @judge: also count what a standard reader would find (about 5 ns a byte)
  */
 typedef struct {
@@ -51,6 +52,7 @@ typedef struct {
   const char *columns;
   const char *preset;
   const char *encoding;
+  const char *sheet;
   gboolean judge;
 } NbIngestOptions;
 

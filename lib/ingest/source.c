@@ -15,8 +15,8 @@ typedef struct {
 } Kind;
 
 static const Kind kinds[] = {
-    {"PK\003\004",                       4,  N_("an Excel workbook (.xlsx) or an archive in an archive"),
-     N_("save the sheet as CSV, or unpack the archive")                                                                                    },
+    {"PK\003\004",                       4,  N_("an office document or an archive in an archive"),
+     N_("save the table as CSV")                                                                                    },
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,  N_("an old Excel or Office file (.xls)"),
      N_("open it and save the sheet as CSV")                                                                                               },
     {"%PDF-",                            5,  N_("a PDF file"),                                            N_("export the table as CSV")    },

@@ -1,5 +1,6 @@
 #include "ingest/unpack.h"
 #include "base/zip.h"
+#include "ingest/workbook.h"
 #include <string.h>
 
 enum { NAMES = 5 };
@@ -49,8 +50,28 @@ names_of(const GPtrArray *tables)
   return g_string_free(names, FALSE);
 }
 
+static gboolean
+is_workbook(const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    if (g_ascii_strcasecmp(((NbZipEntry *)entries->pdata[i])->name, "xl/workbook.xml") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static GBytes *
-unzip(GBytes *bytes, const char *path, GError **error)
+fail_sheet(const char *path, GError **error)
+{
+  NbPlace at = {.file = path};
+
+  nb_fail(error, NB_ERROR_USAGE, &at, _("leave out --sheet"),
+          _("only a workbook (.xlsx) has sheets"));
+  return NULL;
+}
+
+static GBytes *
+unzip(GBytes *bytes, const char *path, const char *sheet, GError **error)
 {
   NbPlace at = {.file = path};
   g_autoptr(GPtrArray) entries = nb_zip_read(bytes);
@@ -60,6 +81,10 @@ unzip(GBytes *bytes, const char *path, GError **error)
     fail_damaged(path, error);
     return NULL;
   }
+  if (is_workbook(entries))
+    return nb_workbook_text(entries, path, sheet, error);
+  if (sheet)
+    return fail_sheet(path, error);
   for (guint i = 0; i < entries->len; i++) {
     if (strcmp(((NbZipEntry *)entries->pdata[i])->name, "[Content_Types].xml") == 0)
       return g_bytes_ref(bytes);
@@ -79,10 +104,12 @@ unzip(GBytes *bytes, const char *path, GError **error)
 }
 
 GBytes *
-nb_unpack(GBytes *bytes, const char *path, GError **error)
+nb_unpack(GBytes *bytes, const char *path, const char *sheet, GError **error)
 {
   if (begins_with(bytes, "PK\003\004", 4) || begins_with(bytes, "PK\005\006", 4))
-    return unzip(bytes, path, error);
+    return unzip(bytes, path, sheet, error);
+  if (sheet)
+    return fail_sheet(path, error);
   if (!begins_with(bytes, "\x1f\x8b", 2))
     return g_bytes_ref(bytes);
   GBytes *table = nb_gzip_read(bytes);

@@ -1,4 +1,4 @@
-/* Tables that come packed: .gz, and .zip with one table in it. */
+/* Tables that come packed: .gz, .zip with one table in it, and the sheets of a workbook (.xlsx). */
 #pragma once
 #include "base/error.h"
 
@@ -6,9 +6,10 @@
  * nb_unpack:
  * @bytes: a file as it is on disk
  * @path: for messages
+ * @sheet: (nullable): which sheet of a workbook, see nb_workbook_text()
  *
  * Returns: (transfer full) (nullable): the table itself, which is @bytes when it is not packed; or
  *   %NULL with NB_ERROR_INPUT: an archive that is damaged, encrypted, empty, too large, or holds
- *   several tables. A workbook (.xlsx) is not unpacked.
+ *   several tables; a @sheet of what is no workbook
  */
-GBytes *nb_unpack(GBytes *bytes, const char *path, GError **error);
+GBytes *nb_unpack(GBytes *bytes, const char *path, const char *sheet, GError **error);

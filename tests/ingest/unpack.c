@@ -175,7 +175,7 @@ test_cut(void)
     for (gsize size = 4; size < g_bytes_get_size(packed[k]); size++) {
       g_autoptr(GBytes) cut = g_bytes_new_from_bytes(packed[k], 0, size);
       g_autoptr(GError) error = NULL;
-      g_autoptr(GBytes) got = nb_unpack(cut, "a.gz", &error);
+      g_autoptr(GBytes) got = nb_unpack(cut, "a.gz", NULL, &error);
 
       g_assert_null(got);
       g_assert_error(error, NB_ERROR, NB_ERROR_INPUT);
@@ -201,11 +201,13 @@ test_refused(void)
 {
   static const char *const two[] = {"一月.csv", "二月.csv", NULL};
   static const char *const none[] = {"空/", NULL};
+  static const char *const letter[] = {"[Content_Types].xml", "word/document.xml", NULL};
   static const char *const book[] = {"[Content_Types].xml", "xl/workbook.xml", NULL};
 
   assert_refused(two, "the archive holds 2 files (一月.csv, 二月.csv), one table was expected");
   assert_refused(none, "the archive holds no file");
-  assert_refused(book, "Excel workbook");
+  assert_refused(book, "the workbook is damaged");
+  assert_refused(letter, "an office document");
 }
 
 static void
