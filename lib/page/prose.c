@@ -35,14 +35,24 @@ nb_prose_second(const NbDesk *desk, const NbText *text)
 }
 
 static NbPiece
-piece_of(const NbRun *run, const NbParagraphStyle *setting)
+piece_of(const NbRun *run, const NbParagraphStyle *setting, const NbPalette *palette)
 {
-  NbPiece piece = {.text = run->text, .style = setting->style, .keep = run->figure != NULL};
+  NbPiece piece = {.text = run->text,
+                   .style = setting->style,
+                   .keep = run->figure != NULL,
+                   .note = run->note,
+                   .link = run->uri};
 
   if (run->style & NB_RUN_BOLD)
     piece.style.face = setting->bold;
-  else if (run->style & NB_RUN_EMPHASIS)
+  if (run->style & NB_RUN_EMPHASIS && setting->style.english)
     piece.style.face = NB_FACE_SANS;
+  else if (run->style & NB_RUN_EMPHASIS)
+    piece.style.dotted = TRUE;
+  if (run->uri)
+    piece.style.colour = palette->brand;
+  if (run->note)
+    piece.style = nb_style_mark(&piece.style);
   return piece;
 }
 
@@ -52,7 +62,7 @@ nb_prose_compose(NbDesk *desk, const GPtrArray *runs, const NbParagraphStyle *se
   g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(NbPiece));
 
   for (guint i = 0; runs && i < runs->len; i++) {
-    NbPiece piece = piece_of(runs->pdata[i], setting);
+    NbPiece piece = piece_of(runs->pdata[i], setting, desk->palette);
 
     if (*piece.text)
       g_array_append_val(pieces, piece);

@@ -38,7 +38,7 @@ between(const NbLetter *left, const NbLetter *right, gboolean english)
 {
   gboolean western = nb_kind_is_western(left->kind) && nb_kind_is_western(right->kind);
 
-  if (right->kind == NB_KIND_SPACE || right->kind == NB_KIND_MARK)
+  if (right->kind == NB_KIND_SPACE || right->kind == NB_KIND_MARK || right->kind == NB_KIND_NOTE)
     return NB_BREAK_MARK;
   if (english && left->kind == NB_KIND_SOL && nb_kind_is_western(right->kind))
     return NB_BREAK_HYPHEN;
@@ -59,6 +59,15 @@ after_space(const NbLetter *before, const NbLetter *space, const NbLetter *right
   return space->is_fixed ? NB_BREAK_QUANTITY : NB_BREAK_FREE;
 }
 
+/* The mark of a note is nothing to the text that it stands in. */
+static const NbLetter *
+before_note(const NbLetters *letters, gsize i)
+{
+  while (i > 0 && nb_letter(letters, i)->kind == NB_KIND_NOTE)
+    i--;
+  return nb_letter(letters, i);
+}
+
 guint8 *
 nb_breaks_new(const NbLetters *letters, const NbPiece *pieces)
 {
@@ -66,12 +75,13 @@ nb_breaks_new(const NbLetters *letters, const NbPiece *pieces)
   guint8 *breaks = g_new0(guint8, n + 1);
 
   for (gsize i = 1; i < n; i++) {
-    const NbLetter *left = nb_letter(letters, i - 1), *right = nb_letter(letters, i);
+    const NbLetter *right = nb_letter(letters, i);
+    const NbLetter *left = before_note(letters, i - 1);
     gboolean english = pieces[left->piece].style.english;
+    const NbLetter *word = left > nb_letter(letters, 0) ? left - 1 : NULL;
 
-    breaks[i] =
-        (guint8)(left->kind == NB_KIND_SPACE ? after_space(i > 1 ? left - 1 : NULL, left, right)
-                                             : between(left, right, english));
+    breaks[i] = (guint8)(left->kind == NB_KIND_SPACE ? after_space(word, left, right)
+                                                     : between(left, right, english));
     if (left->piece == right->piece && pieces[left->piece].keep)
       breaks[i] = MAX(breaks[i], (guint8)NB_BREAK_QUANTITY);
   }

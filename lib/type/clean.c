@@ -34,7 +34,9 @@ read_piece(GArray *out, const NbPiece *piece, guint32 number, guint *marks)
     if (c != '\n' && is_dropped(c))
       continue;
 
-    NbLetter letter = {.c = c, .piece = number, .kind = nb_kind(c, piece->style.english)};
+    NbLetter letter = {.c = c,
+                       .piece = number,
+                       .kind = piece->note ? NB_KIND_NOTE : nb_kind(c, piece->style.english)};
 
     *marks = letter.kind == NB_KIND_MARK ? *marks + 1 : 0;
     if (*marks <= MARKS_MAX)
@@ -104,7 +106,7 @@ settle(GArray *letters)
 static gboolean
 space_stays(NbKind before, NbKind after, gboolean english)
 {
-  if (before == NB_KIND_LINE || after == NB_KIND_LINE)
+  if (before == NB_KIND_LINE || after == NB_KIND_LINE || after == NB_KIND_NOTE)
     return FALSE;
   if (english)
     return before != NB_KIND_OPEN;
@@ -153,7 +155,7 @@ keep_spaces(NbLetters *out, GArray *letters, const NbPiece *pieces)
       letter.is_fixed = letter.c == 0xa0;
       letter.c = letter.c == 0x3000 ? letter.c : ' ';
     }
-    if (letter.kind != NB_KIND_MARK)
+    if (letter.kind != NB_KIND_MARK && letter.kind != NB_KIND_NOTE)
       before = letter.kind;
     append(out, letter);
   }

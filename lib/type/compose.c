@@ -3,6 +3,17 @@
 #include "type/paragraph.h"
 #include <math.h>
 
+NbStyle
+nb_style_mark(const NbStyle *style)
+{
+  NbStyle mark = *style;
+
+  mark.size = 0.62 * style->size;
+  mark.rise = style->rise + 0.36 * style->size;
+  mark.dotted = FALSE;
+  return mark;
+}
+
 static void
 add_natural(gsize first, gsize end, GArray *lines)
 {

@@ -11,14 +11,28 @@ typedef struct {
   gboolean english; /* Latin face and rules; FALSE: Chinese with Latin inside */
   gboolean tabular; /* digits of equal width (tables) */
   double tracking;  /* pt added after each letter, for small headings */
+  double rise;      /* pt above the baseline */
+  gboolean dotted;  /* 着重号: a dot under each character */
 } NbStyle;
 
-/** NbPiece: a stretch of one style. @keep: no break inside (a printed figure). */
+/**
+ * NbPiece: a stretch of one style.
+ * @keep: no break inside (a printed figure)
+ * @note: (nonzero): it is the mark of this note: it belongs to the character before it, takes no
+ *   space of its own on either side and is no part of the text around it
+ * @link: (nullable): where it leads, as nb_frame_link() takes it: an address, or a destination of
+ *   this document
+ */
 typedef struct {
   const char *text;
   NbStyle style;
   gboolean keep;
+  guint note;
+  const char *link;
 } NbPiece;
+
+/** nb_style_mark: Returns: @style for the mark of a note: small and raised. */
+NbStyle nb_style_mark(const NbStyle *style);
 
 typedef enum { NB_ALIGN_JUSTIFY, NB_ALIGN_LEFT, NB_ALIGN_CENTRE, NB_ALIGN_RIGHT } NbAlign;
 
@@ -53,6 +67,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbParagraph, nb_paragraph_free)
 guint nb_paragraph_lines(const NbParagraph *paragraph);
 /** nb_paragraph_width: Returns: width in pt of the widest line as set. */
 double nb_paragraph_width(const NbParagraph *paragraph);
+/** nb_paragraph_notes: the notes whose marks stand on line @i are added to @notes, in order.
+ * @notes: (element-type guint). */
+void nb_paragraph_notes(const NbParagraph *paragraph, guint i, GArray *notes);
 /** nb_paragraph_place: puts line @i on the frame: @x the left edge of the box, @y the baseline. */
 void nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double x, double y);
 

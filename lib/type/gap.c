@@ -78,7 +78,7 @@ nb_gap_between(const NbCluster *left, const NbCluster *right)
 {
   double em = MIN(left->em, right->em);
 
-  if (right->first == NB_KIND_LINE || left->last == NB_KIND_LINE)
+  if (right->first == NB_KIND_LINE || left->last == NB_KIND_LINE || right->first == NB_KIND_NOTE)
     return (NbGap){.kind = NB_GAP_PLAIN};
   if (left->last == NB_KIND_SPACE)
     return after_space(left);

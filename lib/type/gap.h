@@ -26,5 +26,6 @@ typedef struct {
   gboolean is_even;
 } NbGap;
 
-/** nb_gap_between: two neighbours on a line. */
+/** nb_gap_between: two neighbours on a line. The mark of a note has no gap before it; what stands
+ * after it has that from the character which bears the mark. */
 NbGap nb_gap_between(const NbCluster *left, const NbCluster *right);

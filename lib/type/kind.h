@@ -19,6 +19,7 @@ typedef enum {
   NB_KIND_ELL,    /* … */
   NB_KIND_SOL,    /* / ／ */
   NB_KIND_MARK,   /* combining mark: belongs to the letter before it */
+  NB_KIND_NOTE,   /* mark of a note: belongs to the character before it */
   NB_KIND_LINE,   /* forced new line */
 } NbKind;
 

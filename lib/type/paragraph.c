@@ -98,6 +98,64 @@ make_glyphs(const NbParagraph *paragraph, gsize first, gsize end, double right)
 }
 
 void
+nb_paragraph_notes(const NbParagraph *paragraph, guint i, GArray *notes)
+{
+  g_return_if_fail(i < paragraph->lines->len);
+
+  const NbLine *line = &g_array_index(paragraph->lines, NbLine, i);
+  guint32 before = G_MAXUINT32;
+
+  for (gsize c = line->first; c < line->end; c++) {
+    guint32 piece = nb_cluster(paragraph->galley, c)->piece;
+    guint note = paragraph->galley->pieces[piece].note;
+
+    if (note > 0 && piece != before)
+      g_array_append_val(notes, note);
+    before = piece;
+  }
+}
+
+/* Dots hang under the ink of the character, not under its marks and spaces. */
+static void
+place_dots(const NbParagraph *paragraph, gsize first, gsize end, NbFrame *frame, double x, double y)
+{
+  for (gsize c = first; c < end; c++) {
+    const NbCluster *cluster = nb_cluster(paragraph->galley, c);
+    const NbStyle *style = &paragraph->galley->pieces[cluster->piece].style;
+
+    if (style->dotted && (cluster->first == NB_KIND_HAN || cluster->first == NB_KIND_WEST))
+      nb_frame_circle(frame, x + paragraph->x[c] + cluster->advance / 2, y + 0.3 * style->size,
+                      0.07 * style->size, style->colour);
+  }
+}
+
+static const char *
+link_at(const NbParagraph *paragraph, gsize cluster)
+{
+  return paragraph->galley->pieces[nb_cluster(paragraph->galley, cluster)->piece].link;
+}
+
+/* One rectangle for what leads to one place, whatever its styles. */
+static void
+place_link(const NbParagraph *paragraph, const NbLine *line, gsize end, NbFrame *frame, double x,
+           double y)
+{
+  const char *link = link_at(paragraph, end - 1);
+  gsize first = end;
+
+  if (!link || (end < line->end && g_strcmp0(link, link_at(paragraph, end)) == 0))
+    return;
+  while (first > line->first && g_strcmp0(link, link_at(paragraph, first - 1)) == 0)
+    first--;
+
+  const NbCluster *tail = nb_cluster(paragraph->galley, end - 1);
+  double left = paragraph->x[first];
+
+  nb_frame_link(frame, x + left, y - tail->em, paragraph->x[end - 1] + tail->advance - left,
+                1.25 * tail->em, link);
+}
+
+void
 nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double x, double y)
 {
   g_return_if_fail(i < paragraph->lines->len);
@@ -115,9 +173,12 @@ nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double
 
     double right = end < line->end ? paragraph->x[end] : placed->width;
 
-    nb_frame_glyphs(frame, x + placed->left + paragraph->x[c], y, right - paragraph->x[c],
-                    make_glyphs(paragraph, c, end, right),
-                    galley->pieces[head->piece].style.colour);
+    const NbStyle *style = &galley->pieces[head->piece].style;
+
+    nb_frame_glyphs(frame, x + placed->left + paragraph->x[c], y - style->rise,
+                    right - paragraph->x[c], make_glyphs(paragraph, c, end, right), style->colour);
+    place_dots(paragraph, c, end, frame, x + placed->left, y);
+    place_link(paragraph, line, end, frame, x + placed->left, y);
     c = end;
   }
 }

@@ -17,7 +17,9 @@ static const char about[] = "约近超逾达共";
 static gunichar
 char_at(const NbLetters *letters, gsize i)
 {
-  return i < letters->letters->len ? nb_letter(letters, i)->c : 0;
+  const NbLetter *letter = i < letters->letters->len ? nb_letter(letters, i) : NULL;
+
+  return letter && letter->kind != NB_KIND_NOTE ? letter->c : 0;
 }
 
 static gboolean

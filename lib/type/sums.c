@@ -25,6 +25,8 @@ nb_sums_init(NbSums *sums, const NbGalley *galley)
 {
   gsize n = galley->clusters->len;
 
+  const NbCluster *bearer = n > 0 ? nb_cluster(galley, 0) : NULL;
+
   sums->galley = galley;
   sums->gaps = g_new0(NbGap, n + 1);
   sums->sums = g_new0(NbSum, n + 1);
@@ -32,7 +34,9 @@ nb_sums_init(NbSums *sums, const NbGalley *galley)
     const NbCluster *cluster = nb_cluster(galley, i);
     NbSum sum = sums->sums[i];
 
-    sums->gaps[i] = i + 1 < n ? nb_gap_between(cluster, nb_cluster(galley, i + 1))
+    if (cluster->first != NB_KIND_NOTE)
+      bearer = cluster;
+    sums->gaps[i] = i + 1 < n ? nb_gap_between(bearer, nb_cluster(galley, i + 1))
                               : (NbGap){.kind = NB_GAP_PLAIN};
     sum.natural += cluster->advance;
     sum.letters += counts_as_letter(cluster->first);

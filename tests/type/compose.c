@@ -106,6 +106,115 @@ test_styles(void)
   g_assert_cmpfloat_with_epsilon(plain->x, 5 + 30, 0.01);
 }
 
+static NbPiece
+mark_piece(const char *text, guint note)
+{
+  NbPiece piece = fixture_piece(text, FALSE);
+
+  piece.style = nb_style_mark(&piece.style);
+  piece.note = note;
+  return piece;
+}
+
+/* A mark after the fourth of four characters goes to the next line with it, and so does the comma
+ * that follows.
+ */
+static void
+test_note(void)
+{
+  const NbPiece pieces[] = {fixture_piece("读者说好 ", FALSE), mark_piece("[1]", 1),
+                            fixture_piece("，书好", FALSE), mark_piece("[2]", 2),
+                            fixture_piece("34万册。", FALSE)};
+  const NbBox box = {.width = 4.2 * SIZE, .align = NB_ALIGN_LEFT};
+  g_autoptr(NbParagraph) paragraph =
+      nb_compose(fixture_fonts(), pieces, G_N_ELEMENTS(pieces), &box, NULL, NULL);
+  g_autofree char *lines = fixture_lines(paragraph);
+  g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
+
+  g_assert_cmpstr(lines, ==, "读者说|好[1]，|书好[2]|34万册。");
+  nb_paragraph_notes(paragraph, 0, notes);
+  g_assert_cmpuint(notes->len, ==, 0);
+  for (guint i = 1; i < nb_paragraph_lines(paragraph); i++)
+    nb_paragraph_notes(paragraph, i, notes);
+  g_assert_cmpuint(notes->len, ==, 2);
+  g_assert_cmpuint(g_array_index(notes, guint, 0), ==, 1);
+  g_assert_cmpuint(g_array_index(notes, guint, 1), ==, 2);
+}
+
+/* The gap that would stand between 册 and A stands behind the mark, and none before it. */
+static void
+test_note_gaps(void)
+{
+  const NbPiece pieces[] = {fixture_piece("册", FALSE), mark_piece("[1]", 1),
+                            fixture_piece("A", FALSE)};
+  const NbBox box = {.width = G_MAXDOUBLE};
+  g_autoptr(NbParagraph) paragraph =
+      nb_compose(fixture_fonts(), pieces, G_N_ELEMENTS(pieces), &box, NULL, NULL);
+  const NbCluster *end = nb_cluster(paragraph->galley, 3);
+
+  g_assert_cmpfloat_with_epsilon(paragraph->x[1], SIZE, 0.001);
+  g_assert_cmpfloat_with_epsilon(paragraph->x[4] - paragraph->x[3] - end->advance, SIZE / 4, 0.001);
+
+  g_autoptr(NbFrame) frame = nb_frame_new(100, 20);
+
+  nb_paragraph_place(paragraph, 0, frame, 0, 15);
+  g_assert_cmpfloat(((const NbItem *)frame->items->pdata[1])->y, <, 15);
+  g_assert_cmpfloat(((const NbItem *)frame->items->pdata[2])->y, ==, 15);
+}
+
+static guint
+count_items(const NbFrame *frame, NbItemKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < frame->items->len; i++)
+    n += ((const NbItem *)frame->items->pdata[i])->kind == kind;
+  return n;
+}
+
+/* One rectangle in each line, whatever the styles inside. */
+static void
+test_link(void)
+{
+  NbPiece pieces[] = {fixture_piece("一二", FALSE), fixture_piece("三四", FALSE),
+                      fixture_piece("五六七", FALSE), fixture_piece("八", FALSE)};
+  const NbBox box = {.width = 5 * SIZE, .align = NB_ALIGN_LEFT};
+
+  pieces[1].link = pieces[2].link = "https://example.cn/";
+  pieces[2].style.face = NB_FACE_SERIF_BOLD;
+
+  g_autoptr(NbParagraph) paragraph =
+      nb_compose(fixture_fonts(), pieces, G_N_ELEMENTS(pieces), &box, NULL, NULL);
+  g_autoptr(NbFrame) frame = nb_frame_new(100, 40);
+
+  nb_paragraph_place(paragraph, 0, frame, 5, 15);
+  g_assert_cmpuint(count_items(frame, NB_ITEM_LINK), ==, 1);
+
+  const NbItem *link = frame->items->pdata[frame->items->len - 1];
+
+  g_assert_cmpint(link->kind, ==, NB_ITEM_LINK);
+  g_assert_cmpstr(link->name, ==, "https://example.cn/");
+  g_assert_cmpfloat_with_epsilon(link->x, 5 + 2 * SIZE, 0.001);
+  g_assert_cmpfloat_with_epsilon(link->width, 3 * SIZE, 0.001);
+  nb_paragraph_place(paragraph, 1, frame, 5, 33);
+  g_assert_cmpuint(count_items(frame, NB_ITEM_LINK), ==, 2);
+}
+
+static void
+test_dots(void)
+{
+  NbPiece piece = fixture_piece("（好，A书）", FALSE);
+  const NbBox box = {.width = G_MAXDOUBLE};
+  g_autoptr(NbFrame) frame = nb_frame_new(100, 40);
+
+  piece.style.dotted = TRUE;
+
+  g_autoptr(NbParagraph) paragraph = nb_compose(fixture_fonts(), &piece, 1, &box, NULL, NULL);
+
+  nb_paragraph_place(paragraph, 0, frame, 0, 15);
+  g_assert_cmpuint(count_items(frame, NB_ITEM_CIRCLE), ==, 3);
+}
+
 /* The width of digits in a style, each. */
 static void
 assert_equal_digits(NbFace face, gboolean english)
@@ -205,6 +314,10 @@ main(int argc, char **argv)
   g_test_add_func("/type/compose/the first line is indented, the others hang", test_indent);
   g_test_add_func("/type/compose/left, centred and right", test_align);
   g_test_add_func("/type/compose/bold and plain in one line", test_styles);
+  g_test_add_func("/type/compose/the mark of a note stays with its character", test_note);
+  g_test_add_func("/type/compose/the mark of a note is nothing to the text", test_note_gaps);
+  g_test_add_func("/type/compose/a link has one rectangle in each line", test_link);
+  g_test_add_func("/type/compose/dots stand under characters, not under marks", test_dots);
   g_test_add_func("/type/compose/tabular digits are of one width in every face", test_tabular);
   g_test_add_func("/type/compose/a character without a glyph is an error with its place",
                   test_missing);
