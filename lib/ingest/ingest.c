@@ -184,7 +184,7 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
   if (!check_options(presets, options, error))
     return NULL;
   g_autoptr(GBytes) bytes = nb_source_read(path, error);
-  g_autoptr(GBytes) table = bytes ? nb_unpack(bytes, path, options->sheet, error) : NULL;
+  g_autoptr(GBytes) table = bytes ? nb_source_unpack(bytes, path, options->sheet, error) : NULL;
 
   if (!table || !nb_source_check(table, path, error))
     return NULL;

@@ -104,7 +104,7 @@ unzip(GBytes *bytes, const char *path, const char *sheet, GError **error)
 }
 
 GBytes *
-nb_unpack(GBytes *bytes, const char *path, const char *sheet, GError **error)
+nb_source_unpack(GBytes *bytes, const char *path, const char *sheet, GError **error)
 {
   if (begins_with(bytes, "PK\003\004", 4) || begins_with(bytes, "PK\005\006", 4))
     return unzip(bytes, path, sheet, error);

@@ -3,7 +3,7 @@
 #include "base/error.h"
 
 /**
- * nb_unpack:
+ * nb_source_unpack:
  * @bytes: a file as it is on disk
  * @path: for messages
  * @sheet: (nullable): which sheet of a workbook, see nb_workbook_text()
@@ -12,4 +12,4 @@
  *   %NULL with NB_ERROR_INPUT: an archive that is damaged, encrypted, empty, too large, or holds
  *   several tables; a @sheet of what is no workbook
  */
-GBytes *nb_unpack(GBytes *bytes, const char *path, const char *sheet, GError **error);
+GBytes *nb_source_unpack(GBytes *bytes, const char *path, const char *sheet, GError **error);

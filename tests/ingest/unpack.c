@@ -175,7 +175,7 @@ test_cut(void)
     for (gsize size = 4; size < g_bytes_get_size(packed[k]); size++) {
       g_autoptr(GBytes) cut = g_bytes_new_from_bytes(packed[k], 0, size);
       g_autoptr(GError) error = NULL;
-      g_autoptr(GBytes) got = nb_unpack(cut, "a.gz", NULL, &error);
+      g_autoptr(GBytes) got = nb_source_unpack(cut, "a.gz", NULL, &error);
 
       g_assert_null(got);
       g_assert_error(error, NB_ERROR, NB_ERROR_INPUT);

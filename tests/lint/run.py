@@ -15,7 +15,7 @@ import sys
 
 from tree import Tree, comment_lines, functions, without_comments
 
-LINTS = ['modules', 'budget', 'rows', 'banned', 'terms', 'paths', 'space', 'docs', 'po']
+LINTS = ['modules', 'names', 'budget', 'rows', 'banned', 'terms', 'paths', 'space', 'docs', 'po']
 
 # Programs that check more than we can: name, version, what they read, options. Another version has
 # another taste; a machine without them says so.

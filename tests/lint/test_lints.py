@@ -68,6 +68,13 @@ ROWS = [
     ('modules', 'an include in a comment is none',
      {'lib/base/a.c': '/* as in\n#include "query/query.h"\n*/\n'}, []),
 
+    ('names', 'a function of two modules has two names',
+     {'lib/base/a.c': 'int\nnb_unpack(void)\n{\n}\n',
+      'lib/render/b.c': 'int\nnb_unpack(int a)\n{\n}\n'}, ['lib/render/b.c:2']),
+    ('names', 'static functions may share one',
+     {'lib/base/a.c': 'static int\nunpack(void)\n{\n}\n',
+      'lib/render/b.c': 'static int\nunpack(int a)\n{\n}\n'}, []),
+
     ('budget', 'a file of 501 lines is too long',
      {'lib/base/a.c': '\n' * 501}, ['lib/base/a.c:501']),
     ('budget', 'a file of 500 lines is not', {'lib/base/a.c': '\n' * 500}, []),
