@@ -1,4 +1,6 @@
-/* ::: 大事记  the register 馆务表/大事记.csv in the order of its days. */
+/* ::: 大事记  the register 馆务表/大事记.csv in the order of its days.
+ * ::: 大事记 ; 按=月 重要=是  its main entries, under the names of the months
+ */
 #include "lang/when.h"
 #include "report/option.h"
 #include "report/photo.h"
@@ -6,6 +8,7 @@
 #include <string.h>
 
 static const char *const yes_no[] = {"有", "yes", "无", "no", NULL};
+static const char *const by_words[] = {"日", "day", "月", "month", NULL};
 
 /* The register's own day, else the first day that the words name, in the year of the period. */
 static gboolean
@@ -112,8 +115,9 @@ build(NbEval *eval, const NbCall *call, GError **error)
   g_autoptr(GPtrArray) filters = table ? nb_option_filters(call, dataset, error) : NULL;
   g_autoptr(GArray) rows = NULL;
   int photos = filters ? nb_option_choice(call, "照片", yes_no, 0, error) : -1;
+  int by = photos >= 0 ? nb_option_choice(call, "按", by_words, 0, error) : -1;
 
-  if (photos < 0)
+  if (by < 0)
     return FALSE;
   rows = nb_rows_select(eval, table, filters, &call->at, error);
   if (!rows)
@@ -121,6 +125,7 @@ build(NbEval *eval, const NbCall *call, GError **error)
 
   NbNode *node = nb_doc_add(eval->doc, NB_NODE_CHRONICLE, &call->at);
 
+  node->by_month = by == 1;
   for (guint i = 0; i < rows->len; i++)
     if (!add_row(eval, table, g_array_index(rows, gsize, i), photos == 0, node, error))
       return FALSE;
@@ -133,6 +138,7 @@ build(NbEval *eval, const NbCall *call, GError **error)
 
 static const NbBlockKey keys[] = {
     {"照片", "photos"},
+    {"按",    "by"    },
     {NULL,     NULL    },
 };
 

@@ -1,6 +1,9 @@
-/* ::: 要点 职工 在编 数字资源总量|TB.3 ; 标题=基本数据 | Key figures */
+/* ::: 要点 职工 在编 数字资源总量|TB.3 ; 标题=基本数据 | Key figures
+ * ::: 要点 职工 ; 二维码=https://www.example.cn 微信公众号 | WeChat
+ */
 #include "lang/terms.h"
 #include "report/blocks.h"
+#include "report/code.h"
 #include "report/option.h"
 
 static gboolean
@@ -27,6 +30,7 @@ build(NbEval *eval, const NbCall *call, GError **error)
   g_autoptr(GPtrArray) refs = nb_refs_parse(&call->args, error);
   g_autofree char *zh = NULL;
   g_autofree char *en = NULL;
+  const NbOption *code = nb_call_option(call, "二维码");
 
   if (!refs)
     return FALSE;
@@ -45,12 +49,13 @@ build(NbEval *eval, const NbCall *call, GError **error)
   for (guint i = 0; i < refs->len; i++)
     if (!add_row(eval, refs->pdata[i], grid, error))
       return FALSE;
-  return TRUE;
+  return !code || nb_code_add(grid, code->value, &code->value_at, error);
 }
 
 static const NbBlockKey keys[] = {
-    {"标题", "title"},
-    {NULL,     NULL   },
+    {"二维码", "code" },
+    {"标题",    "title"},
+    {NULL,        NULL   },
 };
 
 const NbBlock nb_story_block_facts = {

@@ -1,4 +1,5 @@
 /* ::: 名录 服务点 ; 按=类型
+ * ::: 名录 服务点 ; 按=类型 样式=表
  * ::: 名录 荣誉 ; 范围=集体
  */
 #include "base/near.h"
@@ -8,9 +9,9 @@
 #include <string.h>
 
 /* Registers that may be printed whole: none of them holds readers. */
-static const char *const registers[] = {"sites",   "honours", "plan",      "profile",
-                                        "serials", "gifts",   "events",    "acquisitions",
-                                        "media",   "figures", "eresources"};
+static const char *const registers[] = {
+    "sites",        "honours", "plan",    "profile",    "serials",    "gifts",  "events",
+    "acquisitions", "media",   "figures", "eresources", "volunteers", "schools"};
 
 static const NbDataset *
 find_register(const NbWord *args, GError **error)
@@ -57,6 +58,15 @@ read_group(const NbCall *call, const NbDataset *dataset, const char **role, GErr
                  dataset->zh, option->value);
 }
 
+static const char *const styles[] = {"表", "table", "卡片", "cards", NULL};
+
+/* Service points by type are read best as cards. */
+static gboolean
+is_network(const NbDataset *dataset)
+{
+  return g_str_equal(dataset->id, "sites");
+}
+
 static gboolean
 build(NbEval *eval, const NbCall *call, GError **error)
 {
@@ -66,7 +76,10 @@ build(NbEval *eval, const NbCall *call, GError **error)
   g_autoptr(GArray) rows = filters ? nb_rows_select(eval, table, filters, &call->at, error) : NULL;
   NbRegister list = {.eval = eval, .call = call, .table = table, .rows = rows, .filters = filters};
 
-  if (!rows || !read_group(call, dataset, &list.group, error))
+  int style =
+      rows ? nb_option_choice(call, "样式", styles, is_network(dataset) ? 1 : 0, error) : -1;
+
+  if (style < 0 || !read_group(call, dataset, &list.group, error))
     return FALSE;
   if (rows->len == 0)
     return nb_fail(error, NB_ERROR_LATE, &call->at, _("see its dates and the filters"),
@@ -76,7 +89,7 @@ build(NbEval *eval, const NbCall *call, GError **error)
   else if (g_str_equal(dataset->id, "profile"))
     nb_register_facts(&list);
   else if (list.group)
-    nb_register_groups(&list);
+    nb_register_groups(&list, style == 1);
   else
     nb_register_rows(&list);
   return TRUE;
@@ -84,6 +97,7 @@ build(NbEval *eval, const NbCall *call, GError **error)
 
 static const NbBlockKey keys[] = {
     {"按",    "by"   },
+    {"样式", "style"},
     {"标题", "title"},
     {NULL,     NULL   },
 };

@@ -1,5 +1,8 @@
-/* ::: 大数字 到馆人次 外借册次 新办读者证 证类=中小学生 */
+/* ::: 大数字 到馆人次 外借册次 新办读者证 证类=中小学生
+ * ::: 大数字 到馆人次 外借册次 ; 说明=-、不含续借 | Without renewals
+ */
 #include "report/blocks.h"
+#include "report/char.h"
 #include "report/option.h"
 #include "report/words.h"
 
@@ -86,6 +89,30 @@ add_tile(NbEval *eval, const NbRef *ref, gboolean compare, NbNode *node, GError 
   return TRUE;
 }
 
+/* 说明=: a note for each tile, in their order, parted by 、; - for none. */
+static gboolean
+add_notes(const NbCall *call, const GPtrArray *tiles, GError **error)
+{
+  const NbOption *option = nb_call_option(call, "说明");
+  g_auto(GStrv) notes = option ? g_strsplit(option->value, "、", -1) : NULL;
+  guint n = notes ? g_strv_length(notes) : 0;
+
+  if (n > tiles->len)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &option->value_at,
+                   _("write one note a figure, parted by 、, and - for none"),
+                   _("%u notes for %u figures"), n, tiles->len);
+  for (guint i = 0; i < n; i++) {
+    NbTile *tile = tiles->pdata[i];
+    g_auto(GStrv) sides = nb_sides(notes[i]);
+
+    if (g_str_equal(sides[0], "-") || !*sides[0])
+      continue;
+    tile->note_zh = g_strdup(sides[0]);
+    tile->note_en = g_strdup(sides[1]);
+  }
+  return TRUE;
+}
+
 static gboolean
 build(NbEval *eval, const NbCall *call, GError **error)
 {
@@ -103,11 +130,12 @@ build(NbEval *eval, const NbCall *call, GError **error)
   for (guint i = 0; i < refs->len; i++)
     if (!add_tile(eval, refs->pdata[i], compare == 0, node, error))
       return FALSE;
-  return TRUE;
+  return add_notes(call, node->tiles, error);
 }
 
 static const NbBlockKey keys[] = {
     {"同比", "change"},
+    {"说明", "notes" },
     {NULL,     NULL    },
 };
 

@@ -1,4 +1,5 @@
 #include "report/blocks.h"
+#include "report/definitions.h"
 
 static gboolean
 build_prose(NbEval *eval, const NbItem *item, GError **error)
@@ -43,5 +44,6 @@ nb_eval_story(NbEval *eval, GError **error)
                    : !build_prose(eval, item, error))
       return FALSE;
   }
+  nb_definitions_fill(eval);
   return TRUE;
 }

@@ -1,4 +1,5 @@
 #include "report/char.h"
+#include <string.h>
 
 gboolean
 nb_is_han_mark(gunichar c)
@@ -33,4 +34,22 @@ nb_trim(const char *text, gsize size)
   while (end > text && nb_is_blank(g_utf8_get_char(g_utf8_prev_char(end))))
     end = g_utf8_prev_char(end);
   return g_strndup(text, (gsize)(end - text));
+}
+
+char **
+nb_sides(const char *text)
+{
+  const char *bar = strchr(text, '|'), *wide = strstr(text, "｜");
+  char **sides = g_new0(char *, 3);
+
+  if (!bar || (wide && wide < bar))
+    bar = wide;
+  sides[0] = nb_trim(text, bar ? (gsize)(bar - text) : strlen(text));
+  if (!bar)
+    return sides;
+
+  const char *after = g_utf8_next_char(bar);
+
+  sides[1] = nb_trim(after, strlen(after));
+  return sides;
 }

@@ -17,3 +17,7 @@ gboolean nb_is_blank(gunichar c);
 
 /** nb_trim: Returns: (transfer full): @size bytes without the blanks at their ends. */
 char *nb_trim(const char *text, gsize size);
+
+/** nb_sides: Returns: (transfer full) (array zero-terminated): `中文 | English` cut at its first
+ * bar, without blanks at the ends: the Chinese, and the English where there is one. */
+char **nb_sides(const char *text);

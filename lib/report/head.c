@@ -4,7 +4,7 @@
 #include "report/notes.h"
 #include <string.h>
 
-typedef enum { TITLE, SUMMARY, PERIOD, LANGUAGES, THEME, LAYOUT, ENGLISH } Key;
+typedef enum { TITLE, SUMMARY, PERIOD, LANGUAGES, THEME, LAYOUT, COVER, ENGLISH } Key;
 
 static const char *const keys[][2] = {
     [TITLE] = {"标题", "title"    },
@@ -13,7 +13,8 @@ static const char *const keys[][2] = {
       [LANGUAGES] = {"语言", "languages"},
     [THEME] = {"主题", "theme"    },
       [LAYOUT] = {"版式", "layout"   },
-    [ENGLISH] = {"EN",     "EN"       },
+    [COVER] = {"封面", "cover"    },
+      [ENGLISH] = {"EN",     "EN"       },
 };
 
 /* Where the value of `键: 值` begins, or 0 when there is no colon after a short word. */
@@ -59,9 +60,9 @@ fail_key(GError **error, const NbPlace *at, const char *key)
   g_autofree char *near = near_keys(key);
   g_autofree char *hint =
       near ? g_strdup_printf(_("did you mean %s?"), near)
-           : g_strdup(
-                 _("the head knows 标题 摘要 期间 语言 主题 版式; leave a blank line before the "
-                   "text"));
+           : g_strdup(_(
+                 "the head knows 标题 摘要 期间 语言 主题 版式 封面; leave a blank line before the "
+                 "text"));
   g_autofree char *shown = nb_quote(key, -1);
 
   return nb_fail(error, NB_ERROR_TEMPLATE, at, hint, _("the head has no key “%s”"), shown);
@@ -156,6 +157,7 @@ set_value(Head *head, Key key, gsize start, gsize end, GError **error)
   return set_word(key == PERIOD   ? &story->period
                   : key == THEME  ? &story->theme
                   : key == LAYOUT ? &story->layout
+                  : key == COVER  ? &story->cover
                                   : &story->languages,
                   story->source, start, end);
 }

@@ -3,6 +3,7 @@
 #include "report/blocks.h"
 #include "report/layout.h"
 #include "report/lint.h"
+#include "report/photo.h"
 #include "report/settings.h"
 #include "report/words.h"
 #include <string.h>
@@ -17,6 +18,7 @@ nb_project_free(NbProject *project)
   g_free(project->library_zh);
   g_free(project->library_en);
   g_free(project->theme);
+  g_free(project->brand);
   g_free(project->minor_types);
   g_clear_pointer(&project->presets, nb_presets_free);
   g_clear_pointer(&project->catalogue, nb_catalogue_free);
@@ -95,6 +97,7 @@ set_head(NbEval *eval, gboolean is_own, GError **error)
 {
   const NbProject *project = eval->project;
   const NbWord *languages = eval->story->languages, *theme = eval->story->theme;
+  const NbWord *cover = eval->story->cover;
   NbDoc *doc = eval->doc;
 
   doc->languages = project->languages;
@@ -102,6 +105,12 @@ set_head(NbEval *eval, gboolean is_own, GError **error)
     return nb_fail(error, NB_ERROR_TEMPLATE, &languages->at, _("write 中英, 中 or 英"),
                    _("“%s” is no choice of languages"), languages->text);
   doc->theme = g_strdup(theme && *theme->text ? theme->text : project->theme);
+  doc->brand = g_strdup(project->brand);
+  if (cover && *cover->text) {
+    doc->cover = nb_photo_find(project->folder, cover->text, &cover->at, error);
+    if (!doc->cover)
+      return FALSE;
+  }
   doc->library_zh = g_strdup(project->library_zh);
   doc->library_en = g_strdup(project->library_en);
   doc->period = nb_period_format(&eval->period);

@@ -1,6 +1,7 @@
 #include "report/register.h"
 #include "lang/terms.h"
 #include "lang/when.h"
+#include "report/code.h"
 #include "report/option.h"
 #include "report/rows.h"
 #include <string.h>
@@ -54,6 +55,23 @@ new_facts(const NbRegister *list, const char *site, gboolean is_first)
   return grid;
 }
 
+/* An address stands in its row and, for telephones, as a code beside the table. */
+static void
+add_code(NbGrid *grid, const NbCell *cells)
+{
+  const NbPlace nowhere = {0};
+
+  for (guint i = 0; i < grid->codes->len; i++)
+    if (g_str_has_prefix(cells[1].zh, ((const NbCode *)grid->codes->pdata[i])->address))
+      return;
+  if (nb_code_is_address(cells[1].zh) && nb_code_add(grid, cells[1].zh, &nowhere, NULL)) {
+    NbCode *code = grid->codes->pdata[grid->codes->len - 1];
+
+    code->zh = code->zh ? code->zh : g_strdup(cells[0].zh);
+    code->en = code->en ? code->en : g_strdup(cells[0].en);
+  }
+}
+
 void
 nb_register_facts(const NbRegister *list)
 {
@@ -76,6 +94,7 @@ nb_register_facts(const NbRegister *list)
     cells[0].en = nb_row_english(list->table, row, "name");
     cells[1].zh = nb_row_text(list->table, row, "value");
     cells[1].en = nb_row_english(list->table, row, "value");
+    add_code(grid, cells);
   }
 }
 
@@ -157,7 +176,7 @@ add_role_column(NbGrid *grid, const NbDataset *dataset, const char *role)
 }
 
 void
-nb_register_groups(const NbRegister *list)
+nb_register_groups(const NbRegister *list, gboolean as_cards)
 {
   const NbDataset *dataset = nb_table_dataset(list->table);
   g_autoptr(GPtrArray) groups = gather_groups(list);
@@ -166,7 +185,7 @@ nb_register_groups(const NbRegister *list)
 
   nb_option_titles(list->call, &zh, &en);
 
-  NbGrid *grid = add_grid(list, NB_GRID_PLAIN, zh, en);
+  NbGrid *grid = add_grid(list, as_cards ? NB_GRID_PLACES : NB_GRID_PLAIN, zh, en);
 
   add_role_column(grid, dataset, list->group);
   nb_grid_add_column(grid, "count", nb_term("word", "number", FALSE),

@@ -16,6 +16,7 @@ typedef struct {
   NbPeriod period;
   NbPolicy policy;
   char *theme;
+  char *brand; /* (nullable): 主色, the library's own colour: #7A1F2B */
   NbDocLanguages languages;
   NbDocPages pages;
   NbDocPair pair;

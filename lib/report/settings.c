@@ -78,6 +78,26 @@ set_theme(Reader *reader, const char *value, GError **error)
   return TRUE;
 }
 
+/* #7A1F2B or #712, kept as the first. */
+static gboolean
+set_brand(Reader *reader, const char *value, GError **error)
+{
+  g_autofree char *ascii = nb_ascii_from_wide(value);
+  gsize size = strlen(ascii);
+  gboolean good = (size == 4 || size == 7) && *ascii == '#';
+  GString *colour = g_string_new("#");
+
+  for (gsize i = 1; good && i < size; i++) {
+    good = g_ascii_isxdigit(ascii[i]);
+    g_string_append_c(colour, ascii[i]);
+    if (size == 4)
+      g_string_append_c(colour, ascii[i]);
+  }
+  g_free(reader->project->brand);
+  reader->project->brand = g_string_free(colour, !good);
+  return good || fail_value(reader, value, _("a colour such as #7A1F2B"), error);
+}
+
 gboolean
 nb_languages_parse(const char *text, NbDocLanguages *languages)
 {
@@ -160,6 +180,7 @@ static const Setting settings[] = {
     {"年报",    "report",  "故事",          "story",       set_story      },
     {"年报",    "report",  "文稿",          "story",       set_story      },
     {"年报",    "report",  "主题",          "theme",       set_theme      },
+    {"年报",    "report",  "主色",          "brand",       set_brand      },
     {"年报",    "report",  "语言",          "languages",   set_languages  },
     {"年报",    "report",  "版式",          "layout",      set_layout     },
     {"隐私",    "privacy", "读者",          "readers",     set_mask       },

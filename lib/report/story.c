@@ -139,7 +139,8 @@ read_block(Reader *reader, GError **error)
   item->call = call;
   g_ptr_array_add(reader->story->items, item);
   reader->line++;
-  return !has_body(reader, call) || read_body(reader, call, error);
+  call->has_body = has_body(reader, call);
+  return !call->has_body || read_body(reader, call, error);
 }
 
 static gboolean
@@ -218,6 +219,7 @@ nb_story_free(NbStory *story)
   nb_word_free(story->languages);
   nb_word_free(story->theme);
   nb_word_free(story->layout);
+  nb_word_free(story->cover);
   g_ptr_array_unref(story->items);
   g_hash_table_unref(story->notes);
   nb_script_free(story->source);

@@ -103,6 +103,7 @@ typedef struct {
   GPtrArray *title_zh, *title_en; /* of NbInline*, may be NULL */
   GPtrArray *summary_zh, *summary_en;
   NbWord *period, *languages, *theme, *layout; /* may be NULL */
+  NbWord *cover;                               /* (nullable): the name of a photograph */
   GPtrArray *items;                            /* of NbItem* */
   GHashTable *notes;                           /* label → NbFootnote* */
 } NbStory;
