@@ -10,15 +10,19 @@ nb_mask_parse(const char *text, NbMask *mask)
     const char *word;
     NbMask mask;
   } words[] = {
-      {"证尾号", NB_MASK_TAIL  },
-      {"尾号",    NB_MASK_TAIL  },
-      {"tail",      NB_MASK_TAIL  },
-      {"隐藏",    NB_MASK_HIDDEN},
-      {"hidden",    NB_MASK_HIDDEN},
-      {"代号",    NB_MASK_CODE  },
-      {"code",      NB_MASK_CODE  },
-      {"全名",    NB_MASK_FULL  },
-      {"full",      NB_MASK_FULL  },
+      {"证尾号", NB_MASK_TAIL   },
+      {"尾号",    NB_MASK_TAIL   },
+      {"tail",      NB_MASK_TAIL   },
+      {"隐藏",    NB_MASK_HIDDEN },
+      {"hidden",    NB_MASK_HIDDEN },
+      {"代号",    NB_MASK_CODE   },
+      {"code",      NB_MASK_CODE   },
+      {"全名",    NB_MASK_FULL   },
+      {"full",      NB_MASK_FULL   },
+      {"姓氏",    NB_MASK_SURNAME},
+      {"surname",   NB_MASK_SURNAME},
+      {"年代",    NB_MASK_DECADE },
+      {"decade",    NB_MASK_DECADE },
   };
 
   g_return_val_if_fail(text && mask, FALSE);
@@ -56,4 +60,15 @@ nb_mask_text(NbMask mask, const char *text, gint64 ordinal)
   default:
     return g_strdup("");
   }
+}
+
+char *
+nb_mask_decade(gint32 birth, gboolean english)
+{
+  if (birth == NB_DAY_NONE)
+    return g_strdup("");
+  int decade = nb_day_to_date(birth).year / 10 * 10;
+
+  return english ? g_strdup_printf("born in the %ds", decade)
+                 : g_strdup_printf("%02d后", decade % 100);
 }

@@ -1,7 +1,7 @@
 #include "privacy/minors.h"
 #include <string.h>
 
-enum { MAJORITY = 18 };
+enum { MAJORITY = 18, CHILDHOOD = 14 };
 
 struct _NbMinors {
   const NbColumn *reader;
@@ -56,7 +56,7 @@ judge_types(const NbPolicy *policy, const NbColumn *types)
   for (char **word = words; *word; word++)
     g_strstrip(*word);
   for (guint32 i = 1; i < n; i++)
-    ages[i] = is_minor_type(words, nb_dict_text(types->dict, i)) ? NB_AGE_MINOR : NB_AGE_ADULT;
+    ages[i] = is_minor_type(words, nb_dict_text(types->dict, i)) ? NB_AGE_CHILD : NB_AGE_ADULT;
   return ages;
 }
 
@@ -98,17 +98,26 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
   }
 }
 
+/* A birth tells how old a minor is; a minor's type still makes one of whom it says that he is not.
+ */
+static NbAge
+judge_birth(NbAge by_type, int age)
+{
+  if (age < CHILDHOOD)
+    return NB_AGE_CHILD;
+  return age < MAJORITY || by_type == NB_AGE_CHILD ? NB_AGE_MINOR : NB_AGE_ADULT;
+}
+
 static void
-judge_births(NbMinors *minors, const NbResult *result, guint32 n)
+judge_births(NbMinors *minors, const NbPolicy *policy, const NbResult *result, guint32 n)
 {
   for (guint32 i = 0; i < n; i++) {
     gint32 day = result->last_day != NB_DAY_NONE ? result->last_day : minors->latest[i];
+    gint32 known = nb_people_find(policy->people, nb_dict_text(minors->reader->dict, i)).birth;
+    gint32 birth = MAX(minors->births[i], known);
 
-    if (minors->births[i] == NB_DAY_NONE || day == NB_DAY_NONE)
-      continue;
-    NbAge age = age_on(minors->births[i], day) < MAJORITY ? NB_AGE_MINOR : NB_AGE_ADULT;
-
-    minors->ages[i] = MAX(minors->ages[i], (guint8)age);
+    if (birth != NB_DAY_NONE && day != NB_DAY_NONE)
+      minors->ages[i] = (guint8)judge_birth((NbAge)minors->ages[i], age_on(birth, day));
   }
 }
 
@@ -125,7 +134,7 @@ nb_minors_new(const NbPolicy *policy, const NbResult *result, const NbColumn *re
   for (guint32 i = 0; i < n; i++)
     minors->births[i] = minors->latest[i] = NB_DAY_NONE;
   note_rows(minors, policy, result);
-  judge_births(minors, result, n);
+  judge_births(minors, policy, result, n);
   return minors;
 }
 

@@ -1,5 +1,5 @@
-#include "privacy/mask.h"
-#include "privacy/minors.h"
+#include "privacy/person.h"
+#include "privacy/reader.h"
 #include "privacy/suppress.h"
 #include <string.h>
 
@@ -38,6 +38,17 @@ is_identity(const NbDataset *dataset, const char *role)
   int i = nb_dataset_role(dataset, role);
 
   return i >= 0 && dataset->roles[i].flags & NB_ROLE_IDENTITY;
+}
+
+/* Returns: the index of the key that holds card numbers, or -1. */
+static int
+reader_key(const NbTable *table, const GArray *keys)
+{
+  for (guint i = 0; i < keys->len; i++) {
+    if (strcmp(key_role(keys, i), "reader") == 0 && nb_table_column(table, "reader"))
+      return (int)i;
+  }
+  return -1;
 }
 
 /* Returns: the index of the key that names readers, or -1. */
@@ -100,20 +111,20 @@ has_room(const NbCleared *cleared, const NbGroup *group)
 }
 
 static void
-take_groups(NbCleared *cleared, const GPtrArray *groups, const NbMinors *minors, int key)
+take_groups(NbCleared *cleared, const GPtrArray *groups, const NbReaders *readers, int key)
 {
   for (guint i = 0; i < groups->len; i++) {
     const NbGroup *group = groups->pdata[i];
+    const char *number = readers->reader ? group->keys[key] : "";
 
     if (!has_room(cleared, group))
       return;
-    NbAge age = minors ? nb_minors_age(minors, group->keys[key]) : NB_AGE_ADULT;
-
-    if (age == NB_AGE_MINOR) {
+    if (*number && !nb_readers_may_stand(readers, number)) {
       cleared->minors++;
       continue;
     }
-    cleared->unknown_age += age == NB_AGE_UNKNOWN && *group->keys[key];
+    cleared->unknown_age +=
+        readers->minors && *number && nb_minors_age(readers->minors, number) == NB_AGE_UNKNOWN;
     g_ptr_array_add(cleared->groups, nb_group_copy(group));
   }
 }
@@ -134,18 +145,13 @@ number_places(NbCleared *cleared)
 }
 
 static void
-leave_out_minors(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
+leave_out_minors(NbCleared *cleared, const NbReaders *readers, int key)
 {
   const NbResult *result = cleared->result;
-  const NbDataset *dataset = nb_table_dataset(result->table);
-  int key = identity_key(dataset, keys);
-  const NbColumn *reader = key < 0 ? NULL : nb_table_column(result->table, key_role(keys, key));
-  g_autoptr(NbMinors) minors =
-      reader && !policy->show_minors ? nb_minors_new(policy, result, reader) : NULL;
 
-  take_groups(cleared, result->groups, minors, key);
+  take_groups(cleared, result->groups, readers, key);
   if (cleared->minors > 0) {
-    take_groups(cleared, result->rest, minors, key);
+    take_groups(cleared, result->rest, readers, key);
     number_places(cleared);
   } else {
     cleared->tied = result->tied;
@@ -154,27 +160,36 @@ leave_out_minors(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
 
 /* ---- masks ---- */
 
+/* Names that are no card numbers: who signed a message, who won a prize. */
 static void
-mask_keys(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
+mask_names(NbCleared *cleared, const GArray *keys)
 {
   const NbDataset *dataset = nb_table_dataset(cleared->result->table);
-  /* one reader has one number throughout a table: his code, counted in order of first sight */
-  NbDict *ordinals = nb_dict_new();
 
-  for (guint i = 0; i < cleared->groups->len; i++) {
-    NbGroup *group = cleared->groups->pdata[i];
+  for (guint k = 0; k < keys->len; k++) {
+    if (!is_identity(dataset, key_role(keys, k)) || strcmp(key_role(keys, k), "reader") == 0)
+      continue;
+    for (guint i = 0; i < cleared->groups->len; i++) {
+      char **text = &((NbGroup *)cleared->groups->pdata[i])->keys[k];
+      char *masked = nb_mask_person(*text);
 
-    for (guint k = 0; k < keys->len; k++) {
-      if (!is_identity(dataset, key_role(keys, k)))
-        continue;
-      guint32 ordinal = nb_dict_add(ordinals, group->keys[k], strlen(group->keys[k]));
-      char *masked = nb_mask_text(policy->mask, group->keys[k], ordinal);
-
-      g_free(group->keys[k]);
-      group->keys[k] = masked;
+      g_free(*text);
+      *text = masked;
     }
   }
-  nb_dict_free(ordinals);
+}
+
+/* Readers by what they read: nobody's list of titles is printed. */
+static gboolean
+tells_reading(const NbDataset *dataset, const GArray *keys)
+{
+  static const char *const things[] = {"title",  "item", "call_no", "author",
+                                       "record", "isbn", NULL};
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < keys->len; i++)
+    any |= g_strv_contains(things, key_role(keys, i));
+  return any && identity_key(dataset, keys) >= 0;
 }
 
 /* ---- small cells ---- */
@@ -220,21 +235,44 @@ hide_small(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
                      cleared->result->order == NB_ORDER_KEY ? by_key : hidden_last);
 }
 
+/* Where readers are a key: who may stand in the list, and how. */
+static void
+release_readers(NbCleared *cleared, const NbPolicy *policy, const GArray *keys, int key)
+{
+  const NbResult *result = cleared->result;
+  const NbColumn *reader = nb_table_column(result->table, key_role(keys, (guint)key));
+  g_autoptr(NbMinors) minors = nb_minors_new(policy, result, reader);
+  const NbReaders readers = {
+      .policy = policy, .result = result, .minors = minors, .reader = reader};
+
+  leave_out_minors(cleared, &readers, key);
+  hide_small(cleared, policy, keys);
+  nb_readers_mask(&readers, cleared, (guint)key);
+}
+
 NbCleared *
 nb_release(const NbPolicy *policy, const NbResult *result, const GArray *keys)
 {
   g_return_val_if_fail(policy && result && keys, NULL);
   NbCleared *cleared = g_new0(NbCleared, 1);
+  const NbDataset *dataset = nb_table_dataset(result->table);
+  int key = reader_key(result->table, keys);
 
   cleared->result = result;
   cleared->groups = g_ptr_array_new_with_free_func((GDestroyNotify)nb_group_free);
-  if (result->names_readers && policy->mask != NB_MASK_FULL) {
+  if (result->names_readers || tells_reading(dataset, keys)) {
     cleared->hidden = result->groups->len;
     return cleared;
   }
-  leave_out_minors(cleared, policy, keys);
-  hide_small(cleared, policy, keys);
-  mask_keys(cleared, policy, keys);
+  if (key >= 0) {
+    release_readers(cleared, policy, keys, key);
+  } else {
+    const NbReaders nobody = {.policy = policy, .result = result};
+
+    leave_out_minors(cleared, &nobody, 0);
+    hide_small(cleared, policy, keys);
+  }
+  mask_names(cleared, keys);
   return cleared;
 }
 

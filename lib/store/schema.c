@@ -212,6 +212,26 @@ static const NbRole profile[] = {
     {"site",     "所属",       "Site",          NB_TYPE_TEXT, 0},
 };
 
+/* Who readers are, kept apart from what they do: privacy alone reads these two. */
+static const NbRole readers[] = {
+    {"reader", "读者",       "Reader",        NB_TYPE_TEXT, REQUIRED | IDENTITY},
+    {"name",   "读者姓名", "Reader's name", NB_TYPE_TEXT, IDENTITY           },
+    {"birth",  "出生日期", "Date of birth", NB_TYPE_TIME, 0                  },
+    {"phone",  "电话",       "Phone",         NB_TYPE_TEXT, NEVER              },
+    {"idcard", "身份证号", "Identity number", NB_TYPE_TEXT, NEVER            },
+};
+
+static const NbRole consents[] = {
+    {"reader",   "读者",       "Reader",          NB_TYPE_TEXT, REQUIRED | IDENTITY},
+    {"name",     "读者姓名", "Reader's name",   NB_TYPE_TEXT, IDENTITY           },
+    {"scope",    "用途",       "Purpose",         NB_TYPE_TEXT, 0                  },
+    {"time",     "授权日期", "Given",           NB_TYPE_TIME, 0                  },
+    {"until",    "有效期至", "Until",           NB_TYPE_TIME, 0                  },
+    {"guardian", "监护人",    "Guardian",        NB_TYPE_TEXT, IDENTITY           },
+    {"phone",    "电话",       "Phone",           NB_TYPE_TEXT, NEVER              },
+    {"idcard",   "身份证号", "Identity number", NB_TYPE_TEXT, NEVER              },
+};
+
 static const NbDataset datasets[] = {
     {"loans",        "流通",       "Loans",        loans,        G_N_ELEMENTS(loans),        "time"  },
     {"visits",       "到馆",       "Visits",       visits,       G_N_ELEMENTS(visits),       "time"  },
@@ -232,6 +252,8 @@ static const NbDataset datasets[] = {
     {"messages",     "留言",       "Messages",     messages,     G_N_ELEMENTS(messages),     "time"  },
     {"volunteers",   "志愿服务", "Volunteers",   volunteers,   G_N_ELEMENTS(volunteers),   "time"  },
     {"schools",      "学校",       "Schools",      schools,      G_N_ELEMENTS(schools),      NULL    },
+    {"readers",      "读者名册", "Readers",      readers,      G_N_ELEMENTS(readers),      NULL    },
+    {"consents",     "授权",       "Consents",     consents,     G_N_ELEMENTS(consents),     "time"  },
 };
 
 /* What librarians call a column in a command or a story. Headings of files are the presets' work.

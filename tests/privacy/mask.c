@@ -57,14 +57,18 @@ test_parse(void)
     const char *text;
     NbMask mask;
   } words[] = {
-      {"证尾号", NB_MASK_TAIL  },
-      {"tail",      NB_MASK_TAIL  },
-      {"隐藏",    NB_MASK_HIDDEN},
-      {"Hidden",    NB_MASK_HIDDEN},
-      {"代号",    NB_MASK_CODE  },
-      {"code",      NB_MASK_CODE  },
-      {"全名",    NB_MASK_FULL  },
-      {"full",      NB_MASK_FULL  }
+      {"证尾号", NB_MASK_TAIL   },
+      {"tail",      NB_MASK_TAIL   },
+      {"隐藏",    NB_MASK_HIDDEN },
+      {"Hidden",    NB_MASK_HIDDEN },
+      {"代号",    NB_MASK_CODE   },
+      {"code",      NB_MASK_CODE   },
+      {"全名",    NB_MASK_FULL   },
+      {"full",      NB_MASK_FULL   },
+      {"姓氏",    NB_MASK_SURNAME},
+      {"surname",   NB_MASK_SURNAME},
+      {"年代",    NB_MASK_DECADE },
+      {"decade",    NB_MASK_DECADE }
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -75,9 +79,23 @@ test_parse(void)
   }
   NbMask mask = NB_MASK_CODE;
 
-  g_assert_false(nb_mask_parse("姓氏", &mask));
+  g_assert_false(nb_mask_parse("姓名", &mask));
   g_assert_false(nb_mask_parse("", &mask));
   g_assert_cmpint((int)mask, ==, NB_MASK_CODE);
+}
+
+static void
+test_decade(void)
+{
+  g_autofree char *zh = nb_mask_decade(nb_day_from_date(1989, 12, 31), FALSE);
+  g_autofree char *en = nb_mask_decade(nb_day_from_date(1989, 12, 31), TRUE);
+  g_autofree char *young = nb_mask_decade(nb_day_from_date(2003, 1, 1), FALSE);
+  g_autofree char *none = nb_mask_decade(NB_DAY_NONE, FALSE);
+
+  g_assert_cmpstr(zh, ==, "80后");
+  g_assert_cmpstr(en, ==, "born in the 1980s");
+  g_assert_cmpstr(young, ==, "00后");
+  g_assert_cmpstr(none, ==, "");
 }
 
 int
@@ -91,5 +109,6 @@ main(int argc, char **argv)
   }
   g_test_add_func("/privacy/mask/at most half and at most four", test_half);
   g_test_add_func("/privacy/mask/names of masks in both languages", test_parse);
+  g_test_add_func("/privacy/mask/decade", test_decade);
   return g_test_run();
 }
