@@ -1,5 +1,6 @@
 #include "ingest/unpack.h"
 #include "base/zip.h"
+#include "ingest/counter.h"
 #include "ingest/workbook.h"
 #include <string.h>
 
@@ -110,6 +111,8 @@ nb_source_unpack(GBytes *bytes, const char *path, const char *sheet, GError **er
     return unzip(bytes, path, sheet, error);
   if (sheet)
     return fail_sheet(path, error);
+  if (nb_counter_is_json(bytes))
+    return nb_counter_text(bytes, path, error);
   if (!begins_with(bytes, "\x1f\x8b", 2))
     return g_bytes_ref(bytes);
   GBytes *table = nb_gzip_read(bytes);

@@ -1,4 +1,5 @@
-/* Tables that come packed: .gz, .zip with one table in it, and the sheets of a workbook (.xlsx). */
+/* Tables that come packed: .gz, .zip with one table in it, the sheets
+ * of a workbook (.xlsx), COUNTER reports as JSON. */
 #pragma once
 #include "base/error.h"
 

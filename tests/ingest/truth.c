@@ -331,11 +331,12 @@ test_checkouts(void)
   g_assert_cmpuint(count_distinct(table, "title"), ==, 9886);
 }
 
+/* The same report in its three forms. */
 static void
-test_counter(void)
+test_counter(gconstpointer name)
 {
   g_autoptr(NbStore) store = nb_store_new();
-  g_autoptr(NbFileReport) report = read_data(store, "counter-r51/TR_sample_r51.tsv", NULL);
+  g_autoptr(NbFileReport) report = read_data(store, name, NULL);
 
   if (!report)
     return;
@@ -393,7 +394,12 @@ main(int argc, char **argv)
   g_test_add_func("/ingest/truth/loans counted by quarter", test_counted);
   g_test_add_func("/ingest/truth/months without a year", test_months_of_a_year);
   g_test_add_func("/ingest/truth/checkouts by title", test_checkouts);
-  g_test_add_func("/ingest/truth/COUNTER", test_counter);
+  g_test_add_data_func("/ingest/truth/COUNTER as TSV", "counter-r51/TR_sample_r51.tsv",
+                       test_counter);
+  g_test_add_data_func("/ingest/truth/COUNTER as a workbook", "counter-r51/TR_sample_r51.xlsx",
+                       test_counter);
+  g_test_add_data_func("/ingest/truth/COUNTER as JSON", "counter-r51/TR_sample_r51.json",
+                       test_counter);
   g_test_add_func("/ingest/truth/lists without a date are refused", test_refused);
   return g_test_run();
 }
