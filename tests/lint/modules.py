@@ -21,6 +21,7 @@ DOORS = [
     (r'(xlsxwriter)', r'lib/render/xlsx', 'libxlsxwriter belongs to render/xlsx*'),
     (r'csv\.h$', r'lib/ingest/csv\.c$', 'libcsv belongs to ingest/csv.c'),
     (r'md4c', r'lib/report/', 'md4c belongs to report'),
+    (r'qrencode', r'lib/chart/code\.c$', 'libqrencode belongs to chart/code.c'),
     (r'(pthread|threads|stdatomic)\.h$', r'lib/base/pool\.c$', 'threads belong to base/pool.c'),
 ]
 
