@@ -1,13 +1,19 @@
 #include "render/paint.h"
-#include "render/picture.h"
+#include "render/bitmap-place.h"
+#include "render/bitmap.h"
 #include "render/tags.h"
 #include <pango/pangocairo.h>
+
+/* Pixels an inch of the pictures: in print, and in a page of pixels. */
+#define DENSITY_OF_PRINT 300.0
+#define DENSITY_OF_PIXELS 150.0
 
 struct _NbPainter {
   cairo_t *cairo;
   NbTags *tags;         /* NULL for pixels */
-  GHashTable *pictures; /* path -> NbPicture */
-  GHashTable *on_page;  /* set of paths */
+  GHashTable *pictures; /* path -> NbBitmap */
+  GHashTable *uses;     /* path -> NbBitmapUse: the largest box of each picture */
+  const NbDoc *doc;
 };
 
 NbPainter *
@@ -18,8 +24,8 @@ nb_painter_new(cairo_t *cairo, gboolean is_document)
   painter->cairo = cairo;
   painter->tags = is_document ? nb_tags_new(cairo) : NULL;
   painter->pictures =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)nb_picture_free);
-  painter->on_page = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)nb_bitmap_free);
+  painter->uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   return painter;
 }
 
@@ -30,7 +36,7 @@ nb_painter_free(NbPainter *painter)
     return;
   nb_tags_free(painter->tags);
   g_hash_table_unref(painter->pictures);
-  g_hash_table_unref(painter->on_page);
+  g_hash_table_unref(painter->uses);
   g_free(painter);
 }
 
@@ -112,41 +118,58 @@ draw_text(NbPainter *painter, const NbItem *item)
   cairo_new_path(painter->cairo);
 }
 
-/* One surface painted twice on a page makes a PDF with a duplicate key: load it again then. */
-static NbPicture *
-picture_for(NbPainter *painter, const char *path, GError **error)
+static void
+plan(NbPainter *painter, const NbItem *item)
 {
-  NbPicture *picture = g_hash_table_lookup(painter->pictures, path);
+  NbBitmapUse *use = g_hash_table_lookup(painter->uses, item->name);
 
-  if (picture && g_hash_table_add(painter->on_page, g_strdup(path)))
-    return picture;
-  picture = nb_picture_load(path, error);
-  if (picture)
-    g_hash_table_replace(painter->pictures, g_strdup(path), picture);
-  g_hash_table_add(painter->on_page, g_strdup(path));
-  return picture;
+  if (!use) {
+    use = g_new0(NbBitmapUse, 1);
+    use->density = painter->tags ? DENSITY_OF_PRINT : DENSITY_OF_PIXELS;
+    use->pixels = !painter->tags;
+    g_hash_table_insert(painter->uses, g_strdup(item->name), use);
+  }
+  use->width = MAX(use->width, item->width);
+  use->height = MAX(use->height, item->height);
 }
 
-static gboolean
-fail_encoded(GError **error, const char *path)
+void
+nb_painter_plan(NbPainter *painter, const NbDoc *doc, const NbFrame *frame)
 {
-  NbPlace at = {.file = path};
+  painter->doc = doc;
+  for (guint i = 0; i < frame->items->len; i++) {
+    const NbItem *item = frame->items->pdata[i];
 
-  return nb_fail(error, NB_ERROR_TEMPLATE, &at,
-                 _("write the report as PDF, or save the photograph as PNG"),
-                 _("a page in pixels cannot show a JPEG"));
+    if (item->kind == NB_ITEM_IMAGE)
+      plan(painter, item);
+  }
+}
+
+static NbBitmap *
+picture_for(NbPainter *painter, const NbItem *item, GError **error)
+{
+  NbBitmap *picture = g_hash_table_lookup(painter->pictures, item->name);
+  NbPlace at = {0};
+
+  if (picture)
+    return picture;
+  if (!g_hash_table_contains(painter->uses, item->name))
+    plan(painter, item);
+  nb_bitmap_place(painter->doc, item->name, &at);
+  picture = nb_bitmap_load(item->name, &at, g_hash_table_lookup(painter->uses, item->name), error);
+  if (picture)
+    g_hash_table_insert(painter->pictures, g_strdup(item->name), picture);
+  return picture;
 }
 
 static gboolean
 draw_picture(NbPainter *painter, const NbItem *item, GError **error)
 {
   cairo_t *cairo = painter->cairo;
-  const NbPicture *picture = picture_for(painter, item->name, error);
+  const NbBitmap *picture = picture_for(painter, item, error);
 
   if (!picture)
     return FALSE;
-  if (!painter->tags && picture->is_encoded)
-    return fail_encoded(error, item->name);
 
   double scale = MAX(item->width / picture->width, item->height / picture->height);
 
@@ -201,7 +224,6 @@ draw(NbPainter *painter, const NbItem *item, GError **error)
 gboolean
 nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **error)
 {
-  g_hash_table_remove_all(painter->on_page);
   for (guint i = 0; i < frame->items->len; i++)
     if (!draw(painter, frame->items->pdata[i], error))
       return FALSE;

@@ -1,6 +1,6 @@
 /* The painter: frames to Cairo. One painter draws the pages of one document, in order. */
 #pragma once
-#include "base/error.h"
+#include "report/doc.h"
 #include "type/frame.h"
 #include <cairo.h>
 
@@ -15,6 +15,15 @@ typedef struct _NbPainter NbPainter;
 NbPainter *nb_painter_new(cairo_t *cairo, gboolean is_document);
 void nb_painter_free(NbPainter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPainter, nb_painter_free)
+
+/**
+ * nb_painter_plan:
+ * @doc: lent: where the story asks for its pictures
+ *
+ * Looks at a page before any is drawn: a picture that is shown several times is loaded once, as
+ * large as its largest box needs it. Without a plan the first box counts.
+ */
+void nb_painter_plan(NbPainter *painter, const NbDoc *doc, const NbFrame *frame);
 
 /**
  * nb_painter_frame:

@@ -6,6 +6,9 @@
 #include "render/pdf-xmp.h"
 #include <string.h>
 
+/* Streams are longer than the resources of any page. */
+enum { RESOURCES_MAX = 1 << 16 };
+
 static NbPdfSpan
 text_span(const char *text)
 {
@@ -88,6 +91,39 @@ complete_outline(const NbPdfFile *file)
   }
 }
 
+/* A picture that stands twice on a page is named twice by Cairo; a name may stand once. */
+static void
+drop_repeats(NbPdfObject *object, gsize start)
+{
+  gssize end = nb_pdf_find(object->span, start, ">>");
+  g_autofree char *dictionary =
+      end < 0 ? NULL : g_strndup((const char *)object->span.bytes + start, (gsize)end - start);
+  g_auto(GStrv) lines = g_strsplit(dictionary ? dictionary : "", "\n", -1);
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GString) out = g_string_new(NULL);
+
+  for (gsize i = 0; lines[i]; i++)
+    if (g_hash_table_add(seen, lines[i]))
+      g_string_append_printf(out, "%s%s", i > 0 ? "\n" : "", lines[i]);
+  if (end >= 0 && out->len < (gsize)end - start)
+    nb_pdf_object_splice(object, start, (gsize)end - start,
+                         (NbPdfSpan){(const guint8 *)out->str, out->len});
+}
+
+static void
+complete_resources(const NbPdfFile *file)
+{
+  static const char key[] = "/XObject <<";
+
+  for (guint i = 1; i < file->objects->len; i++) {
+    NbPdfObject *object = nb_pdf_file_object(file, i);
+    gssize at = object->span.size > RESOURCES_MAX ? -1 : nb_pdf_find(object->span, 0, key);
+
+    if (at >= 0 && nb_pdf_find(object->span, 0, "stream\n") < 0)
+      drop_repeats(object, (gsize)at + strlen(key));
+  }
+}
+
 /* Cairo leaves out of a TrueType face what an archive wants said: glyphs are numbered as they are.
  */
 static void
@@ -118,6 +154,7 @@ nb_pdf_close(GByteArray *pdf, guint pages, const NbPdfFacts *facts, GError **err
   nb_pdf_links_complete(file, facts);
   complete_outline(file);
   complete_faces(file);
+  complete_resources(file);
   nb_pdf_fonts_shrink(file);
   return g_steal_pointer(&file);
 }

@@ -70,13 +70,14 @@ draw_pages(cairo_surface_t *surface, cairo_t *cairo, NbPainter *painter, const N
 
 /* The pages as Cairo writes them; the tags are left with the painter. */
 static gboolean
-draw(cairo_surface_t *surface, NbPainter **painter, const NbPages *pages, const NbPdfFacts *facts,
+draw(cairo_surface_t *surface, NbPainter **painter, const NbDoc *doc, const NbPages *pages,
      GError **error)
 {
   cairo_t *cairo = cairo_create(surface);
 
   *painter = nb_painter_new(cairo, TRUE);
-  set_dates(surface, facts);
+  for (guint i = 0; i < pages->frames->len; i++)
+    nb_painter_plan(*painter, doc, pages->frames->pdata[i]);
 
   gboolean done = draw_pages(surface, cairo, *painter, pages, error);
 
@@ -103,7 +104,7 @@ places(const GPtrArray *outline)
 }
 
 static NbPdfFile *
-make(const NbPages *pages, NbPdfFacts *facts, GError **error)
+make(const NbDoc *doc, const NbPages *pages, NbPdfFacts *facts, GError **error)
 {
   g_autoptr(GByteArray) pdf = g_byte_array_new();
   g_autoptr(GHashTable) titles = places(pages->outline);
@@ -112,7 +113,9 @@ make(const NbPages *pages, NbPdfFacts *facts, GError **error)
 
   cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
 
-  gboolean done = draw(surface, &painter, pages, facts, error);
+  set_dates(surface, facts);
+
+  gboolean done = draw(surface, &painter, doc, pages, error);
 
   cairo_surface_destroy(surface);
   if (!done)
@@ -148,7 +151,7 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
       .creator = "nianbao " NB_VERSION,
       .stamp = nb_stamp(doc),
   };
-  g_autoptr(NbPdfFile) pdf = make(pages, &facts, error);
+  g_autoptr(NbPdfFile) pdf = make(doc, pages, &facts, error);
 
   if (pdf)
     nb_pdf_file_write(pdf, write_to, sink);

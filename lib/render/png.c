@@ -26,11 +26,14 @@ paper(const NbFrame *frame, cairo_t **cairo)
 }
 
 static gboolean
-draw(const NbFrame *frame, NbSink *sink, GError **error)
+draw(const NbDoc *doc, const NbFrame *frame, NbSink *sink, GError **error)
 {
   cairo_t *cairo;
   cairo_surface_t *surface = paper(frame, &cairo);
   g_autoptr(NbPainter) painter = nb_painter_new(cairo, FALSE);
+
+  nb_painter_plan(painter, doc, frame);
+
   gboolean done = nb_painter_frame(painter, frame, error);
   cairo_status_t status =
       done ? cairo_surface_write_to_png_stream(surface, take, sink) : CAIRO_STATUS_SUCCESS;
@@ -50,7 +53,7 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
   g_autoptr(NbTheme) theme = fonts ? nb_theme_find(doc->theme, error) : NULL;
   g_autoptr(NbPages) pages = theme ? nb_pages_layout(doc, fonts, theme, error) : NULL;
 
-  return pages && draw(pages->frames->pdata[0], sink, error);
+  return pages && draw(doc, pages->frames->pdata[0], sink, error);
 }
 
 const NbRenderer nb_renderer_png = {
