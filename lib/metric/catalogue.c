@@ -209,15 +209,11 @@ link_part(const NbCatalogue *catalogue, const NbMetric *metric, const char *name
           const NbMetric **part, GError **error)
 {
   const NbPlace at = {.file = metric->file, .line = metric->line};
-  g_autofree char *shown = nb_quote(name, -1);
 
-  *part = nb_catalogue_find(catalogue, name);
-  if (*part && !(*part)->over)
+  *part = name ? nb_catalogue_find(catalogue, name) : NULL;
+  if (!name || *part)
     return TRUE;
-  if (*part)
-    return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("divide metrics that count a dataset"),
-                   _("the metric “%s” divides by way of “%s”, which is a division itself"),
-                   metric->id, shown);
+  g_autofree char *shown = nb_quote(name, -1);
   g_autofree char *near = nb_catalogue_near(catalogue, name);
   g_autofree char *hint =
       near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("write the id of a metric"));
@@ -226,15 +222,68 @@ link_part(const NbCatalogue *catalogue, const NbMetric *metric, const char *name
                  _("the metric “%s” is made of “%s”, which is no metric"), metric->id, shown);
 }
 
+enum { DEEPEST = 8 };
+
+/* How many steps down to rows; more than DEEPEST when it comes back to itself. */
+static int
+depth(const NbMetric *metric, int so_far)
+{
+  const NbMetric *const parts[] = {metric->over_metric, metric->under_metric,
+                                   metric->instead_metric};
+  int deepest = so_far;
+
+  for (gsize i = 0; i < G_N_ELEMENTS(parts) && so_far <= DEEPEST; i++)
+    deepest = parts[i] ? MAX(deepest, depth(parts[i], so_far + 1)) : deepest;
+  return deepest;
+}
+
+static gboolean
+check_depth(const NbMetric *metric, GError **error)
+{
+  const NbPlace at = {.file = metric->file, .line = metric->line};
+
+  if (depth(metric, 0) <= DEEPEST)
+    return TRUE;
+  return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("make it of metrics that count a dataset"),
+                 _("the metric “%s” is made of itself, or of too many steps"), metric->id);
+}
+
+/* 册次/人 must divide 册次 by 人: the words before and behind the stroke are those of the parts. 次
+ * stands for any kind of times. */
+static gboolean
+check_dimension(const NbMetric *metric, GError **error)
+{
+  const NbPlace at = {.file = metric->file, .line = metric->line};
+  g_auto(GStrv) parts = g_strsplit(metric->dimension, "/", 2);
+
+  if (!metric->over_metric || !metric->under_metric || metric->operation != NB_OPERATION_DIVIDE ||
+      !parts[0] || !parts[1])
+    return TRUE;
+  if ((strcmp(parts[0], metric->over_metric->dimension) == 0 || strcmp(parts[0], "use") == 0) &&
+      strcmp(parts[1], metric->under_metric->dimension) == 0)
+    return TRUE;
+  g_autofree char *hint = g_strdup_printf(_("write %s/%s"), metric->over_metric->unit_zh,
+                                          metric->under_metric->unit_zh);
+
+  return nb_fail(error, NB_ERROR_TEMPLATE, &at, hint,
+                 _("the unit “%s” of “%s” is not what it divides"), metric->unit_zh, metric->id);
+}
+
 static gboolean
 link_derived(const NbCatalogue *catalogue, GError **error)
 {
   for (guint i = 0; i < catalogue->metrics->len; i++) {
     NbMetric *metric = catalogue->metrics->pdata[i];
 
-    if (metric->over &&
-        (!link_part(catalogue, metric, metric->over, &metric->over_metric, error) ||
-         !link_part(catalogue, metric, metric->under, &metric->under_metric, error)))
+    if (!link_part(catalogue, metric, metric->over, &metric->over_metric, error) ||
+        !link_part(catalogue, metric, metric->under, &metric->under_metric, error) ||
+        !link_part(catalogue, metric, metric->instead, &metric->instead_metric, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < catalogue->metrics->len; i++) {
+    const NbMetric *metric = catalogue->metrics->pdata[i];
+
+    if (!check_depth(metric, error) || !check_dimension(metric, error))
       return FALSE;
   }
   return TRUE;

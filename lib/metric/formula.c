@@ -13,6 +13,8 @@ add_counted(GString *out, const NbMetric *metric)
     g_string_append_printf(out, "%s%s", i == 0 ? " where " : "; ", filter);
   }
   g_string_append_printf(out, " %s", nb_aggregate_name(aggregate->kind));
+  if (aggregate->gap > 0)
+    g_string_append_printf(out, " %" G_GINT64_FORMAT, aggregate->gap);
   for (guint i = 0; i < aggregate->over->len; i++) {
     const NbKey *key = &g_array_index(aggregate->over, NbKey, i);
 
@@ -22,6 +24,32 @@ add_counted(GString *out, const NbMetric *metric)
   }
 }
 
+static void
+add_derived(GString *out, const NbMetric *metric)
+{
+  static const char *const words[] = {
+      [NB_OPERATION_DIVIDE] = "/",
+      [NB_OPERATION_ADD] = "+",
+      [NB_OPERATION_SUBTRACT] = "-",
+      [NB_OPERATION_PEAK] = "peak",
+      [NB_OPERATION_PEAK_SHARE] = "peak share",
+      [NB_OPERATION_ABOVE] = "above",
+      [NB_OPERATION_HIGHEST] = "highest",
+      [NB_OPERATION_LOWEST] = "lowest",
+      [NB_OPERATION_DAYS] = "days",
+  };
+  g_autofree char *over = nb_metric_formula(metric->over_metric);
+  g_autofree char *under = metric->under_metric ? nb_metric_formula(metric->under_metric) : NULL;
+
+  g_string_append_printf(out, "(%s) %s ", over, words[metric->operation]);
+  if (under)
+    g_string_append_printf(out, "(%s)", under);
+  else
+    g_string_append_printf(out, "by %s, %" G_GINT64_FORMAT, metric->by, metric->than);
+  if (metric->scale != 1)
+    g_string_append_printf(out, " x %" G_GINT64_FORMAT, metric->scale);
+}
+
 char *
 nb_metric_formula(const NbMetric *metric)
 {
@@ -29,10 +57,7 @@ nb_metric_formula(const NbMetric *metric)
   GString *out = g_string_new(NULL);
 
   if (metric->over_metric) {
-    g_autofree char *over = nb_metric_formula(metric->over_metric);
-    g_autofree char *under = nb_metric_formula(metric->under_metric);
-
-    g_string_append_printf(out, "(%s) / (%s) x %" G_GINT64_FORMAT, over, under, metric->scale);
+    add_derived(out, metric);
     return g_string_free(out, FALSE);
   }
   add_counted(out, metric);

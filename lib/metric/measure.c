@@ -12,6 +12,9 @@ nb_measure_free(NbMeasure *measure)
   nb_measure_free(measure->over);
   nb_measure_free(measure->under);
   g_clear_pointer(&measure->own, nb_metric_free);
+  g_free(measure->witness);
+  g_free(measure->note_zh);
+  g_free(measure->note_en);
   g_free(measure);
 }
 
@@ -69,8 +72,8 @@ measure_counted(NbMeasure *measure, const NbStore *store, GError **error)
 }
 
 static gboolean
-measure_derived(NbMeasure *measure, const NbCatalogue *catalogue, const NbStore *store,
-                GError **error)
+measure_parts(NbMeasure *measure, const NbCatalogue *catalogue, const NbStore *store,
+              GError **error)
 {
   const NbMetric *metric = measure->metric;
 
@@ -78,13 +81,37 @@ measure_derived(NbMeasure *measure, const NbCatalogue *catalogue, const NbStore 
                                     measure->filters, error);
   if (!measure->over)
     return FALSE;
+  measure->has_data = measure->over->has_data;
+  if (!metric->under_metric)
+    return TRUE;
   measure->under = nb_metric_measure(catalogue, metric->under_metric, store, &measure->period,
                                      measure->filters, error);
-  if (!measure->under)
+  measure->has_data = measure->has_data && measure->under && measure->under->has_data;
+  return measure->under != NULL;
+}
+
+static gboolean
+measure_derived(NbMeasure *measure, const NbCatalogue *catalogue, const NbStore *store,
+                GError **error)
+{
+  const NbMetric *metric = measure->metric;
+
+  if (!measure_parts(measure, catalogue, store, error))
     return FALSE;
-  measure->has_data = measure->over->has_data && measure->under->has_data;
-  measure->value = nb_ratio_divide(measure->over->value, measure->under->value, metric->scale);
+  if (!metric->under_metric)
+    return !measure->has_data || nb_measure_groups(measure, store, error);
+  /* what was never recorded adds nothing */
+  if (metric->operation != NB_OPERATION_DIVIDE)
+    measure->has_data = measure->over->has_data || measure->under->has_data;
+  measure->value = nb_metric_combine(metric, measure->over->value, measure->under->value);
   return TRUE;
+}
+
+/* Nothing of the kind was kept: another source may have it. */
+static gboolean
+is_absent(const NbMeasure *measure)
+{
+  return !measure->has_data || (measure->result && measure->result->rows_kept == 0);
 }
 
 NbMeasure *
@@ -98,5 +125,14 @@ nb_metric_measure(const NbCatalogue *catalogue, const NbMetric *metric, const Nb
   gboolean done = metric->over_metric ? measure_derived(measure, catalogue, store, error)
                                       : measure_counted(measure, store, error);
 
-  return done ? g_steal_pointer(&measure) : NULL;
+  if (!done)
+    return NULL;
+  if (metric->instead_metric && is_absent(measure)) {
+    g_autoptr(NbMeasure) other =
+        nb_metric_measure(catalogue, metric->instead_metric, store, period, extra, NULL);
+
+    if (other && !is_absent(other))
+      return g_steal_pointer(&other);
+  }
+  return g_steal_pointer(&measure);
 }

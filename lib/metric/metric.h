@@ -29,6 +29,19 @@ int nb_period_year(const NbPeriod *period);
 /** nb_period_before: the same period a year earlier; the last day of a month stays one. */
 NbPeriod nb_period_before(const NbPeriod *period);
 
+/** NbOperation: how a derived metric is made of others. */
+typedef enum {
+  NB_OPERATION_DIVIDE,     /* over ÷ under × scale */
+  NB_OPERATION_ADD,        /* over + under */
+  NB_OPERATION_SUBTRACT,   /* over − under */
+  NB_OPERATION_PEAK,       /* the largest value of over among the groups of `by`: the busiest day */
+  NB_OPERATION_PEAK_SHARE, /* that value ÷ over × scale */
+  NB_OPERATION_ABOVE,      /* how many groups of `by` have more than `than` of over */
+  NB_OPERATION_HIGHEST,    /* the largest key of `by`, a number, that over has at least `than` of */
+  NB_OPERATION_LOWEST,     /* the smallest such key */
+  NB_OPERATION_DAYS,       /* calendar days of the period, or of the groups of `by` that are time */
+} NbOperation;
+
 /**
  * NbMetric: one section of a file.
  * @id: section name, ASCII
@@ -45,8 +58,12 @@ NbPeriod nb_period_before(const NbPeriod *period);
  *   for datasets with roles opened/closed: rows open on the last day
  * @undated: rows without a time belong to any period (a list that is kept for one year)
  * @needs: (array zero-terminated): roles that a filter must name, for the generic metric `figure`
- * @over, @under: ids of two metrics, for a derived one: over ÷ under × scale; @over_metric and
- *   @under_metric are these
+ * @over, @under: ids of two metrics, for a derived one (@operation; @under is %NULL for those of
+ * one metric); @over_metric and @under_metric are these; they may be derived themselves
+ * @by: (nullable): the key by which it is usually tabulated (各月外借: month), or that @operation
+ *   groups by; @than: its bound
+ * @instead: (nullable): id of the metric that is measured where this one has no rows at all: a
+ *   register instead of a hand-kept figure
  * @definition_zh, @definition_en: in words; @standard: where it comes from; @note: what to mind
  */
 typedef struct _NbMetric {
@@ -62,8 +79,10 @@ typedef struct _NbMetric {
   char *time; /* role that the period selects by; default: the dataset's */
   gboolean undated;
   char **needs;
-  char *over, *under;
-  const struct _NbMetric *over_metric, *under_metric;
+  NbOperation operation;
+  char *over, *under, *by, *instead;
+  const struct _NbMetric *over_metric, *under_metric, *instead_metric;
+  gint64 than;
   gint64 scale;
   gint64 window;
   char *definition_zh, *definition_en, *standard, *note;
@@ -126,6 +145,8 @@ void nb_metric_plan(const NbMetric *metric, NbPlan *plan);
  *   figure prints its pack->zh
  * @own: (nullable): a metric made for this measure alone (外借册次 同比); @metric points to it
  * @over, @under: (nullable): the two parts of a derived metric
+ * @witness: (nullable): key of the group that gave a peak: 2024-07-15
+ * @note_zh, @note_en: (nullable): why there is no value, or what to mind when comparing
  */
 typedef struct _NbMeasure {
   const NbMetric *metric;
@@ -137,6 +158,7 @@ typedef struct _NbMeasure {
   NbRatio value;
   NbResult *result;
   struct _NbMeasure *over, *under;
+  char *witness, *note_zh, *note_en;
 } NbMeasure;
 
 void nb_measure_free(NbMeasure *measure);

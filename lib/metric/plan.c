@@ -16,6 +16,7 @@ nb_metric_plan(const NbMetric *metric, NbPlan *plan)
 
   nb_filters_append(plan->filters, metric->where);
   plan->aggregate.kind = metric->aggregate.kind;
+  plan->aggregate.gap = metric->aggregate.gap;
   g_array_set_size(plan->aggregate.over, 0);
   g_array_append_vals(plan->aggregate.over, over->data, over->len);
   g_free(plan->time);
@@ -52,17 +53,9 @@ common_divisor(__int128 a, __int128 b)
   return a < 0 ? -a : a;
 }
 
-NbRatio
-nb_ratio_divide(NbRatio over, NbRatio under, gint64 scale)
+static NbRatio
+reduce(__int128 num, __int128 den)
 {
-  __int128 num, den, part;
-
-  if (over.den == 0 || under.den == 0 || under.num == 0)
-    return NB_RATIO_NONE;
-  part = (__int128)over.num * under.den;
-  den = (__int128)over.den * under.num;
-  if (__builtin_mul_overflow(part, (__int128)scale, &num))
-    return NB_RATIO_NONE;
   if (den < 0) {
     num = -num;
     den = -den;
@@ -74,4 +67,50 @@ nb_ratio_divide(NbRatio over, NbRatio under, gint64 scale)
   if (num > G_MAXINT64 || num < -G_MAXINT64 || den > G_MAXINT64)
     return NB_RATIO_NONE;
   return (NbRatio){(gint64)num, (gint64)den};
+}
+
+NbRatio
+nb_ratio_divide(NbRatio over, NbRatio under, gint64 scale)
+{
+  __int128 num;
+
+  if (over.den == 0 || under.den == 0 || under.num == 0 ||
+      __builtin_mul_overflow((__int128)over.num * under.den, (__int128)scale, &num))
+    return NB_RATIO_NONE;
+  return reduce(num, (__int128)over.den * under.num);
+}
+
+NbRatio
+nb_ratio_plus(NbRatio a, NbRatio b, int sign)
+{
+  __int128 sum;
+
+  if (b.den == 0)
+    return a;
+  if (a.den == 0)
+    a = NB_RATIO_INT(0);
+  if (__builtin_add_overflow((__int128)a.num * b.den, (__int128)b.num * a.den * sign, &sum))
+    return NB_RATIO_NONE;
+  return reduce(sum, (__int128)a.den * b.den);
+}
+
+int
+nb_ratio_order(NbRatio a, NbRatio b)
+{
+  __int128 x = (__int128)a.num * b.den, y = (__int128)b.num * a.den;
+
+  return (x > y) - (x < y);
+}
+
+NbRatio
+nb_metric_combine(const NbMetric *metric, NbRatio over, NbRatio under)
+{
+  switch (metric->operation) {
+  case NB_OPERATION_ADD:
+    return nb_ratio_plus(over, under, 1);
+  case NB_OPERATION_SUBTRACT:
+    return nb_ratio_plus(over, under, -1);
+  default:
+    return nb_ratio_divide(over, under, metric->scale);
+  }
 }

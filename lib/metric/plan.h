@@ -12,3 +12,16 @@ NbPlan *nb_metric_plan_for(const NbMetric *metric, const NbPeriod *period, const
 /** nb_ratio_divide: Returns: @over ÷ @under × @scale in lowest terms; no value when one of them has
  * none, @under is 0 or the terms do not fit int64. */
 NbRatio nb_ratio_divide(NbRatio over, NbRatio under, gint64 scale);
+
+/** nb_ratio_plus: Returns: @a + @sign × @b; a missing value adds nothing, two missing give none. */
+NbRatio nb_ratio_plus(NbRatio a, NbRatio b, int sign);
+
+/** nb_ratio_order: Returns: below, equal to or above 0. Both have a value. */
+int nb_ratio_order(NbRatio a, NbRatio b);
+
+/** nb_metric_combine: Returns: the value of a metric of two parts. */
+NbRatio nb_metric_combine(const NbMetric *metric, NbRatio over, NbRatio under);
+
+/** nb_measure_groups: the value of a metric that looks at the groups of one: fills value and
+ * witness of @measure, whose over is measured. */
+gboolean nb_measure_groups(NbMeasure *measure, const NbStore *store, GError **error);

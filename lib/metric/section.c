@@ -18,6 +18,7 @@ typedef enum {
   KEY_LIST,
   KEY_FLAG,
   KEY_NUMBER,
+  KEY_OPERATION,
   KEY_DATASET,
   KEY_LATER, /* read when the dataset is known */
 } KeyKind;
@@ -31,27 +32,31 @@ typedef struct {
 #define MEMBER(name) G_STRUCT_OFFSET(NbMetric, name)
 
 static const KeyRow keys[] = {
-    {"zh",            "名称",       KEY_TEXT,    MEMBER(zh)           },
-    {"en",            "英文名称", KEY_TEXT,    MEMBER(en)           },
-    {"aliases",       "别名",       KEY_LIST,    MEMBER(aliases)      },
-    {"unit_zh",       "单位",       KEY_TEXT,    MEMBER(unit_zh)      },
-    {"unit_en",       "英文单位", KEY_TEXT,    MEMBER(unit_en)      },
-    {"unit_en_one",   "英文单数", KEY_TEXT,    MEMBER(unit_en_one)  },
-    {"dataset",       "数据",       KEY_DATASET, MEMBER(dataset)      },
-    {"where",         "条件",       KEY_LATER,   0                    },
-    {"aggregate",     "统计",       KEY_LATER,   0                    },
-    {"time",          "时间",       KEY_LATER,   0                    },
-    {"needs",         "必填",       KEY_LATER,   0                    },
-    {"as_of",         "期末",       KEY_FLAG,    MEMBER(as_of)        },
-    {"undated",       "不限日期", KEY_FLAG,    MEMBER(undated)      },
-    {"over",          "分子",       KEY_TEXT,    MEMBER(over)         },
-    {"under",         "分母",       KEY_TEXT,    MEMBER(under)        },
-    {"scale",         "倍数",       KEY_NUMBER,  MEMBER(scale)        },
-    {"definition_zh", "定义",       KEY_TEXT,    MEMBER(definition_zh)},
-    {"definition_en", "英文定义", KEY_TEXT,    MEMBER(definition_en)},
-    {"standard",      "标准",       KEY_TEXT,    MEMBER(standard)     },
-    {"note",          "备注",       KEY_TEXT,    MEMBER(note)         },
-    {"window",        "回看月数", KEY_NUMBER,  MEMBER(window)       },
+    {"zh",            "名称",       KEY_TEXT,      MEMBER(zh)           },
+    {"en",            "英文名称", KEY_TEXT,      MEMBER(en)           },
+    {"aliases",       "别名",       KEY_LIST,      MEMBER(aliases)      },
+    {"unit_zh",       "单位",       KEY_TEXT,      MEMBER(unit_zh)      },
+    {"unit_en",       "英文单位", KEY_TEXT,      MEMBER(unit_en)      },
+    {"unit_en_one",   "英文单数", KEY_TEXT,      MEMBER(unit_en_one)  },
+    {"dataset",       "数据",       KEY_DATASET,   MEMBER(dataset)      },
+    {"where",         "条件",       KEY_LATER,     0                    },
+    {"aggregate",     "统计",       KEY_LATER,     0                    },
+    {"time",          "时间",       KEY_LATER,     0                    },
+    {"needs",         "必填",       KEY_LATER,     0                    },
+    {"as_of",         "期末",       KEY_FLAG,      MEMBER(as_of)        },
+    {"undated",       "不限日期", KEY_FLAG,      MEMBER(undated)      },
+    {"over",          "分子",       KEY_TEXT,      MEMBER(over)         },
+    {"under",         "分母",       KEY_TEXT,      MEMBER(under)        },
+    {"scale",         "倍数",       KEY_NUMBER,    MEMBER(scale)        },
+    {"operation",     "运算",       KEY_OPERATION, MEMBER(operation)    },
+    {"by",            "按",          KEY_TEXT,      MEMBER(by)           },
+    {"than",          "多于",       KEY_NUMBER,    MEMBER(than)         },
+    {"instead",       "备用",       KEY_TEXT,      MEMBER(instead)      },
+    {"definition_zh", "定义",       KEY_TEXT,      MEMBER(definition_zh)},
+    {"definition_en", "英文定义", KEY_TEXT,      MEMBER(definition_en)},
+    {"standard",      "标准",       KEY_TEXT,      MEMBER(standard)     },
+    {"note",          "备注",       KEY_TEXT,      MEMBER(note)         },
+    {"window",        "回看月数", KEY_NUMBER,    MEMBER(window)       },
 };
 
 void
@@ -202,6 +207,33 @@ read_number(const Reader *reader, const NbIniEntry *entry, gint64 *number)
 }
 
 static gboolean
+read_operation(const Reader *reader, const NbIniEntry *entry)
+{
+  static const char *const words[][2] = {
+      [NB_OPERATION_DIVIDE] = {"divide",     "除"         },
+      [NB_OPERATION_ADD] = {"add",        "加"         },
+      [NB_OPERATION_SUBTRACT] = {"subtract",   "减"         },
+      [NB_OPERATION_PEAK] = {"peak",       "最高"      },
+      [NB_OPERATION_PEAK_SHARE] = {"peak_share", "最高占比"},
+      [NB_OPERATION_ABOVE] = {"above",      "超过"      },
+      [NB_OPERATION_HIGHEST] = {"highest",    "最大"      },
+      [NB_OPERATION_LOWEST] = {"lowest",     "最小"      },
+      [NB_OPERATION_DAYS] = {"days",       "天数"      },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    if (g_ascii_strcasecmp(entry->value, words[i][0]) != 0 &&
+        strcmp(entry->value, words[i][1]) != 0)
+      continue;
+    reader->metric->operation = (NbOperation)i;
+    return TRUE;
+  }
+  return fault(reader, entry->line,
+               _("use divide, add, subtract, peak, peak_share, above, highest, lowest or days"),
+               _("no such operation"), entry->value);
+}
+
+static gboolean
 read_entry(const Reader *reader, const NbIniEntry *entry)
 {
   const KeyRow *key = find_key(entry->key);
@@ -221,6 +253,8 @@ read_entry(const Reader *reader, const NbIniEntry *entry)
     return read_flag(reader, entry, &G_STRUCT_MEMBER(gboolean, reader->metric, key->offset));
   case KEY_NUMBER:
     return read_number(reader, entry, &G_STRUCT_MEMBER(gint64, reader->metric, key->offset));
+  case KEY_OPERATION:
+    return read_operation(reader, entry);
   case KEY_DATASET:
     return read_dataset(reader, entry);
   case KEY_LATER:
@@ -331,7 +365,12 @@ check_whole(const Reader *reader)
   if (!metric->zh || !*metric->zh || !metric->en || !*metric->en)
     return fault(reader, line, _("add the lines zh = … and en = …"),
                  _("the metric has no name in both languages"), metric->id);
-  if (!metric->over != !metric->under)
+  gboolean single = metric->operation >= NB_OPERATION_PEAK;
+
+  if (single && (!metric->over || !metric->by || metric->under))
+    return fault(reader, line, _("give it over = … and by = …, and no under"),
+                 _("the operation looks at the groups of one metric"), metric->id);
+  if (!single && !metric->over != !metric->under)
     return fault(reader, line, _("add the other one of over = … and under = …"),
                  _("the metric has only half of a division"), metric->id);
   if (!metric->dataset == !metric->over)

@@ -1,5 +1,6 @@
 #include "metric/buckets.h"
 #include "metric/plan.h"
+#include "metric/span.h"
 #include <string.h>
 
 /* What was asked for, in one piece. */
@@ -68,9 +69,7 @@ plan_for(const NbMetric *metric, const Asked *asked)
 static NbRatio
 nothing_of(const NbMetric *metric)
 {
-  gboolean adds = metric->aggregate.kind <= NB_AGGREGATE_DISTINCT;
-
-  return adds ? NB_RATIO_INT(0) : NB_RATIO_NONE;
+  return nb_aggregate_adds(metric->aggregate.kind) ? NB_RATIO_INT(0) : NB_RATIO_NONE;
 }
 
 static NbResult *
@@ -202,7 +201,7 @@ by_name(const NbResult *result, NbDict *names)
 }
 
 static void
-divide_groups(const NbResult *over, const NbResult *under, gint64 scale)
+combine_groups(const NbMetric *metric, const NbResult *over, const NbResult *under)
 {
   NbDict *names = nb_dict_new();
   g_autoptr(GPtrArray) parts = by_name(under, names);
@@ -213,13 +212,55 @@ divide_groups(const NbResult *over, const NbResult *under, gint64 scale)
     guint32 code = nb_dict_find(names, name, strlen(name));
     const NbGroup *part = code < parts->len ? parts->pdata[code] : NULL;
 
-    group->value = nb_ratio_divide(group->value, part ? part->value : NB_RATIO_NONE, scale);
+    group->value = nb_metric_combine(metric, group->value, part ? part->value : NB_RATIO_NONE);
   }
   nb_dict_free(names);
 }
 
+static NbResult *series_of(const NbMetric *metric, const Asked *asked, GError **error);
+
+/* The days of each group of time; any other group has all days of the period. */
+static gint64
+days_of_group(const NbGroup *group, NbBucket bucket, const NbPeriod *span)
+{
+  gint32 first = nb_buckets_first_day(bucket, group->keys[0]);
+
+  if (first == NB_DAY_NONE)
+    return nb_period_days(span);
+  gint32 last = nb_buckets_last_day(bucket, first);
+
+  if (span->first_day != NB_DAY_NONE)
+    first = MAX(first, span->first_day);
+  if (span->last_day != NB_DAY_NONE)
+    last = MIN(last, span->last_day);
+  return MAX((gint64)last - first + 1, 0);
+}
+
 static NbResult *
-series_of_quotients(const NbMetric *metric, const Asked *asked, GError **error)
+series_of_days(const NbMetric *metric, const Asked *asked, GError **error)
+{
+  g_autoptr(NbResult) result = series_of(metric->over_metric, asked, error);
+  NbBucket bucket = single_bucket(asked->keys);
+  NbPeriod span = {NB_DAY_NONE, NB_DAY_NONE};
+
+  if (!result)
+    return NULL;
+  if (asked->period)
+    span = *asked->period;
+  for (guint i = 0; i < result->groups->len; i++) {
+    NbGroup *group = result->groups->pdata[i];
+    gint64 days = days_of_group(group, bucket, &span);
+
+    group->value = days > 0 ? NB_RATIO_INT(days) : NB_RATIO_NONE;
+  }
+  gint64 all = nb_period_days(&span);
+
+  result->total = all > 0 ? NB_RATIO_INT(all) : NB_RATIO_NONE;
+  return g_steal_pointer(&result);
+}
+
+static NbResult *
+series_of_parts(const NbMetric *metric, const Asked *asked, GError **error)
 {
   const Asked all = {
       .store = asked->store,
@@ -229,17 +270,43 @@ series_of_quotients(const NbMetric *metric, const Asked *asked, GError **error)
       .keys = asked->keys,
       .by_key = TRUE,
   };
-  g_autoptr(NbResult) over = series_of_rows(metric->over_metric, &all, error);
-  g_autoptr(NbResult) under = over ? series_of_rows(metric->under_metric, &all, error) : NULL;
+
+  if (metric->operation == NB_OPERATION_DAYS)
+    return series_of_days(metric, &all, error);
+  if (!metric->under_metric) {
+    nb_fail(error, NB_ERROR_TEMPLATE, NULL, _("tabulate the metric that it looks at"),
+            _("“%s” is one number of many groups and has no table"), metric->zh);
+    return NULL;
+  }
+  g_autoptr(NbResult) over = series_of(metric->over_metric, &all, error);
+  g_autoptr(NbResult) under = over ? series_of(metric->under_metric, &all, error) : NULL;
 
   if (!under)
     return NULL;
-  divide_groups(over, under, metric->scale);
-  over->total = nb_ratio_divide(over->total, under->total, metric->scale);
+  combine_groups(metric, over, under);
+  over->total = nb_metric_combine(metric, over->total, under->total);
   over->total_excluded = NB_RATIO_NONE;
   if (asked->limit > 0 && asked->limit < over->groups->len)
     g_ptr_array_set_size(over->groups, (int)asked->limit);
   return g_steal_pointer(&over);
+}
+
+static gboolean
+has_rows(const NbMetric *metric, const NbStore *store)
+{
+  const NbTable *table = metric->dataset ? nb_store_get(store, metric->dataset->id) : NULL;
+
+  return metric->over_metric || (table && nb_table_rows(table) > 0);
+}
+
+static NbResult *
+series_of(const NbMetric *metric, const Asked *asked, GError **error)
+{
+  if (!has_rows(metric, asked->store) && metric->instead_metric &&
+      has_rows(metric->instead_metric, asked->store))
+    return series_of(metric->instead_metric, asked, error);
+  return metric->over_metric ? series_of_parts(metric, asked, error)
+                             : series_of_rows(metric, asked, error);
 }
 
 NbResult *
@@ -258,6 +325,5 @@ nb_metric_series(const NbMetric *metric, const NbStore *store, const NbPeriod *p
       .by_key = by_key,
   };
 
-  return metric->over_metric ? series_of_quotients(metric, &asked, error)
-                             : series_of_rows(metric, &asked, error);
+  return series_of(metric, &asked, error);
 }

@@ -1,5 +1,6 @@
 #include "query/aggregate.h"
 #include "query/role.h"
+#include <string.h>
 
 static const NbAggregateType *const types[] = {
 #define NB_AGGREGATE(name) &nb_aggregate_##name,
@@ -38,6 +39,50 @@ add_named(const char *text, const NbDataset *dataset, NbAggregate *into, GError 
   return TRUE;
 }
 
+gboolean
+nb_aggregate_adds(NbAggregateKind kind)
+{
+  return kind <= NB_AGGREGATE_DISTINCT ||
+         (kind >= NB_AGGREGATE_ROWS && kind <= NB_AGGREGATE_REACHED);
+}
+
+gboolean
+nb_aggregate_is_additive(NbAggregateKind kind)
+{
+  return nb_aggregate_adds(kind) && kind != NB_AGGREGATE_DISTINCT && kind != NB_AGGREGATE_BOUTS;
+}
+
+static gboolean
+is_span(NbAggregateKind kind)
+{
+  return kind >= NB_AGGREGATE_DAYS;
+}
+
+static NbType
+type_of_pair(NbAggregateKind kind)
+{
+  return kind == NB_AGGREGATE_DIFFER    ? NB_TYPE_TEXT
+         : kind == NB_AGGREGATE_REACHED ? NB_TYPE_COUNT
+                                        : NB_TYPE_TIME;
+}
+
+static gboolean
+check_pair(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
+{
+  for (guint i = 0; i < aggregate->over->len; i++) {
+    const char *id = g_array_index(aggregate->over, NbKey, i).role;
+    const NbRole *role = nb_role_in(dataset, id);
+
+    if (!role || role->type != type_of_pair(aggregate->kind))
+      return nb_fail(
+          error, NB_ERROR_USAGE, NULL,
+          _("name two columns: of dates for days, late, longest and median, of texts for "
+            "differ, of numbers for reached"),
+          _("“%s” cannot compare %s"), nb_aggregate_name(aggregate->kind), id);
+  }
+  return TRUE;
+}
+
 static gboolean
 check(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
 {
@@ -58,7 +103,20 @@ check(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
       return nb_fail(error, NB_ERROR_USAGE, NULL, _("name a column of numbers"),
                      _("“%s” works on numbers, but %s holds none"), type->name, key->role);
   }
-  return TRUE;
+  return !is_span(aggregate->kind) || check_pair(aggregate, dataset, error);
+}
+
+/* `bouts 120 reader, site`: the number of minutes comes first. */
+static const char *
+read_gap(const char *rest, NbAggregate *aggregate)
+{
+  char *end = NULL;
+  gint64 gap = g_ascii_strtoll(rest, &end, 10);
+
+  if (aggregate->kind != NB_AGGREGATE_BOUTS)
+    return rest;
+  aggregate->gap = CLAMP(gap, 0, 1440);
+  return end;
 }
 
 gboolean
@@ -79,14 +137,18 @@ nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggr
     if (g_ascii_strcasecmp(types[i]->name, word) != 0)
       continue;
     aggregate->kind = types[i]->kind;
+    aggregate->gap = 0;
+    rest = read_gap(rest, aggregate);
     return (!*rest || add_named(rest, dataset, aggregate, error)) &&
            check(aggregate, dataset, error);
   }
   g_autofree char *shown = nb_quote(word, -1);
 
-  return nb_fail(error, NB_ERROR_USAGE, NULL,
-                 _("use count, sum, distinct, min, max or last, then the columns"),
-                 _("“%s” is no aggregate"), shown);
+  return nb_fail(
+      error, NB_ERROR_USAGE, NULL,
+      _("use count, rows, sum, half, distinct, bouts, min, max, last, days, late, longest "
+        "or median, then the columns"),
+      _("“%s” is no aggregate"), shown);
 }
 
 /* ---- bound to a table ---- */
@@ -129,6 +191,25 @@ weight_of(const NbTable *table)
   return NULL;
 }
 
+static gboolean
+bind_span(NbFold *fold, const NbTable *table, const GArray *over, GError **error)
+{
+  for (guint i = 0; i < 2; i++) {
+    const char *role = g_array_index(over, NbKey, i).role;
+
+    fold->span[i] = nb_table_column(table, role);
+    if (!fold->span[i])
+      return nb_role_missing(table, role, error);
+  }
+  return TRUE;
+}
+
+static gboolean
+is_combining(NbAggregateKind kind)
+{
+  return kind == NB_AGGREGATE_DISTINCT || kind == NB_AGGREGATE_BOUTS;
+}
+
 NbFold *
 nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time, GError **error)
 {
@@ -139,13 +220,19 @@ nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time
   fold->type = nb_aggregate_type(aggregate->kind);
   fold->columns = g_ptr_array_new();
   fold->unit = 1;
+  fold->parts = 1;
   fold->weight = weight_of(table);
   fold->time = role ? nb_table_column(table, role) : NULL;
+  fold->gap = aggregate->gap;
   if (!check(aggregate, dataset, error))
     return NULL;
   if (fold->type->numeric && !bind_numbers(fold, table, aggregate->over, error))
     return NULL;
-  if (aggregate->kind == NB_AGGREGATE_DISTINCT) {
+  if (is_span(aggregate->kind) && !bind_span(fold, table, aggregate->over, error))
+    return NULL;
+  if (aggregate->kind == NB_AGGREGATE_HALF || aggregate->kind == NB_AGGREGATE_MEDIAN)
+    fold->parts = 2;
+  if (is_combining(aggregate->kind)) {
     fold->combination = nb_grouping_new(table, aggregate->over, NB_EMPTY_ANY, error);
     if (!fold->combination)
       return NULL;
@@ -169,4 +256,26 @@ nb_fold_number(const NbFold *fold, gsize row, gboolean *has)
     sum += column->role->type == NB_TYPE_DECIMAL ? number : (NbWide)number * fold->unit;
   }
   return sum;
+}
+
+gint64
+nb_fold_days(const NbFold *fold, gsize row, gboolean *has)
+{
+  gint32 from = fold->span[0]->days[row], to = fold->span[1]->days[row];
+
+  *has = from != NB_DAY_NONE && to != NB_DAY_NONE;
+  return *has ? (gint64)to - from : 0;
+}
+
+gboolean
+nb_fold_pair(const NbFold *fold, gsize row)
+{
+  const NbColumn *a = fold->span[0], *b = fold->span[1];
+
+  if (!a->codes)
+    return a->counts[row] != NB_COUNT_NONE && b->counts[row] != NB_COUNT_NONE &&
+           b->counts[row] >= a->counts[row];
+  const char *x = nb_dict_text(a->dict, a->codes[row]), *y = nb_dict_text(b->dict, b->codes[row]);
+
+  return *x && *y && strcmp(x, y) != 0;
 }

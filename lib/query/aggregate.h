@@ -51,7 +51,9 @@ const NbAggregateType *nb_aggregate_type(NbAggregateKind kind);
  * @columns: of const NbColumn*: the numbers it is over; those of them that the table has
  * @weight: (nullable): how much a row counts; empty cells count 1
  * @time: (nullable): for `last`
- * @combination: (nullable): for `distinct`
+ * @combination: (nullable): for `distinct` and `bouts`
+ * @span: (nullable): two columns: of days, late, longest, median, differ, reached
+ * @gap: minutes, of bouts
  * @unit: what is stored for 1: 1 or NB_DECIMAL_ONE
  */
 struct _NbFold {
@@ -60,7 +62,10 @@ struct _NbFold {
   const NbColumn *weight;
   const NbColumn *time;
   NbGrouping *combination;
+  const NbColumn *span[2];
+  gint64 gap;
   gint64 unit;
+  gint64 parts; /* the value is in so many parts of a unit: 2 for halves */
 };
 
 NbFold *nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time,
@@ -71,3 +76,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFold, nb_fold_free)
 /** nb_fold_number: Returns: the sum of the columns at @row in units of the fold. @has: FALSE when
  * all of them are empty there. */
 NbWide nb_fold_number(const NbFold *fold, gsize row, gboolean *has);
+
+/** nb_fold_days: Returns: days from the first time of the span to the second at @row. @has: FALSE
+ * when one of them is empty. */
+gint64 nb_fold_days(const NbFold *fold, gsize row, gboolean *has);
+
+/** nb_fold_pair: Returns: does @row count for differ or reached? */
+gboolean nb_fold_pair(const NbFold *fold, gsize row);

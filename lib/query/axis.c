@@ -1,16 +1,29 @@
 #include "query/axis.h"
 #include "query/class.h"
+#include "query/edition.h"
 #include "query/role.h"
 #include <string.h>
 
-typedef enum { AXIS_TEXT, AXIS_CLASS, AXIS_DAYS, AXIS_HOUR, AXIS_NUMBER } Kind;
+typedef enum {
+  AXIS_TEXT,
+  AXIS_CLASS,
+  AXIS_DAYS,
+  AXIS_HOUR,
+  AXIS_NUMBER,
+  AXIS_AGE,
+  AXIS_EDITION
+} Kind;
+
+enum { OLDEST = 120 };
 
 struct _NbAxis {
   Kind kind;
   NbBucket bucket;
   const NbColumn *column;
   const NbColumn *fallback; /* classes: the call number, where the class is empty */
-  guint32 *map;             /* code of a text, or days since @low, to code of the axis */
+  const NbColumn *time;     /* ages: when the row happened */
+  NbEditions *editions;
+  guint32 *map; /* code of a text, or days since @low, to code of the axis */
   guint32 *fallback_map;
   GArray *numbers;   /* of gint64: the different ones, by size */
   const char *empty; /* what an empty text means, "" for itself */
@@ -28,6 +41,7 @@ nb_axis_free(NbAxis *axis)
   g_free(axis->map);
   g_free(axis->fallback_map);
   g_clear_pointer(&axis->numbers, g_array_unref);
+  nb_editions_free(axis->editions);
   g_free(axis);
 }
 
@@ -68,6 +82,29 @@ bind_class(NbAxis *axis, const NbTable *table, GError **error)
   return TRUE;
 }
 
+static gboolean
+bind_age(NbAxis *axis, const NbTable *table, GError **error)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+
+  axis->kind = AXIS_AGE;
+  axis->column = nb_table_column(table, "birth");
+  axis->time = nb_table_column(table, dataset->time);
+  axis->n = OLDEST + 2;
+  if (!axis->column)
+    return nb_role_missing(table, "birth", error);
+  return axis->time || nb_role_missing(table, dataset->time, error);
+}
+
+static gboolean
+bind_edition(NbAxis *axis, const NbTable *table, GError **error)
+{
+  axis->kind = AXIS_EDITION;
+  axis->editions = nb_editions_new(table, axis->bucket == NB_BUCKET_WORK, error);
+  axis->n = axis->editions ? nb_editions_length(axis->editions) : 1;
+  return axis->editions != NULL;
+}
+
 static gint64
 bucket_of(NbBucket bucket, gint32 day)
 {
@@ -76,6 +113,8 @@ bucket_of(NbBucket bucket, gint32 day)
   switch (bucket) {
   case NB_BUCKET_YEAR:
     return date.year;
+  case NB_BUCKET_DECADE:
+    return date.year / 10;
   case NB_BUCKET_QUARTER:
     return (gint64)date.year * 4 + (date.month - 1) / 3;
   case NB_BUCKET_MONTH:
@@ -191,6 +230,10 @@ nb_axis_new(const NbTable *table, const NbKey *key, GError **error)
   axis->empty = nb_role_default(nb_table_dataset(table), key->role);
   if (key->bucket == NB_BUCKET_CLASS || key->bucket == NB_BUCKET_CLASS2)
     return bind_class(axis, table, error) ? g_steal_pointer(&axis) : NULL;
+  if (key->bucket == NB_BUCKET_AGE || key->bucket == NB_BUCKET_AGE_END)
+    return bind_age(axis, table, error) ? g_steal_pointer(&axis) : NULL;
+  if (key->bucket == NB_BUCKET_EDITION || key->bucket == NB_BUCKET_WORK)
+    return bind_edition(axis, table, error) ? g_steal_pointer(&axis) : NULL;
   axis->column = nb_table_column(table, key->role);
   if (!axis->column) {
     nb_role_missing(table, key->role, error);
@@ -221,6 +264,22 @@ read_class(const NbAxis *axis, gsize first, gsize n, guint32 *codes)
     if (codes[i] == NB_CLASS_NONE)
       codes[i] = axis->fallback_map[axis->fallback->codes[first + i]];
   }
+}
+
+/* Full years on the day of the row, or those reached by the end of its year. Who was born on
+ * February 29 is a year older on March 1. */
+static guint32
+age_code(const NbAxis *axis, gsize row)
+{
+  gint32 birth = axis->column->days[row], day = axis->time->days[row];
+
+  if (birth == NB_DAY_NONE || day == NB_DAY_NONE)
+    return 0;
+  NbDate from = nb_day_to_date(birth), to = nb_day_to_date(day);
+  gboolean before = to.month < from.month || (to.month == from.month && to.day < from.day);
+  int age = to.year - from.year - (axis->bucket == NB_BUCKET_AGE && before);
+
+  return age < 0 || age > OLDEST ? 0 : (guint32)age + 1;
 }
 
 static guint32
@@ -263,6 +322,14 @@ nb_axis_read(const NbAxis *axis, gsize first, gsize n, guint32 *codes)
     for (gsize i = 0; i < n; i++)
       codes[i] = number_code(axis, column->counts[first + i]);
     break;
+  case AXIS_AGE:
+    for (gsize i = 0; i < n; i++)
+      codes[i] = age_code(axis, first + i);
+    break;
+  case AXIS_EDITION:
+    for (gsize i = 0; i < n; i++)
+      codes[i] = nb_editions_code(axis->editions, first + i);
+    break;
   }
 }
 
@@ -272,6 +339,8 @@ bucket_text(NbBucket bucket, gint64 value)
   switch (bucket) {
   case NB_BUCKET_YEAR:
     return g_strdup_printf("%04d", (int)value);
+  case NB_BUCKET_DECADE:
+    return g_strdup_printf("%04d", (int)value * 10);
   case NB_BUCKET_QUARTER:
     return g_strdup_printf("%04dQ%d", (int)(value / 4), (int)(value % 4) + 1);
   case NB_BUCKET_MONTH:
@@ -324,6 +393,10 @@ nb_axis_text(const NbAxis *axis, guint32 code)
     return g_strdup_printf("%02u", code - 1);
   case AXIS_NUMBER:
     return number_text(axis, code);
+  case AXIS_AGE:
+    return g_strdup_printf("%u", code - 1);
+  case AXIS_EDITION:
+    return g_strdup(nb_editions_text(axis->editions, code));
   default:
     return bucket_text(axis->bucket, axis->base + code - 1);
   }
@@ -336,5 +409,11 @@ nb_axis_compare(const NbAxis *axis, guint32 a, guint32 b)
     return strcmp(dict_text(axis, a), dict_text(axis, b));
   if (axis->kind == AXIS_CLASS)
     return strcmp(nb_class_text(a), nb_class_text(b));
+  if (axis->kind == AXIS_EDITION && a && b) {
+    int order = strcmp(nb_editions_text(axis->editions, a), nb_editions_text(axis->editions, b));
+
+    /* one title of two authors: whichever the files name first */
+    return order ? order : (a > b) - (a < b);
+  }
   return (a > b) - (a < b);
 }

@@ -86,7 +86,9 @@ check_value(const char *value, const NbKey *key, const NbRole *role, GError **er
   if (key->bucket == NB_BUCKET_DAY && !nb_days_parse(value, &first, &last))
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("write the date as 2024-04-23, 2024-04 or 2024"),
                    _("“%s” is no date for %s (%s)"), shown, role->zh, role->id);
-  if (key->bucket == NB_BUCKET_NONE && role->type == NB_TYPE_COUNT &&
+  gboolean is_age = key->bucket == NB_BUCKET_AGE || key->bucket == NB_BUCKET_AGE_END;
+
+  if ((is_age || (key->bucket == NB_BUCKET_NONE && role->type == NB_TYPE_COUNT)) &&
       !nb_text_int(value, 1, &number))
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("write a whole number, without commas"),
                    _("“%s” is no number for %s (%s)"), shown, role->zh, role->id);
@@ -102,7 +104,8 @@ is_text(const NbKey *key, const NbRole *role)
 {
   if (key->bucket == NB_BUCKET_NONE)
     return role->type == NB_TYPE_TEXT;
-  return key->bucket == NB_BUCKET_CLASS || key->bucket == NB_BUCKET_CLASS2;
+  return key->bucket == NB_BUCKET_CLASS || key->bucket == NB_BUCKET_CLASS2 ||
+         key->bucket == NB_BUCKET_EDITION || key->bucket == NB_BUCKET_WORK;
 }
 
 gboolean

@@ -10,32 +10,43 @@ typedef struct {
 
 /* The first name of a bucket is its id. */
 static const Name names[] = {
-    {"year",      NB_BUCKET_YEAR   },
-    {"年",       NB_BUCKET_YEAR   },
-    {"年份",    NB_BUCKET_YEAR   },
-    {"quarter",   NB_BUCKET_QUARTER},
-    {"季",       NB_BUCKET_QUARTER},
-    {"季度",    NB_BUCKET_QUARTER},
-    {"month",     NB_BUCKET_MONTH  },
-    {"月",       NB_BUCKET_MONTH  },
-    {"月份",    NB_BUCKET_MONTH  },
-    {"day",       NB_BUCKET_DAY    },
-    {"日",       NB_BUCKET_DAY    },
-    {"日期",    NB_BUCKET_DAY    },
-    {"weekday",   NB_BUCKET_WEEKDAY},
-    {"星期",    NB_BUCKET_WEEKDAY},
-    {"周",       NB_BUCKET_WEEKDAY},
-    {"hour",      NB_BUCKET_HOUR   },
-    {"时",       NB_BUCKET_HOUR   },
-    {"小时",    NB_BUCKET_HOUR   },
-    {"时段",    NB_BUCKET_HOUR   },
-    {"class",     NB_BUCKET_CLASS  },
-    {"大类",    NB_BUCKET_CLASS  },
-    {"分类",    NB_BUCKET_CLASS  },
-    {"类",       NB_BUCKET_CLASS  },
-    {"类目",    NB_BUCKET_CLASS  },
-    {"class2",    NB_BUCKET_CLASS2 },
-    {"二级类", NB_BUCKET_CLASS2 },
+    {"year",         NB_BUCKET_YEAR   },
+    {"年",          NB_BUCKET_YEAR   },
+    {"年份",       NB_BUCKET_YEAR   },
+    {"quarter",      NB_BUCKET_QUARTER},
+    {"季",          NB_BUCKET_QUARTER},
+    {"季度",       NB_BUCKET_QUARTER},
+    {"month",        NB_BUCKET_MONTH  },
+    {"月",          NB_BUCKET_MONTH  },
+    {"月份",       NB_BUCKET_MONTH  },
+    {"day",          NB_BUCKET_DAY    },
+    {"日",          NB_BUCKET_DAY    },
+    {"日期",       NB_BUCKET_DAY    },
+    {"weekday",      NB_BUCKET_WEEKDAY},
+    {"星期",       NB_BUCKET_WEEKDAY},
+    {"周",          NB_BUCKET_WEEKDAY},
+    {"hour",         NB_BUCKET_HOUR   },
+    {"时",          NB_BUCKET_HOUR   },
+    {"小时",       NB_BUCKET_HOUR   },
+    {"时段",       NB_BUCKET_HOUR   },
+    {"class",        NB_BUCKET_CLASS  },
+    {"大类",       NB_BUCKET_CLASS  },
+    {"分类",       NB_BUCKET_CLASS  },
+    {"类",          NB_BUCKET_CLASS  },
+    {"类目",       NB_BUCKET_CLASS  },
+    {"class2",       NB_BUCKET_CLASS2 },
+    {"二级类",    NB_BUCKET_CLASS2 },
+    {"age",          NB_BUCKET_AGE    },
+    {"年龄",       NB_BUCKET_AGE    },
+    {"age_end",      NB_BUCKET_AGE_END},
+    {"年末年龄", NB_BUCKET_AGE_END},
+    {"decade",       NB_BUCKET_DECADE },
+    {"出生年代", NB_BUCKET_DECADE },
+    {"年代",       NB_BUCKET_DECADE },
+    {"edition",      NB_BUCKET_EDITION},
+    {"版本",       NB_BUCKET_EDITION},
+    {"work",         NB_BUCKET_WORK   },
+    {"著作",       NB_BUCKET_WORK   },
 };
 
 static NbBucket
@@ -65,6 +76,25 @@ is_class(NbBucket bucket)
 }
 
 static gboolean
+is_of_birth(NbBucket bucket)
+{
+  return bucket >= NB_BUCKET_AGE && bucket <= NB_BUCKET_DECADE;
+}
+
+static gboolean
+is_of_title(NbBucket bucket)
+{
+  return bucket == NB_BUCKET_EDITION || bucket == NB_BUCKET_WORK;
+}
+
+/* Buckets that say their role themselves. */
+static gboolean
+is_own(NbBucket bucket)
+{
+  return is_class(bucket) || is_of_birth(bucket) || is_of_title(bucket);
+}
+
+static gboolean
 has_class(const NbDataset *dataset)
 {
   return nb_role_in(dataset, "class") || nb_role_in(dataset, "call_no");
@@ -77,7 +107,11 @@ find_derived(const char *name, const NbDataset *dataset, NbKey *key)
 
   if (is_class(bucket) && has_class(dataset))
     *key = (NbKey){.role = "class", .bucket = bucket};
-  else if (bucket != NB_BUCKET_NONE && !is_class(bucket) && dataset->time)
+  else if (is_of_birth(bucket) && nb_role_in(dataset, "birth") && dataset->time)
+    *key = (NbKey){.role = "birth", .bucket = bucket};
+  else if (is_of_title(bucket) && nb_role_in(dataset, "title") && nb_role_in(dataset, "author"))
+    *key = (NbKey){.role = "title", .bucket = bucket};
+  else if (bucket != NB_BUCKET_NONE && !is_own(bucket) && dataset->time)
     *key = (NbKey){.role = dataset->time, .bucket = bucket};
   else
     return FALSE;
@@ -109,7 +143,7 @@ find_pair(const char *text, const char *colon, const NbDataset *dataset, NbKey *
   g_autofree char *name = nb_text_trim(colon + 1, -1);
   NbBucket bucket = bucket_named(name);
 
-  if (bucket == NB_BUCKET_NONE || is_class(bucket) || !find_role(role, dataset, key) ||
+  if (bucket == NB_BUCKET_NONE || is_own(bucket) || !find_role(role, dataset, key) ||
       nb_role_in(dataset, key->role)->type != NB_TYPE_TIME)
     return FALSE;
   key->bucket = bucket;
@@ -149,7 +183,7 @@ nb_key_format(const NbKey *key, const NbDataset *dataset)
     return g_strdup(key->role);
   const char *id = bucket_id(key->bucket);
 
-  if (is_class(key->bucket))
+  if (is_own(key->bucket))
     return g_strdup(id);
   if (key->bucket == NB_BUCKET_DAY)
     return g_strdup(key->role);

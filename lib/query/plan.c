@@ -60,6 +60,7 @@ nb_plan_copy(const NbPlan *plan)
   copy_filters(copy->exclude, plan->exclude);
   copy_keys(copy->keys, plan->keys);
   copy->aggregate.kind = plan->aggregate.kind;
+  copy->aggregate.gap = plan->aggregate.gap;
   copy_keys(copy->aggregate.over, plan->aggregate.over);
   copy->order = plan->order;
   copy->limit = plan->limit;

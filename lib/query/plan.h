@@ -49,6 +49,12 @@ typedef enum {
   NB_BUCKET_HOUR,    /* 00 … 23 */
   NB_BUCKET_CLASS,   /* CLC main class: A … Z, "other" (L M W Y, digits, Han …), "" for none */
   NB_BUCKET_CLASS2,  /* the same, and T by its second letter: TP, TN, O, I */
+  NB_BUCKET_AGE,     /* full years between the birth and the time of the row: 0 … 120 */
+  NB_BUCKET_AGE_END, /* the years reached by the end of the row's year */
+  NB_BUCKET_DECADE,  /* of the birth: 1980 for 80后 */
+  NB_BUCKET_EDITION, /* a title in all its editions: equal ISBN, else equal title and author; parts
+                        of a set apart (query/edition.h) */
+  NB_BUCKET_WORK,    /* the same, and the parts of a set together */
 } NbBucket;
 
 /**
@@ -67,13 +73,31 @@ typedef enum {
   NB_AGGREGATE_DISTINCT, /* different combinations of one or more keys, none of them empty */
   NB_AGGREGATE_MIN,
   NB_AGGREGATE_MAX,
-  NB_AGGREGATE_LAST, /* value of the row with the latest time, the last such in file order */
+  NB_AGGREGATE_LAST,    /* value of the row with the latest time, the last such in file order */
+  NB_AGGREGATE_ROWS,    /* rows, whatever they weigh */
+  NB_AGGREGATE_HALF,    /* half of the sum of one role or several: (in + out) / 2, exactly */
+  NB_AGGREGATE_BOUTS,   /* of each combination of keys: stretches of one day without a pause longer
+                           than `gap` minutes */
+  NB_AGGREGATE_DAYS,    /* sum of the days from the first time to the second */
+  NB_AGGREGATE_LATE,    /* rows whose second time is later than the first */
+  NB_AGGREGATE_DIFFER,  /* rows with two texts that differ */
+  NB_AGGREGATE_REACHED, /* rows whose second number is not below the first */
+  NB_AGGREGATE_LONGEST, /* most days from the first time to the second, none below 0 */
+  NB_AGGREGATE_MEDIAN,  /* the middle of these days; of two in the middle their mean */
 } NbAggregateKind;
+
+/** nb_aggregate_adds: is the value over nothing 0, not no value? */
+gboolean nb_aggregate_adds(NbAggregateKind kind);
+
+/** nb_aggregate_is_additive: is the value of the whole the sum of its parts, whatever the parts?
+ * Not so for different readers, the latest value or a median. */
+gboolean nb_aggregate_is_additive(NbAggregateKind kind);
 
 typedef struct {
   NbAggregateKind kind;
-  GArray
-      *over; /* of NbKey: min/max/last: one; sum/distinct: one or more; count: none, may be NULL */
+  GArray *over; /* of NbKey: min/max/last: one; sum/distinct/bouts: one or more; days and its like:
+                   two times; count: none, may be NULL */
+  gint64 gap;   /* bouts: minutes */
 } NbAggregate;
 
 /** nb_aggregate_name: Returns: (transfer none): "count", "sum" … */
@@ -81,7 +105,8 @@ const char *nb_aggregate_name(NbAggregateKind kind);
 
 /**
  * nb_aggregate_parse:
- * @text: `count`, `sum persons + online`, `distinct reader, day, site`, `last value`
+ * @text: `count`, `sum persons + online`, `distinct reader, day, site`, `last value`, `bouts 120
+ *   reader, site`, `days time, returned`
  * @aggregate: its array @over is filled
  */
 gboolean nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggregate,
@@ -144,7 +169,9 @@ char *nb_filter_format(const NbFilter *filter);
  * nb_key_parse:
  * @text: a role; a bucket of the time role: `year quarter month day weekday hour`, 年 季 月 日 星期
  * 时; a bucket of another one: `returned:month`, 归还日期:月; `class` or 大类 (from the class where
- * a row has one, else from its call number), `class2` or 二级类
+ * a row has one, else from its call number), `class2` or 二级类; of datasets with a birth `age`
+ * 年龄, `age_end` 年末年龄, `decade` 年代; of those with title and author `edition` 版本, `work`
+ * 著作
  *
  * NB_ERROR_USAGE: unknown name, with the nearest and the list.
  */

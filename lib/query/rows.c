@@ -40,7 +40,19 @@ part_of(const Walk *walk, gsize row)
   case NB_AGGREGATE_DISTINCT:
     return first_sight(walk, row);
   case NB_AGGREGATE_SUM:
+  case NB_AGGREGATE_HALF:
     return (gint64)nb_fold_number(fold, row, &has);
+  case NB_AGGREGATE_ROWS:
+    return 1;
+  case NB_AGGREGATE_DAYS:
+    return nb_fold_days(fold, row, &has);
+  case NB_AGGREGATE_LATE:
+    return nb_fold_days(fold, row, &has) > 0;
+  case NB_AGGREGATE_DIFFER:
+  case NB_AGGREGATE_REACHED:
+    return nb_fold_pair(fold, row);
+  case NB_AGGREGATE_LONGEST:
+    return row == walk->witness ? nb_fold_days(fold, row, &has) : 0;
   default:
     return row == walk->witness ? (gint64)nb_fold_number(fold, row, &has) : 0;
   }

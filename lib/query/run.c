@@ -187,7 +187,7 @@ whole_value(const Run *run, gconstpointer state, NbRatio *ratio, gsize *row, GEr
   run->fold->type->finish(state, &value, 1);
   if (row)
     *row = value.row;
-  return nb_order_ratio(&value, run->fold->unit, ratio, error);
+  return nb_order_ratio(&value, run->fold->unit * run->fold->parts, ratio, error);
 }
 
 static gboolean
@@ -247,7 +247,7 @@ all_groups(const Run *run, NbResult *result, GError **error)
       .rows = run->parts[0].rows,
       .first = run->parts[0].firsts,
       .values = values,
-      .unit = run->fold->unit,
+      .unit = run->fold->unit * run->fold->parts,
   };
 
   run->fold->type->finish(run->parts[0].groups, values, run->grouping->n);

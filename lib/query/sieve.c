@@ -236,6 +236,23 @@ bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
 /* ---- buckets ---- */
 
 static gboolean
+is_age(NbBucket bucket)
+{
+  return bucket == NB_BUCKET_AGE || bucket == NB_BUCKET_AGE_END;
+}
+
+/* Hours and ages are compared as texts of one width. */
+static char *
+pad(NbBucket bucket, const char *value)
+{
+  static const char zeros[] = "000";
+  gsize width = bucket == NB_BUCKET_HOUR ? 2 : is_age(bucket) ? 3 : 0, size = strlen(value);
+
+  return size == 0 || size >= width ? g_strdup(value)
+                                    : g_strconcat(zeros + 3 - (width - size), value, NULL);
+}
+
+static gboolean
 bind_axis(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
           GError **error)
 {
@@ -244,20 +261,19 @@ bind_axis(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
   sieve->axis = nb_axis_new(table, key, error);
   if (!sieve->axis)
     return FALSE;
-  for (guint i = 0; key->bucket == NB_BUCKET_HOUR && i < padded->values->len; i++) {
+  for (guint i = 0; i < padded->values->len; i++) {
     char *value = padded->values->pdata[i];
 
-    if (strlen(value) == 1) {
-      padded->values->pdata[i] = g_strdup_printf("0%s", value);
-      g_free(value);
-    }
+    padded->values->pdata[i] = pad(key->bucket, value);
+    g_free(value);
   }
   guint32 n = nb_axis_length(sieve->axis);
 
   sieve->kind = SIEVE_AXIS;
   sieve->pass = g_new(guint8, n);
   for (guint32 i = 0; i < n; i++) {
-    g_autofree char *text = nb_axis_text(sieve->axis, i);
+    g_autofree char *written = nb_axis_text(sieve->axis, i);
+    g_autofree char *text = pad(key->bucket, written);
 
     sieve->pass[i] = (guint8)text_passes(padded, text);
   }

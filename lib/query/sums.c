@@ -37,3 +37,14 @@ nb_sums_free(gpointer data)
   g_free(state->sums);
   g_free(state);
 }
+
+void
+nb_sums_scan_pairs(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+{
+  NbWide *sums = ((NbSums *)state)->sums;
+
+  for (gsize i = 0; i < n; i++) {
+    if (groups[i] != NB_GROUP_SKIP && nb_fold_pair(fold, first + i))
+      sums[groups[i]]++;
+  }
+}

@@ -127,7 +127,7 @@ add_others(NbGrid *grid, const NbGrouped *grouped, const NbMetric *metric)
   gint64 rest = result->total.num;
 
   if (result->n_groups <= (gint64)result->groups->len || result->total.den != 1 ||
-      grouped->cleared->hidden > 0 || (kind != NB_AGGREGATE_COUNT && kind != NB_AGGREGATE_SUM))
+      grouped->cleared->hidden > 0 || !nb_aggregate_is_additive(kind))
     return;
   for (guint i = 0; i < grouped->cleared->groups->len; i++)
     rest -= ((const NbGroup *)grouped->cleared->groups->pdata[i])->value.num;

@@ -76,6 +76,18 @@ text_label(const char *role, const char *value, gboolean english)
   return g_strdup(value);
 }
 
+/* 80后, as every Chinese report says it; a decade of another century in full. */
+static char *
+decade_label(const char *value, gboolean english)
+{
+  gboolean near = g_str_has_prefix(value, "19") || g_str_has_prefix(value, "20");
+
+  if (english)
+    return g_strdup_printf("born in the %ss", value);
+  return near && strlen(value) == 4 ? g_strdup_printf("%s后", value + 2)
+                                    : g_strdup_printf("%s年代", value);
+}
+
 char *
 nb_key_label(const NbKey *key, const char *value, gboolean english)
 {
@@ -93,6 +105,14 @@ nb_key_label(const NbKey *key, const char *value, gboolean english)
   case NB_BUCKET_CLASS:
   case NB_BUCKET_CLASS2:
     return class_label(value, english);
+  case NB_BUCKET_AGE:
+  case NB_BUCKET_AGE_END:
+    return g_strdup_printf(english ? "%s" : "%s岁", value);
+  case NB_BUCKET_DECADE:
+    return decade_label(value, english);
+  case NB_BUCKET_EDITION:
+  case NB_BUCKET_WORK:
+    return g_strdup(value);
   case NB_BUCKET_YEAR:
   case NB_BUCKET_MONTH:
   case NB_BUCKET_DAY:

@@ -10,9 +10,13 @@ static const char *const ops[] = {
 };
 
 static const char *const buckets[] = {
-    [NB_BUCKET_NONE] = NULL,     [NB_BUCKET_YEAR] = "year",   [NB_BUCKET_QUARTER] = "quarter",
-    [NB_BUCKET_MONTH] = "month", [NB_BUCKET_DAY] = "day",     [NB_BUCKET_WEEKDAY] = "weekday",
-    [NB_BUCKET_HOUR] = "hour",   [NB_BUCKET_CLASS] = "class", [NB_BUCKET_CLASS2] = "class2",
+    [NB_BUCKET_NONE] = NULL,         [NB_BUCKET_YEAR] = "year",
+    [NB_BUCKET_QUARTER] = "quarter", [NB_BUCKET_MONTH] = "month",
+    [NB_BUCKET_DAY] = "day",         [NB_BUCKET_WEEKDAY] = "weekday",
+    [NB_BUCKET_HOUR] = "hour",       [NB_BUCKET_CLASS] = "class",
+    [NB_BUCKET_CLASS2] = "class2",   [NB_BUCKET_AGE] = "age",
+    [NB_BUCKET_AGE_END] = "age_end", [NB_BUCKET_DECADE] = "decade",
+    [NB_BUCKET_EDITION] = "edition", [NB_BUCKET_WORK] = "work",
 };
 
 static const char *

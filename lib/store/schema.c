@@ -21,6 +21,10 @@ static const NbRole loans[] = {
     {"item",        "条码",       "Barcode",         NB_TYPE_TEXT,  0       },
     {"title",       "题名",       "Title",           NB_TYPE_TEXT,  0       },
     {"author",      "作者",       "Author",          NB_TYPE_TEXT,  0       },
+    {"isbn",        "ISBN",         "ISBN",            NB_TYPE_TEXT,  0       },
+    {"owner",       "文献所属馆",    "Owner",           NB_TYPE_TEXT,  0       },
+    {"home",        "读者所属馆",    "Home library",    NB_TYPE_TEXT,  0       },
+    {"return_site", "还书馆",    "Return site",     NB_TYPE_TEXT,  0       },
     {"call_no",     "索书号",    "Call number",     NB_TYPE_TEXT,  0       },
     {"class",       "分类号",    "Class",           NB_TYPE_TEXT,  0       },
     {"site",        "馆藏地",    "Site",            NB_TYPE_TEXT,  0       },
@@ -32,11 +36,12 @@ static const NbRole loans[] = {
 };
 
 static const NbRole visits[] = {
-    {"time",  "时间",       "Time",    NB_TYPE_TIME,  0                },
-    {"site",  "馆藏地",    "Site",    NB_TYPE_TEXT,  0                },
-    {"gate",  "入口",       "Gate",    NB_TYPE_TEXT,  0                },
-    {"count", "进馆人次", "Entries", NB_TYPE_COUNT, REQUIRED | WEIGHT},
-    {"out",   "出馆人次", "Exits",   NB_TYPE_COUNT, 0                },
+    {"time",      "时间",       "Time",      NB_TYPE_TIME,  0                },
+    {"site",      "馆藏地",    "Site",      NB_TYPE_TEXT,  0                },
+    {"gate",      "入口",       "Gate",      NB_TYPE_TEXT,  0                },
+    {"count",     "进馆人次", "Entries",   NB_TYPE_COUNT, REQUIRED | WEIGHT},
+    {"out",       "出馆人次", "Exits",     NB_TYPE_COUNT, 0                },
+    {"estimated", "估",          "Estimated", NB_TYPE_TEXT,  0                },
 };
 
 static const NbRole events[] = {
@@ -53,15 +58,20 @@ static const NbRole events[] = {
 };
 
 static const NbRole cards[] = {
-    {"time",   "办证日期", "Registered",      NB_TYPE_TIME, 0       },
-    {"reader", "读者",       "Reader",          NB_TYPE_TEXT, IDENTITY},
-    {"name",   "读者姓名", "Reader's name",   NB_TYPE_TEXT, NEVER   },
-    {"phone",  "电话",       "Phone",           NB_TYPE_TEXT, NEVER   },
-    {"idcard", "身份证号", "Identity number", NB_TYPE_TEXT, NEVER   },
-    {"type",   "证类",       "Card type",       NB_TYPE_TEXT, 0       },
-    {"site",   "馆藏地",    "Site",            NB_TYPE_TEXT, 0       },
-    {"school", "学校",       "School",          NB_TYPE_TEXT, 0       },
-    {"status", "状态",       "Status",          NB_TYPE_TEXT, 0       },
+    {"time",    "办证日期", "Registered",      NB_TYPE_TIME, 0       },
+    {"reader",  "读者",       "Reader",          NB_TYPE_TEXT, IDENTITY},
+    {"name",    "读者姓名", "Reader's name",   NB_TYPE_TEXT, NEVER   },
+    {"phone",   "电话",       "Phone",           NB_TYPE_TEXT, NEVER   },
+    {"idcard",  "身份证号", "Identity number", NB_TYPE_TEXT, NEVER   },
+    {"type",    "证类",       "Card type",       NB_TYPE_TEXT, 0       },
+    {"site",    "馆藏地",    "Site",            NB_TYPE_TEXT, 0       },
+    {"school",  "学校",       "School",          NB_TYPE_TEXT, 0       },
+    {"status",  "状态",       "Status",          NB_TYPE_TEXT, 0       },
+    {"birth",   "出生日期", "Date of birth",   NB_TYPE_TIME, 0       },
+    {"gender",  "性别",       "Gender",          NB_TYPE_TEXT, 0       },
+    {"origin",  "来源地",    "Origin",          NB_TYPE_TEXT, 0       },
+    {"closed",  "退证日期", "Cancelled",       NB_TYPE_TIME, 0       },
+    {"expires", "有效期至", "Expires",         NB_TYPE_TIME, 0       },
 };
 
 static const NbRole acquisitions[] = {
@@ -212,6 +222,92 @@ static const NbRole profile[] = {
     {"site",     "所属",       "Site",          NB_TYPE_TEXT, 0},
 };
 
+static const NbRole open_days[] = {
+    {"site",     "馆藏地",    "Site",       NB_TYPE_TEXT,    0},
+    {"rule",     "规则",       "Rule",       NB_TYPE_TEXT,    0},
+    {"weekdays", "星期",       "Weekdays",   NB_TYPE_TEXT,    0},
+    {"from",     "起",          "From",       NB_TYPE_TIME,    0},
+    {"to",       "止",          "To",         NB_TYPE_TIME,    0},
+    {"hours",    "开放时长", "Hours open", NB_TYPE_DECIMAL, 0},
+    {"note",     "备注",       "Note",       NB_TYPE_TEXT,    0},
+};
+
+static const NbRole calendar[] = {
+    {"time",  "日期",       "Date",       NB_TYPE_TIME,    0},
+    {"site",  "馆藏地",    "Site",       NB_TYPE_TEXT,    0},
+    {"state", "状态",       "State",      NB_TYPE_TEXT,    0},
+    {"hours", "开放时长", "Hours open", NB_TYPE_DECIMAL, 0},
+};
+
+static const NbRole staff[] = {
+    {"name",   "姓名",       "Name",            NB_TYPE_TEXT,  NEVER },
+    {"phone",  "电话",       "Phone",           NB_TYPE_TEXT,  NEVER },
+    {"idcard", "身份证号", "Identity number", NB_TYPE_TEXT,  NEVER },
+    {"kind",   "编制",       "Post",            NB_TYPE_TEXT,  0     },
+    {"rank",   "职称",       "Rank",            NB_TYPE_TEXT,  0     },
+    {"degree", "学历",       "Degree",          NB_TYPE_TEXT,  0     },
+    {"unit",   "部门",       "Unit",            NB_TYPE_TEXT,  0     },
+    {"time",   "入职日期", "Hired",           NB_TYPE_TIME,  0     },
+    {"closed", "离职日期", "Left",            NB_TYPE_TIME,  0     },
+    {"count",  "人数",       "Persons",         NB_TYPE_COUNT, WEIGHT},
+};
+
+static const NbRole finance[] = {
+    {"time",   "日期", "Date",   NB_TYPE_TIME,    0       },
+    {"kind",   "收支", "Kind",   NB_TYPE_TEXT,    REQUIRED},
+    {"item",   "科目", "Item",   NB_TYPE_TEXT,    0       },
+    {"amount", "金额", "Amount", NB_TYPE_DECIMAL, REQUIRED},
+    {"note",   "备注", "Note",   NB_TYPE_TEXT,    0       },
+};
+
+static const NbRole services[] = {
+    {"time",    "日期",    "Date",    NB_TYPE_TIME,    0       },
+    {"kind",    "类型",    "Kind",    NB_TYPE_TEXT,    REQUIRED},
+    {"title",   "名称",    "Title",   NB_TYPE_TEXT,    0       },
+    {"site",    "馆藏地", "Site",    NB_TYPE_TEXT,    0       },
+    {"count",   "数量",    "Number",  NB_TYPE_COUNT,   WEIGHT  },
+    {"persons", "人次",    "Persons", NB_TYPE_COUNT,   0       },
+    {"hours",   "学时",    "Hours",   NB_TYPE_DECIMAL, 0       },
+};
+
+static const NbRole holds[] = {
+    {"time",   "预约日期", "Placed",        NB_TYPE_TIME, 0       },
+    {"ready",  "到书日期", "Ready",         NB_TYPE_TIME, 0       },
+    {"reader", "读者",       "Reader",        NB_TYPE_TEXT, IDENTITY},
+    {"name",   "读者姓名", "Reader's name", NB_TYPE_TEXT, NEVER   },
+    {"phone",  "电话",       "Phone",         NB_TYPE_TEXT, NEVER   },
+    {"title",  "题名",       "Title",         NB_TYPE_TEXT, 0       },
+    {"author", "作者",       "Author",        NB_TYPE_TEXT, 0       },
+    {"site",   "馆藏地",    "Site",          NB_TYPE_TEXT, 0       },
+    {"status", "状态",       "Status",        NB_TYPE_TEXT, 0       },
+};
+
+static const NbRole surveys[] = {
+    {"time",     "日期",    "Date",     NB_TYPE_TIME,  0       },
+    {"kind",     "类型",    "Kind",     NB_TYPE_TEXT,  0       },
+    {"title",    "名称",    "Title",    NB_TYPE_TEXT,  0       },
+    {"site",     "馆藏地", "Site",     NB_TYPE_TEXT,  0       },
+    {"valid",    "有效数", "Valid",    NB_TYPE_COUNT, REQUIRED},
+    {"positive", "符合数", "Positive", NB_TYPE_COUNT, REQUIRED},
+};
+
+static const NbRole weeding[] = {
+    {"time",   "剔除日期", "Withdrawn", NB_TYPE_TIME,  0     },
+    {"title",  "题名",       "Title",     NB_TYPE_TEXT,  0     },
+    {"item",   "条码",       "Barcode",   NB_TYPE_TEXT,  0     },
+    {"reason", "原因",       "Reason",    NB_TYPE_TEXT,  0     },
+    {"count",  "剔除册数", "Copies",    NB_TYPE_COUNT, WEIGHT},
+};
+
+static const NbRole devices[] = {
+    {"name",   "设备",       "Device", NB_TYPE_TEXT,  0                },
+    {"kind",   "类型",       "Kind",   NB_TYPE_TEXT,  0                },
+    {"site",   "馆藏地",    "Site",   NB_TYPE_TEXT,  0                },
+    {"time",   "启用日期", "Since",  NB_TYPE_TIME,  0                },
+    {"closed", "停用日期", "Until",  NB_TYPE_TIME,  0                },
+    {"count",  "台数",       "Number", NB_TYPE_COUNT, REQUIRED | WEIGHT},
+};
+
 /* Who readers are, kept apart from what they do: privacy alone reads these two. */
 static const NbRole readers[] = {
     {"reader", "读者",       "Reader",        NB_TYPE_TEXT, REQUIRED | IDENTITY},
@@ -252,6 +348,15 @@ static const NbDataset datasets[] = {
     {"messages",     "留言",       "Messages",     messages,     G_N_ELEMENTS(messages),     "time"  },
     {"volunteers",   "志愿服务", "Volunteers",   volunteers,   G_N_ELEMENTS(volunteers),   "time"  },
     {"schools",      "学校",       "Schools",      schools,      G_N_ELEMENTS(schools),      NULL    },
+    {"open_days",    "开放日",    "Open days",    open_days,    G_N_ELEMENTS(open_days),    NULL    },
+    {"calendar",     "日历",       "Calendar",     calendar,     G_N_ELEMENTS(calendar),     "time"  },
+    {"staff",        "职工",       "Staff",        staff,        G_N_ELEMENTS(staff),        "time"  },
+    {"finance",      "经费",       "Finance",      finance,      G_N_ELEMENTS(finance),      "time"  },
+    {"services",     "业务",       "Services",     services,     G_N_ELEMENTS(services),     "time"  },
+    {"holds",        "预约",       "Holds",        holds,        G_N_ELEMENTS(holds),        "time"  },
+    {"surveys",      "调查",       "Surveys",      surveys,      G_N_ELEMENTS(surveys),      "time"  },
+    {"weeding",      "剔除",       "Weeding",      weeding,      G_N_ELEMENTS(weeding),      "time"  },
+    {"devices",      "设备",       "Devices",      devices,      G_N_ELEMENTS(devices),      "time"  },
     {"readers",      "读者名册", "Readers",      readers,      G_N_ELEMENTS(readers),      NULL    },
     {"consents",     "授权",       "Consents",     consents,     G_N_ELEMENTS(consents),     "time"  },
 };

@@ -1,0 +1,26 @@
+/* How many rows have their second time on a later day than the first: returned after it was due. */
+#include "query/sums.h"
+
+static void
+scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+{
+  NbWide *sums = ((NbSums *)state)->sums;
+  gboolean has;
+
+  for (gsize i = 0; i < n; i++) {
+    if (groups[i] != NB_GROUP_SKIP && nb_fold_days(fold, first + i, &has) > 0)
+      sums[groups[i]]++;
+  }
+}
+
+const NbAggregateType nb_aggregate_late = {
+    .kind = NB_AGGREGATE_LATE,
+    .name = "late",
+    .least = 2,
+    .most = 2,
+    .make = nb_sums_new,
+    .scan = scan,
+    .merge = nb_sums_merge,
+    .finish = nb_sums_finish,
+    .free = nb_sums_free,
+};

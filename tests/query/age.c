@@ -1,0 +1,64 @@
+/* Ages are full years on the day, or those reached by the end of the year. */
+#include "tests/query/rows.h"
+
+typedef struct {
+  const char *name;
+  const char *filters, *keys, *aggregate;
+  const char *want_groups; /* ordered by key */
+} Row;
+
+static const char lines[] = "time|reader|birth\n"
+                          "2024-05-01 09:00|a|2010-05-01\n"
+                          "2024-04-30 09:00|a|2010-05-01\n"
+                          "2024-02-28 09:00|b|2012-02-29\n"
+                          "2024-03-01 09:00|b|2012-02-29\n"
+                          "2023-02-28 09:00|b|2012-02-29\n"
+                          "2023-03-01 09:00|b|2012-02-29\n"
+                          "2024-01-01 10:00|c|1950-12-31\n"
+                          "2024-01-01 10:00|d|\n"
+                          "2024-01-01 10:00|e|2030-01-01\n"
+                          "2024-01-01 10:00|f|1890-01-01\n";
+
+static const Row rows[] = {
+    {"a birthday makes a year older, the day before does not", "reader=a",        "age",     "count",
+     "13=1 14=1"                                                                                                                      },
+    {"at the end of the year both are the same",               "reader=a",        "age_end", "count", "14=2"                          },
+    {"who was born on February 29 is older on March 1",        "reader=b",        "age",     "count",
+     "10=1 11=2 12=1"                                                                                                                 },
+    {"no birth, one to come, and 134 years have no age",       "reader=d|e|f",    "age",     "count", "=3"                            },
+    {"below 14 takes no reader without an age",                "age<14",          "reader",  "count", "a=1 b=4"                       },
+    {"an age is compared as a number, not as a text",          "age>=9; age<100", "reader",  "count",
+     "a=2 b=4 c=1"                                                                                                                    },
+    {"several ages",                                           "age=13|73",       "reader",  "count", "a=1 c=1"                       },
+    {"below 14 by the end of the year",                        "年末年龄<14", "reader",  "count", "b=4"                           },
+    {"decades of birth",                                       "",                "decade",  "count", "=1 1890=1 1950=1 2010=6 2030=1"},
+};
+
+static void
+test_row(gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr(NbTable) table = rows_table("loans", lines);
+  g_autoptr(NbPlan) plan = rows_plan("loans", row->filters, row->keys, row->aggregate);
+  g_autoptr(GError) error = NULL;
+
+  plan->order = NB_ORDER_KEY;
+  g_autoptr(NbResult) result = nb_query_run(table, plan, &error);
+
+  g_assert_no_error(error);
+  g_autofree char *groups = rows_text(result->groups, FALSE);
+
+  g_assert_cmpstr(groups, ==, row->want_groups);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *name = g_strdup_printf("/age/%s", rows[i].name);
+
+    g_test_add_data_func(name, &rows[i], test_row);
+  }
+  return g_test_run();
+}

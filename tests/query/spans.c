@@ -1,0 +1,65 @@
+/* Days between two dates, halves, pairs and stretches. */
+#include "tests/query/rows.h"
+
+typedef struct {
+  const char *name;
+  const char *filters, *keys, *aggregate;
+  const char *want_groups; /* ordered by key */
+} Row;
+
+static const char lines[] = "time|reader|site|owner|due|returned\n"
+                          "2024-01-01 09:00|a|总馆|总馆|2024-01-31|2024-01-21\n"
+                          "2024-01-01 09:20|a|总馆|分馆|2024-01-31|2024-02-05\n"
+                          "2024-01-01 15:00|a|总馆|分馆|2024-01-31|\n"
+                          "2024-01-02 08:00|a|分馆|总馆|2024-01-31|2024-01-31\n"
+                          "2024-01-01 09:10|b|总馆||2024-01-31|2024-02-10\n"
+                          "2024-01-01 09:15|b|||2024-01-31|2024-01-03\n";
+
+static const Row rows[] = {
+    {"days are added where both dates are there",             "",                                 "",       "days time, returned",   "=126"     },
+    {"late is after the day it was due",                      "",                                 "",       "late due, returned",    "=2"       },
+    {"the longest is the most days, none below 0",            "",                                 "",       "longest due, returned", "=10"      },
+    {"the longest of those that came back early is no value", "reader=a; returned<=2024-01-21",   "",
+     "longest due, returned",                                                                                                        "=-"       },
+    {"the median of five is the third",                       "",                                 "",       "median time, returned", "=29"      },
+    {"the median of four is the mean of two",                 "reader=a|b; returned!=2024-02-10", "",
+     "median time, returned",                                                                                                        "=49/2"    },
+    {"the median of none is no value",                        "returned=",                        "",       "median time, returned", "=-"       },
+    {"medians in groups",                                     "",                                 "reader", "median time, returned", "a=29 b=21"},
+    {"texts that differ, both there",                         "",                                 "",       "differ owner, site",    "=3"       },
+    {"different pairs in groups",                             "",                                 "reader", "differ owner, site",    "a=3 b=0"  },
+    {"rows are not weighed",                                  "",                                 "",       "rows",                  "=6"       },
+    {"a visit ends with a pause longer than the gap",         "",                                 "",       "bouts 60 reader, site", "=4"       },
+    {"no gap parts every minute",                             "",                                 "",       "bouts 0 reader, site",  "=5"       },
+    {"a long gap still ends with the day",                    "",                                 "",       "bouts 1440 reader",     "=3"       },
+    {"visits in groups",                                      "",                                 "reader", "bouts 60 reader, site", "a=3 b=1"  },
+};
+
+static void
+test_row(gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr(NbTable) table = rows_table("loans", lines);
+  g_autoptr(NbPlan) plan = rows_plan("loans", row->filters, row->keys, row->aggregate);
+  g_autoptr(GError) error = NULL;
+
+  plan->order = NB_ORDER_KEY;
+  g_autoptr(NbResult) result = nb_query_run(table, plan, &error);
+
+  g_assert_no_error(error);
+  g_autofree char *groups = rows_text(result->groups, FALSE);
+
+  g_assert_cmpstr(groups, ==, row->want_groups);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+    g_autofree char *name = g_strdup_printf("/spans/%s", rows[i].name);
+
+    g_test_add_data_func(name, &rows[i], test_row);
+  }
+  return g_test_run();
+}
