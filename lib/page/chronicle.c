@@ -80,6 +80,17 @@ draw_thread(const Line *line, NbFrame *frame, gboolean is_first, gboolean is_las
   nb_frame_circle(frame, line->dot, dot, dot_radius, line->desk->palette->accent);
 }
 
+static void
+draw_photo(const Line *line, NbFrame *frame, const NbEntry *entry)
+{
+  gboolean english;
+
+  nb_frame_figure(frame, nb_desk_lead(line->desk, entry->text_zh, entry->text_en, &english));
+  nb_frame_image(frame, line->desk->measure - photo_width, 3, photo_width, photo_height,
+                 entry->photo);
+  nb_frame_end(frame);
+}
+
 static NbFrame *
 draw_entry(const Line *line, const NbEntry *entry, gboolean is_first, gboolean is_last)
 {
@@ -93,8 +104,7 @@ draw_entry(const Line *line, const NbEntry *entry, gboolean is_first, gboolean i
   draw_thread(line, frame, is_first, is_last);
   nb_frame_place(frame, content, 0, 0);
   if (entry->photo)
-    nb_frame_image(frame, line->desk->measure - photo_width, 3, photo_width, photo_height,
-                   entry->photo);
+    draw_photo(line, frame, entry);
   return frame;
 }
 

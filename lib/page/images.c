@@ -41,8 +41,9 @@ draw_row(NbDesk *desk, const GPtrArray *images, guint first, guint end, guint pe
   for (guint i = first; i < end; i++) {
     const NbImage *image = images->pdata[i];
     double x = (i - first) * (width + gap);
+    gboolean english;
 
-    nb_frame_tag(frame, "Figure");
+    nb_frame_figure(frame, nb_desk_lead(desk, image->caption_zh, image->caption_en, &english));
     nb_frame_image(frame, x, 0, width, height, image->path);
     nb_frame_end(frame);
     captions = fmax(captions, draw_caption(desk, frame, image, x, height + 3, width));

@@ -96,18 +96,17 @@ static void
 drop_repeats(NbPdfObject *object, gsize start)
 {
   gssize end = nb_pdf_find(object->span, start, ">>");
-  g_autofree char *dictionary =
-      end < 0 ? NULL : g_strndup((const char *)object->span.bytes + start, (gsize)end - start);
-  g_auto(GStrv) lines = g_strsplit(dictionary ? dictionary : "", "\n", -1);
+  gsize size = end < 0 ? 0 : (gsize)end - start;
+  g_autofree char *dictionary = g_strndup((const char *)object->span.bytes + start, size);
+  g_auto(GStrv) entries = g_strsplit(dictionary, "/", -1);
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GString) out = g_string_new(NULL);
 
-  for (gsize i = 0; lines[i]; i++)
-    if (g_hash_table_add(seen, lines[i]))
-      g_string_append_printf(out, "%s%s", i > 0 ? "\n" : "", lines[i]);
-  if (end >= 0 && out->len < (gsize)end - start)
-    nb_pdf_object_splice(object, start, (gsize)end - start,
-                         (NbPdfSpan){(const guint8 *)out->str, out->len});
+  for (gsize i = 0; entries[i]; i++)
+    if (*g_strstrip(entries[i]) && g_hash_table_add(seen, entries[i]))
+      g_string_append_printf(out, " /%s", entries[i]);
+  if (g_strv_length(entries) > g_hash_table_size(seen) + 1)
+    nb_pdf_object_splice(object, start, size, text_span(out->str));
 }
 
 static void
