@@ -24,5 +24,8 @@ typedef struct _NbFonts NbFonts;
 NbFonts *nb_fonts_open(const char *config, GError **error);
 void nb_fonts_free(NbFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFonts, nb_fonts_free)
+/** nb_frame_zoom: all of @frame, type and all, @factor times as large. */
+void nb_frame_zoom(NbFrame *frame, NbFonts *fonts, double factor);
+
 /** nb_fonts_context: Returns: (transfer none): for measuring and shaping. */
 PangoContext *nb_fonts_context(NbFonts *fonts);
