@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "cmd/command.h"
 #include "cmd/say.h"
+#include "review/review.h"
 #include <string.h>
 
 static const char *
@@ -105,7 +106,10 @@ say_finding(const NbFinding *finding)
 {
   g_autofree char *place = nb_place_format(&finding->at);
 
-  nb_say("%s: %s: %s", place, finding->is_error ? _("error") : _("remark"), finding->message);
+  nb_say("%s: %s: %s [%s]", place, finding->is_error ? _("error") : _("remark"), finding->message,
+         finding->kind);
+  if (finding->suggestion)
+    nb_say(_("  suggestion: %s"), finding->suggestion);
 }
 
 static void
@@ -118,19 +122,23 @@ put_finding(NbJson *json, const NbFinding *finding)
   nb_json_string(json, "kind", finding->kind);
   nb_json_bool(json, "error", finding->is_error);
   nb_json_string(json, "message", finding->message);
+  nb_json_string(json, "suggestion", finding->suggestion);
   nb_json_close(json);
 }
 
+/* @reports: (nullable): of the files of a project. */
 static gboolean
-put_findings(const NbProject *project, const GPtrArray *findings, GError **error)
+put_findings(const GPtrArray *reports, const GPtrArray *findings, GError **error)
 {
   NbJson *json = nb_json_new();
 
   nb_json_open_object(json, NULL);
-  nb_json_open_array(json, "files");
-  for (guint i = 0; i < project->reports->len; i++)
-    put_file(json, project->reports->pdata[i]);
-  nb_json_close(json);
+  if (reports) {
+    nb_json_open_array(json, "files");
+    for (guint i = 0; i < reports->len; i++)
+      put_file(json, reports->pdata[i]);
+    nb_json_close(json);
+  }
   nb_json_open_array(json, "findings");
   for (guint i = 0; i < findings->len; i++)
     put_finding(json, findings->pdata[i]);
@@ -139,21 +147,12 @@ put_findings(const NbProject *project, const GPtrArray *findings, GError **error
   return nb_put(text, error);
 }
 
+/* Errors end with 6; remarks alone with 0, or with 1 when --strict asks for it. */
 static gboolean
-check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
+say_findings(const NbJob *job, const GPtrArray *findings, gboolean as_json, GError **error)
 {
-  g_autoptr(NbProject) project = nb_project_open(folder, error);
-  g_autoptr(GPtrArray) findings =
-      project && nb_project_ingest(project, error) ? nb_project_check(project, error) : NULL;
   guint errors = 0;
 
-  if (!findings || (as_json && !put_findings(project, findings, error)))
-    return FALSE;
-  for (guint i = 0; !as_json && !job->quiet && i < project->reports->len; i++) {
-    g_autofree char *line = nb_job_summary(project->reports->pdata[i]);
-
-    nb_say("%s", line);
-  }
   for (guint i = 0; i < findings->len; i++) {
     const NbFinding *finding = findings->pdata[i];
 
@@ -164,27 +163,86 @@ check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
   if (errors)
     return nb_fail(error, NB_ERROR_CHECK, NULL, _("mend the story or the data, and check again"),
                    _("%u checks failed"), errors);
+  if (job->strict && findings->len)
+    return nb_fail(error, NB_ERROR_STRICT, NULL,
+                   _("mend the text, or write <!-- 校对: 忽略 CODE REASON --> before it"),
+                   _("%u remarks"), findings->len);
   if (!job->quiet && !as_json)
     nb_say(_("all checks hold; %u remarks"), findings->len);
   return TRUE;
 }
 
 static gboolean
+check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
+{
+  g_autoptr(NbProject) project = nb_project_open(folder, error);
+  g_autoptr(GPtrArray) findings =
+      project && nb_project_ingest(project, error) ? nb_project_check(project, error) : NULL;
+
+  if (!findings || (as_json && !put_findings(project->reports, findings, error)))
+    return FALSE;
+  for (guint i = 0; !as_json && !job->quiet && i < project->reports->len; i++) {
+    g_autofree char *line = nb_job_summary(project->reports->pdata[i]);
+
+    nb_say("%s", line);
+  }
+  return say_findings(job, findings, as_json, error);
+}
+
+static gboolean
+check_prose(NbJob *job, char **files, int year, gboolean as_json, GError **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)nb_finding_free);
+
+  for (guint i = 0; files[i]; i++) {
+    g_autoptr(GPtrArray) findings = nb_text_check(files[i], year, error);
+
+    if (!findings)
+      return FALSE;
+    while (findings->len)
+      g_ptr_array_add(all, g_ptr_array_steal_index(findings, 0));
+  }
+  return (!as_json || put_findings(NULL, all, error)) && say_findings(job, all, as_json, error);
+}
+
+static gboolean
+put_codes(GError **error)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+
+  for (guint i = 0; nb_review_code_nth(i); i++)
+    g_string_append_printf(text, "%-10s %s: %s\n", nb_review_code_nth(i)->id,
+                           nb_review_code_nth(i)->zh, _(nb_review_code_nth(i)->what));
+  return nb_put(text->str, error);
+}
+
+static gboolean
 run(NbJob *job, char **args, GError **error)
 {
-  gboolean as_json = FALSE;
+  gboolean as_json = FALSE, prose = FALSE, codes = FALSE;
+  int year = 0;
   const GOptionEntry entries[] = {
-      {"json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print everything as JSON"), NULL},
+      {"json",  0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print everything as JSON"),     NULL      },
+      {"prose", 0, 0, G_OPTION_ARG_NONE, &prose,
+       N_("The files are texts: check their words and sums, without data"),            NULL      },
+      {"year",  0, 0, G_OPTION_ARG_INT,  &year,
+       N_("The year that a text reports on (default: the one it names most)"),         N_("YEAR")},
+      {"codes", 0, 0, G_OPTION_ARG_NONE, &codes,   N_("List the codes of the checks"), NULL      },
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
   if (!nb_job_parse(job, NB_JOB_INPUT, entries, &operands, error))
     return FALSE;
+  if (codes)
+    return put_codes(error);
+  if (prose && operands[0])
+    return check_prose(job, operands, year, as_json, error);
+
   const char *first = operands[0] ? operands[0] : ".";
   g_autofree char *settings = g_build_filename(first, "nianbao.ini", NULL);
 
-  if (g_file_test(settings, G_FILE_TEST_EXISTS))
+  if (!prose && g_file_test(settings, G_FILE_TEST_EXISTS))
     return check_project(job, first, as_json, error);
   if (!operands[0])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao check loans.csv"),
@@ -198,6 +256,7 @@ const NbCommand nb_command_check = {
     .summary = N_("Say what is in files, or whether a report's sums and words hold"),
     .examples = "  nianbao check loans.csv visits.csv\n"
                 "  nianbao check --json --columns reader,time,title,call_no export.txt\n"
-                "  nianbao check 年报2024\n",
+                "  nianbao check 年报2024\n"
+                "  nianbao check --prose 年报2024初稿.txt\n",
     .run = run,
 };

@@ -41,48 +41,14 @@ note_unbound(const NbEval *eval, const GArray *prose, const NbNumeral *numeral)
                  text);
 }
 
-/* 67余 is flagged, 60余, 150余, 4.5万余 and 10余万 are not. */
-static void
-check_more(const NbEval *eval, const GArray *prose, const NbNumeral *numeral)
-{
-  g_autofree char *text = nb_prose_text(prose, numeral->from, numeral->to);
-  gsize size = strlen(text);
-
-  if (nth(prose, numeral->to)->c != 0x4f59 || (text[size - 1] == '0' && !strchr(text, '.')))
-    return;
-  nb_eval_note(eval->findings, &nth(prose, numeral->from)->at, FALSE, "more",
-               _("“%s余”: before 余 stands a round number, such as 60余"), text);
-}
-
 static void
 check_numbers(const NbEval *eval, const GArray *prose)
 {
   NbNumeral numeral = {0};
 
-  for (guint i = 0; nb_prose_numeral(prose, i, &numeral); i = numeral.to) {
+  for (guint i = 0; nb_prose_numeral(prose, i, &numeral); i = numeral.to)
     if (!numeral.is_exempt)
       note_unbound(eval, prose, &numeral);
-    check_more(eval, prose, &numeral);
-  }
-}
-
-/* 截止 closes something; a state as of a day is 截至. */
-static void
-check_until(const NbEval *eval, const GArray *prose)
-{
-  for (guint i = 0; i + 2 < prose->len; i++) {
-    if (nth(prose, i)->c != 0x622a || nth(prose, i + 1)->c != 0x6b62)
-      continue;
-
-    gunichar next = nth(prose, i + 2)->c;
-
-    if (next == 0x5230) /* 截止到 */
-      next = nth(prose, i + 3)->c;
-    if (next == NB_PROSE_FIGURE || (next >= '0' && next <= '9') ||
-        g_utf8_strchr("目今本去上年底", -1, next))
-      nb_eval_note(eval->findings, &nth(prose, i)->at, FALSE, "word",
-                   _("“截止” before a date: 截至 is meant"));
-  }
 }
 
 static const NbFigure *
@@ -145,7 +111,6 @@ check_text(const NbEval *eval, const GPtrArray *text)
   g_autoptr(GArray) prose = nb_prose_new(text);
 
   check_numbers(eval, prose);
-  check_until(eval, prose);
   check_units(eval, prose);
 }
 

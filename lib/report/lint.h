@@ -2,11 +2,18 @@
 #pragma once
 #include "report/eval.h"
 
-/** nb_lint_story: notes in eval->findings: numbers bound to no figure (“unbound”), 余 after a
- * number that is not round (“more”), 截止 for 截至 (“word”), a unit after a figure that counts
- * another one (“unit”), filters that no row passes by their spelling (“filter”), text without
- * English (“english”). All are remarks. The document must have been built. */
+/** nb_lint_story: notes in eval->findings: numbers bound to no figure (“unbound”), a unit after a
+ * figure that counts another one (“unit”), filters that no row passes by their spelling (“filter”),
+ * text without English (“english”). All are remarks. The document must have been built. */
 void nb_lint_story(NbEval *eval);
+
+/** nb_lint_prose: notes in eval->findings what review/review.h finds in the words of the story, its
+ * figures as they are printed. %FALSE with @error when templates/review cannot be read. */
+gboolean nb_lint_prose(NbEval *eval, GError **error);
+
+/** nb_lint_ignore: takes out the findings of @script that a comment in it wants ignored, and adds
+ * those about the comments. The places must still lend the file name. */
+void nb_lint_ignore(GPtrArray *findings, const NbScript *script);
 
 /** NbProse: the text of a paragraph as single characters, each with its place. A figure is one
  * character, NB_PROSE_FIGURE. */

@@ -168,14 +168,15 @@ nb_project_report(NbProject *project, const char *name, const NbPeriod *asked, G
   return g_steal_pointer(&eval->doc);
 }
 
-static void
-finding_free(gpointer data)
+void
+nb_finding_free(NbFinding *finding)
 {
-  NbFinding *finding = data;
-
+  if (!finding)
+    return;
   g_free((char *)finding->at.file);
   g_free(finding->kind);
   g_free(finding->message);
+  g_free(finding->suggestion);
   g_free(finding);
 }
 
@@ -197,13 +198,15 @@ by_place(gconstpointer a, gconstpointer b)
 
   if (x->at.line != y->at.line)
     return x->at.line < y->at.line ? -1 : 1;
-  return (x->at.column > y->at.column) - (x->at.column < y->at.column);
+  if (x->at.column != y->at.column)
+    return x->at.column < y->at.column ? -1 : 1;
+  return g_strcmp0(x->kind, y->kind);
 }
 
 GPtrArray *
 nb_project_check(NbProject *project, GError **error)
 {
-  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(finding_free);
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)nb_finding_free);
   g_autoptr(NbStory) story = read_story(project, NULL, error);
   NbPeriod period;
 
@@ -213,11 +216,12 @@ nb_project_check(NbProject *project, GError **error)
   g_autoptr(NbEval) eval = nb_eval_new(project, story, &period);
 
   eval->findings = findings;
-  if (!set_head(eval, TRUE, error) || !nb_eval_story(eval, error)) {
+  if (!set_head(eval, TRUE, error) || !nb_eval_story(eval, error) || !nb_lint_prose(eval, error)) {
     keep_names(findings);
     return NULL;
   }
   nb_lint_story(eval);
+  nb_lint_ignore(findings, story->source);
   for (guint i = 0; i < project->skipped->len; i++) {
     const NbPlace at = {.file = project->skipped->pdata[i]};
 

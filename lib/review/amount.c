@@ -46,12 +46,21 @@ magnitude_at(const NbPassage *passage, guint i, guint *length)
   static const struct {
     const char *word;
     gint64 times;
-  } all[] = {{"万亿", 1000000000000}, {"千万", 10000000}, {"百万", 1000000}, {"十万", 100000},
-             {"亿", 100000000},       {"万", 10000},      {"千", 1000},      {"百", 100}};
+  } all[] = {
+      {"万亿", 1000000000000},
+      {"千万", 10000000     },
+      {"百万", 1000000      },
+      {"十万", 100000       },
+      {"亿",    100000000    },
+      {"万",    10000        },
+      {"千",    1000         },
+      {"百",    100          }
+  };
 
   for (gsize m = 0; m < G_N_ELEMENTS(all); m++) {
     *length = nb_words_at(passage, i, (const char *const[]){all[m].word, NULL});
-    if (*length > 0 && !(all[m].times == 1000 && nb_is_one_of(nb_letter(passage, i + 1), "米克字瓦")))
+    if (*length > 0 &&
+        !(all[m].times == 1000 && nb_is_one_of(nb_letter(passage, i + 1), "米克字瓦")))
       return all[m].times;
   }
   *length = 0;
@@ -94,7 +103,7 @@ static guint
 take_unit(const NbReview *review, const NbPassage *passage, guint i, NbAmount *amount)
 {
   static const char *const percent[] = {"%", NULL}, *const points[] = {"个百分点", "百分点", NULL},
-                          *const times[] = {"倍", NULL};
+                           *const times[] = {"倍", NULL};
   guint n = nb_words_at(passage, i, points);
 
   if (n > 0)
@@ -260,6 +269,7 @@ bind(const NbReview *review, const NbPassage *passage, NbAmount *amount)
 
   amount->bound = TRUE;
   if (value.den > 0 && amount->kind == NB_AMOUNT_COUNT && !amount->near &&
+      (!amount->unit || amount->unit->times == amount->unit->base) &&
       !__builtin_mul_overflow(value.num, (gint64)NB_MICRO, &scaled))
     amount->value = scaled / value.den;
 }

@@ -225,7 +225,8 @@ report(NbReview *review, const NbPassage *passage, const NbAmount *change, Pair 
 {
   NbSpan truth = true_change(change, pair.now, pair.then);
   NbSpan wide = nb_span_wide(change);
-  gboolean turned = nb_span_meet(wide, truth) || nb_span_meet((NbSpan){-wide.high, -wide.low}, truth);
+  gboolean turned =
+      nb_span_meet(wide, truth) || nb_span_meet((NbSpan){-wide.high, -wide.low}, truth);
   g_autofree char *unit = NULL;
   g_autofree char *now = nb_amount_text(passage, pair.now);
   g_autofree char *then = nb_amount_text(passage, pair.then);
@@ -243,8 +244,7 @@ report(NbReview *review, const NbPassage *passage, const NbAmount *change, Pair 
   else
     unit_of(passage, change, &unit);
 
-  char *suggestion =
-      g_strdup_printf("%s%s%s", truth.high < 0 ? _("down ") : _("up "), value, unit);
+  char *suggestion = g_strdup_printf("%s%s%s", truth.high < 0 ? _("down ") : _("up "), value, unit);
 
   if (turned)
     nb_remark(review, passage, change->from, TRUE, "direction", suggestion,
@@ -267,7 +267,8 @@ check_by_difference(NbReview *review, const NbPassage *passage, guint at)
 
     if (one->role == NB_ROLE_CHANGE && one->kind == NB_AMOUNT_COUNT &&
         nb_same_dimension(one, now) && one->sentence == change->sentence &&
-        one->clause + 1 >= change->clause && one->clause <= change->clause + 1 && one->from > now->from)
+        one->clause + 1 >= change->clause && one->clause <= change->clause + 1 &&
+        one->from > now->from)
       more = one;
   }
   if (!more || change->kind != NB_AMOUNT_PERCENT || more->sign != change->sign)
@@ -307,8 +308,7 @@ check_points(NbReview *review, const NbPassage *passage, guint at)
     report(review, passage, change, pair);
     return TRUE;
   }
-  nb_remark(review, passage, change->from, FALSE, "points",
-            g_strdup_printf(_("%s个百分点"), value),
+  nb_remark(review, passage, change->from, FALSE, "points", g_strdup_printf(_("%s个百分点"), value),
             _("“%s”: the difference of two percentages is counted in points"), text);
   return TRUE;
 }

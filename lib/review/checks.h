@@ -3,7 +3,8 @@
 #include "review/passage.h"
 #include "review/words.h"
 
-/** nb_near_before: 约, 近, 超 … that end before @i; @near gets their NbNear. Returns: characters. */
+/** nb_near_before: 约, 近, 超 … that end before @i; @near gets their NbNear. Returns: characters.
+ */
 guint nb_near_before(const NbPassage *passage, guint from, guint i, guint *near);
 /** nb_near_after: 左右, 以上 … that begin at @i. Returns: characters. */
 guint nb_near_after(const NbPassage *passage, guint i, guint *near);

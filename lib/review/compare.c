@@ -146,7 +146,8 @@ check_ratio_difference(NbReview *review, const NbPassage *passage, const NbAmoun
   if (nb_span_meet(share, real))
     return;
 
-  NbSpan base = nb_span_ratio(nb_span(more), nb_span_ratio((NbSpan){apart, apart}, (NbSpan){sum, sum}, 1), 1);
+  NbSpan base =
+      nb_span_ratio(nb_span(more), nb_span_ratio((NbSpan){apart, apart}, (NbSpan){sum, sum}, 1), 1);
   g_autofree char *a = nb_amount_text(passage, more), *b = nb_amount_text(passage, whole);
   g_autofree char *text = nb_amount_text(passage, ratio), *value = nb_span_text(base, 0);
 

@@ -7,7 +7,7 @@ typedef struct {
   const NbPassage *passage;
   const NbAmount *amount;
   char *key;
-  gboolean noun; /* the key is the noun behind the number */
+  gboolean noun;   /* the key is the noun behind the number */
   gboolean narrow; /* the sentence speaks of a part: a branch, a month, a brand */
 } Mention;
 
@@ -18,16 +18,30 @@ mention_clear(gpointer data)
 }
 
 static const char *const idle[] = {
-    "全年度", "全年", "年度", "本年", "今年", "我馆", "本馆", "全馆", "图书馆", "全区", "全市", "全县", "共计", "合计",
-    "总计", "总共", "累计", "达到", "完成", "实现", "总量", "总数", "超过", "突破", "大约", "约",
-    "共", "达", "为", "近", "超", "逾", "总", "了", "的", "等", "是", "有", "年", "截至", "底", "图书馆藏", "接待",
-    " ", "：", "新增加", NULL};
+    "全年度", "全年",     "年度", "本年", "今年", "我馆",   "本馆", "全馆", "图书馆", "全区",
+    "全市",   "全县",     "共计", "合计", "总计", "总共",   "累计", "达到", "完成",   "实现",
+    "总量",   "总数",     "超过", "突破", "大约", "约",     "共",   "达",   "为",     "近",
+    "超",     "逾",       "总",   "了",   "的",   "等",     "是",   "有",   "年",     "截至",
+    "底",     "图书馆藏", "接待", " ",    "：",   "新增加", NULL};
 
 static const struct {
   const char *word, *plain;
-} synonyms[] = {{"外借", "借"}, {"借阅", "借"}, {"借出", "借"},     {"图书", "书"}, {"书刊", "书"},
-                {"文献", "书"}, {"书籍", "书"}, {"坐席", "座席"},   {"座位", "座席"}, {"阅览座席", "座席"},
-                {"到馆读者", "读者"}, {"进馆读者", "读者"}, {"入馆读者", "读者"}, {"来馆读者", "读者"}};
+} synonyms[] = {
+    {"外借",       "借"   },
+    {"借阅",       "借"   },
+    {"借出",       "借"   },
+    {"图书",       "书"   },
+    {"书刊",       "书"   },
+    {"文献",       "书"   },
+    {"书籍",       "书"   },
+    {"坐席",       "座席"},
+    {"座位",       "座席"},
+    {"阅览座席", "座席"},
+    {"到馆读者", "读者"},
+    {"进馆读者", "读者"},
+    {"入馆读者", "读者"},
+    {"来馆读者", "读者"}
+};
 
 static int
 compare_letters(gconstpointer a, gconstpointer b)
@@ -88,9 +102,10 @@ static gboolean
 is_narrow(const NbPassage *passage, const NbAmount *amount)
 {
   static const char *const parts[] = {
-      "其中", "“", "《", "总馆", "分馆", "直属", "书房", "书吧", "春节", "国庆", "寒假", "暑假", "假期", "期间", "季度", "上半年",
-      "下半年", "月", "日", "周", "节", "系列", "少儿馆", "服务点", "每", "计划", "目标", "拟", "将", "占", "最", "新建", "新增",
-      "线上", "线下", "人均", "流动", "自助", NULL};
+      "其中", "“",    "《",     "总馆",   "分馆", "直属",   "书房",   "书吧", "春节", "国庆",
+      "寒假", "暑假", "假期",   "期间",   "季度", "上半年", "下半年", "月",   "日",   "周",
+      "节",   "系列", "少儿馆", "服务点", "每",   "计划",   "目标",   "拟",   "将",   "占",
+      "最",   "新建", "新增",   "线上",   "线下", "人均",   "流动",   "自助", NULL};
   guint from = amount->from;
 
   while (from > 0 && !nb_is_one_of(nb_letter(passage, from - 1), "。！？"))
@@ -99,7 +114,7 @@ is_narrow(const NbPassage *passage, const NbAmount *amount)
 }
 
 static void
-add_mention(GArray *mentions, const NbPassage *passage, const NbAmount *amount)
+add_mention(GArray *mentions, const NbPassage *passage, const NbAmount *amount, gboolean labelled)
 {
   guint end = nb_noun_after(passage, amount);
   Mention one = {.passage = passage, .amount = amount};
@@ -110,23 +125,36 @@ add_mention(GArray *mentions, const NbPassage *passage, const NbAmount *amount)
   } else {
     one.key = sorted_key(passage, amount->subject, amount->from);
   }
-  one.narrow = is_narrow(passage, amount);
+  one.narrow = labelled || is_narrow(passage, amount);
   g_array_append_val(mentions, one);
+}
+
+/* 直属分馆：on a line of its own: what follows is of that place. */
+static gboolean
+names_place(const NbPassage *passage)
+{
+  static const char *const places[] = {"总馆", "分馆", "新馆",   "老馆",
+                                       "书房", "书吧", "服务点", NULL};
+
+  return nb_words_in(passage, 0, passage->letters->len, places);
 }
 
 static GArray *
 find_mentions(const NbReview *review)
 {
   GArray *mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+  gboolean labelled = FALSE;
 
   g_array_set_clear_func(mentions, mention_clear);
   for (guint i = 0; i < review->passages->len; i++) {
     const NbPassage *passage = review->passages->pdata[i];
 
-    for (guint j = 0; !passage->english && passage->kind != NB_PASSAGE_ROW && j < passage->amounts->len;
-         j++)
+    if (passage->kind == NB_PASSAGE_HEADING)
+      labelled = names_place(passage);
+    for (guint j = 0;
+         !passage->english && passage->kind != NB_PASSAGE_ROW && j < passage->amounts->len; j++)
       if (nb_is_plain_count(nb_amount_nth(passage, j)) && nb_amount_nth(passage, j)->unit)
-        add_mention(mentions, passage, nb_amount_nth(passage, j));
+        add_mention(mentions, passage, nb_amount_nth(passage, j), labelled);
   }
   return mentions;
 }
@@ -135,7 +163,8 @@ find_mentions(const NbReview *review)
 static gboolean
 is_whole_figure(const char *key)
 {
-  static const char *const roots[] = {"借", "者读", "读者", "座席", "席座", "积面", "粉丝", "丝粉", "工职", "职工", "藏", "证", NULL};
+  static const char *const roots[] = {"借",   "者读", "读者", "座席", "席座", "积面", "粉丝",
+                                      "丝粉", "工职", "职工", "藏",   "证",   NULL};
 
   if (g_utf8_strlen(key, -1) < 2 || g_utf8_strlen(key, -1) > 6)
     return FALSE;
@@ -143,6 +172,22 @@ is_whole_figure(const char *key)
     if (strstr(key, roots[i]))
       return TRUE;
   return FALSE;
+}
+
+/* 功能室 and 功能室做好服务: where a noun ends is not written, so one may hold the other. */
+static gboolean
+is_same_noun(const Mention *a, const Mention *b)
+{
+  gsize one = strlen(a->key), other = strlen(b->key), least = MIN(one, other);
+
+  return g_utf8_strlen(one < other ? a->key : b->key, -1) >= 3 &&
+         strncmp(a->key, b->key, least) == 0;
+}
+
+static gboolean
+is_same_key(const Mention *a, const Mention *b)
+{
+  return a->noun == b->noun && (a->noun ? is_same_noun(a, b) : g_str_equal(a->key, b->key));
 }
 
 static gboolean
@@ -156,13 +201,12 @@ is_within(const NbAmount *a, const NbAmount *b, gint64 factor_tenths)
 static gboolean
 is_one_figure(const Mention *a, const Mention *b)
 {
-  if (!g_str_equal(a->key, b->key) || a->noun != b->noun ||
-      !nb_same_dimension(a->amount, b->amount) || a->narrow || b->narrow)
+  if (!is_same_key(a, b) || !nb_same_dimension(a->amount, b->amount) || a->narrow || b->narrow)
     return FALSE;
   if (a->amount->year && b->amount->year && a->amount->year != b->amount->year)
     return FALSE;
   if (a->noun)
-    return g_utf8_strlen(a->key, -1) >= 3 && is_within(a->amount, b->amount, 15);
+    return is_within(a->amount, b->amount, 15);
   return is_whole_figure(a->key) && is_within(a->amount, b->amount, 200);
 }
 
@@ -174,7 +218,8 @@ report(NbReview *review, const Mention *first, const Mention *second)
   NbPlace at = nb_passage_place(review, first->passage, first->amount->from);
 
   nb_remark(review, second->passage, second->amount->from, FALSE, "conflict",
-            g_strdup(_("one value for one figure")), _("“%s”: line %d says %s"), b, (int)at.line, a);
+            g_strdup(_("one value for one figure")), _("“%s”: line %d says %s"), b, (int)at.line,
+            a);
 }
 
 static gboolean
@@ -183,32 +228,9 @@ is_more(const NbAmount *amount)
   return amount->near & NB_NEAR_MORE;
 }
 
-/* 赠送图书3000余册 and 赠送图书3500册: the same four characters before both, and one with 余. */
-static gboolean
-is_loose_kin(const Mention *a, const Mention *b)
-{
-  guint n = 0;
-  const NbAmount *more = is_more(a->amount) ? a->amount : b->amount;
-  const NbAmount *exact = more == a->amount ? b->amount : a->amount;
-
-  if (!is_more(more) || is_more(exact) || !nb_same_dimension(a->amount, b->amount) ||
-      exact->value < more->value || exact->value > more->high || (a->noun && b->noun &&
-      g_str_equal(a->key, b->key) && exact->value != more->value && nb_amount_round(more) == more->step))
-    return FALSE;
-  if (a->noun && b->noun)
-    return g_str_equal(a->key, b->key) && g_utf8_strlen(a->key, -1) >= 3;
-  while (n < 4 && a->amount->from > n && b->amount->from > n &&
-         nb_letter(a->passage, a->amount->from - 1 - n) ==
-             nb_letter(b->passage, b->amount->from - 1 - n) &&
-         nb_letter(a->passage, a->amount->from - 1 - n) >= 0x4e00)
-    n++;
-  /* 3400 for 3000余 is what 余 means; 3500 would be told as 3500余 */
-  return n >= 4 && exact->value * 2 >= more->value * 2 + nb_amount_round(more);
-}
-
 /* 图书（捐赠）3500册: a bracket does not part a noun from its verb. */
 static guint
-kin_from(const NbPassage *passage, const NbAmount *amount, gunichar *tail, guint most)
+words_before(const NbPassage *passage, const NbAmount *amount, gunichar *tail, guint most)
 {
   guint n = 0, i = amount->from;
 
@@ -228,21 +250,28 @@ kin_from(const NbPassage *passage, const NbAmount *amount, gunichar *tail, guint
 }
 
 static gboolean
-is_kin(const Mention *a, const Mention *b)
+is_same_tail(const Mention *a, const Mention *b)
 {
   gunichar one[4] = {0}, other[4] = {0};
+
+  return words_before(a->passage, a->amount, one, 4) == 4 &&
+         words_before(b->passage, b->amount, other, 4) == 4 && memcmp(one, other, sizeof one) == 0;
+}
+
+/* 16个 and 16余个功能室; 赠送图书3000余册 and 赠送图书3500册 (3400 is what 余 means, 3500 would be
+ * told as 3500余). */
+static gboolean
+is_loose_kin(const Mention *a, const Mention *b)
+{
   const NbAmount *more = is_more(a->amount) ? a->amount : b->amount;
   const NbAmount *exact = more == a->amount ? b->amount : a->amount;
 
-  if (is_loose_kin(a, b))
-    return TRUE;
-  if (a->noun || b->noun || !is_more(more) || is_more(exact) ||
-      !nb_same_dimension(a->amount, b->amount) || exact->value > more->high ||
-      exact->value < more->value || kin_from(a->passage, a->amount, one, 4) < 4 ||
-      kin_from(b->passage, b->amount, other, 4) < 4)
+  if (!is_more(more) || exact->near || !nb_same_dimension(more, exact) ||
+      exact->value < more->value || exact->value > more->high || a->noun != b->noun)
     return FALSE;
-  return memcmp(one, other, sizeof one) == 0 &&
-         exact->value * 2 >= more->value * 2 + nb_amount_round(more);
+  if (a->noun)
+    return is_same_noun(a, b) && exact->value == more->value;
+  return is_same_tail(a, b) && exact->value * 2 >= more->value * 2 + nb_amount_round(more);
 }
 
 /* 34.19万册次 here and 34.19万册 there. */
@@ -269,7 +298,7 @@ check_pair(NbReview *review, const Mention *first, const Mention *second)
     return TRUE;
   }
   if ((is_one_figure(first, second) && !nb_span_meet(nb_span(a), nb_span(b))) ||
-      is_kin(first, second)) {
+      is_loose_kin(first, second)) {
     report(review, first, second);
     return TRUE;
   }

@@ -57,8 +57,8 @@ check_day(NbReview *review, const NbPassage *passage, guint i, const NbTextDate 
   if (!is_month || date->day < 1 || MAX(date->day, date->last) > most)
     nb_remark(review, passage, i, TRUE, "date", NULL, _("“%s”: there is no such day"), text);
   else if (date->last && date->last <= date->day)
-    nb_remark(review, passage, i, TRUE, "date", NULL, _("“%s”: the last day is not after the first"),
-              text);
+    nb_remark(review, passage, i, TRUE, "date", NULL,
+              _("“%s”: the last day is not after the first"), text);
 }
 
 /* （星期二）, 周二 */
@@ -99,8 +99,7 @@ check_clock(NbReview *review, const NbPassage *passage, guint i)
   if (n == 0 || n > 2 || !nb_is_one_of(nb_letter(passage, i + n), ":："))
     return n;
   m = read_int(passage, i + n + 1, &minute);
-  if (m != 2 || (hour <= 24 && minute < 60) ||
-      nb_words_in(passage, i > 14 ? i - 14 : 0, i, ratio))
+  if (m != 2 || (hour <= 24 && minute < 60) || nb_words_in(passage, i > 14 ? i - 14 : 0, i, ratio))
     return n + 1 + m;
 
   g_autofree char *text = nb_passage_text(passage, i, i + n + 1 + m);

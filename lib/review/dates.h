@@ -9,6 +9,7 @@ typedef struct {
   guint to;
 } NbTextDate;
 
-/** nb_text_date: Returns: whether `2024年4月23日`, `4月23日`, `4月22~30日` or `8月13、14日` begins at
+/** nb_text_date: Returns: whether `2024年4月23日`, `4月23日`, `4月22~30日` or `8月13、14日` begins
+ * at
  * @i. */
 gboolean nb_text_date(const NbPassage *passage, guint i, NbTextDate *date);

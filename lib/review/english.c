@@ -8,7 +8,11 @@ scale_word(const NbPassage *passage, guint i)
   static const struct {
     const char *word;
     gint64 times;
-  } all[] = {{"thousand", 1000}, {"million", 1000000}, {"billion", 1000000000}};
+  } all[] = {
+      {"thousand", 1000      },
+      {"million",  1000000   },
+      {"billion",  1000000000}
+  };
 
   i += nb_letter(passage, i) == ' ';
   for (gsize w = 0; w < G_N_ELEMENTS(all); w++)
@@ -17,7 +21,8 @@ scale_word(const NbPassage *passage, guint i)
   return 1;
 }
 
-/* Digits of the Chinese text that are no quantity (a year, a street number) stand for themselves. */
+/* Digits of the Chinese text that are no quantity (a year, a street number) stand for themselves.
+ */
 static gboolean
 stands_there(const NbPassage *chinese, const char *digits)
 {
@@ -97,7 +102,8 @@ void
 nb_check_english(NbReview *review)
 {
   for (guint i = 1; i < review->passages->len; i++) {
-    const NbPassage *passage = review->passages->pdata[i], *chinese = review->passages->pdata[i - 1];
+    const NbPassage *passage = review->passages->pdata[i],
+                    *chinese = review->passages->pdata[i - 1];
 
     if (!passage->english || chinese->english)
       continue;

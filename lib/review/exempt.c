@@ -1,6 +1,8 @@
 #include "review/passage.h"
 
-enum { NAME_LENGTH = 48 }; /* characters: a longer quotation is a sentence with figures of its own */
+enum {
+  NAME_LENGTH = 48
+}; /* characters: a longer quotation is a sentence with figures of its own */
 
 static gboolean
 is_letter(gunichar c)
@@ -71,12 +73,11 @@ is_clock(const NbPassage *passage, guint from, guint to)
 {
   static const char *const ratio[] = {"比例", "之比", "比为", "比约", "比达", NULL};
 
-  if (nb_words_before(passage, 0, from, (const char *const[]){":", "：", NULL}) &&
-      from > 1 && nb_is_digit(nb_letter(passage, from - 2)))
+  if (nb_words_before(passage, 0, from, (const char *const[]){":", "：", NULL}) && from > 1 &&
+      nb_is_digit(nb_letter(passage, from - 2)))
     return TRUE;
   return nb_is_one_of(nb_letter(passage, to), ":：") && digits_from(passage, to + 1) == 2 &&
-         to - from <= 2 &&
-         !nb_words_in(passage, from > 14 ? from - 14 : 0, from, ratio);
+         to - from <= 2 && !nb_words_in(passage, from > 14 ? from - 14 : 0, from, ratio);
 }
 
 /* The 22 of 4月22~30日, the 13 of 8月13、14日, the 2019 of 2019—2024年. */
@@ -106,9 +107,10 @@ has_letter_unit(const NbReview *review, const NbPassage *passage, guint to)
 gboolean
 nb_is_exempt(const NbReview *review, const NbPassage *passage, guint from, guint to)
 {
-  static const char *const place[] = {"号", "楼", "层", "室", "栋", "幢", "路", "级", "版", "版本",
-                                      "大道", "期展", "代", "后", "世纪", "周年", "届", "小时自助",
-                                      "小时城市", "小时书房", "小时图书", "小时智", "小时微", NULL};
+  static const char *const place[] = {
+      "号", "楼",       "层",       "室",       "栋",       "幢",     "路",     "级",
+      "版", "版本",     "大道",     "期展",     "代",       "后",     "世纪",   "周年",
+      "届", "小时自助", "小时城市", "小时书房", "小时图书", "小时智", "小时微", NULL};
   gunichar before = from > 0 ? nb_letter(passage, from - 1) : 0, after = nb_letter(passage, to);
   guint plain = digits_from(passage, from);
 

@@ -45,9 +45,9 @@ static gboolean
 read_comment(const char *line, Ignore *ignore, gboolean *whole)
 {
   static const char *const open[] = {"<!--", NULL}, *const name[] = {"校对", "check", NULL},
-                          *const colon[] = {":", "：", NULL},
-                          *const all[] = {"全文忽略", "ignore-all", NULL},
-                          *const one[] = {"忽略", "ignore", NULL};
+                           *const colon[] = {":", "：", NULL},
+                           *const all[] = {"全文忽略", "ignore-all", NULL},
+                           *const one[] = {"忽略", "ignore", NULL};
   const char *p = skip(line, open), *rest = NULL;
 
   p = p ? skip(p, name) : NULL;
@@ -114,7 +114,9 @@ nb_ignores_new(const char *file, const char *bytes, gsize size)
   ignores->list = g_array_new(FALSE, TRUE, sizeof(Ignore));
   g_array_set_clear_func(ignores->list, clear);
   for (guint i = 0; lines[i]; i++) {
-    Ignore ignore = {.at = {ignores->file, NULL, i + 1, 1}};
+    Ignore ignore = {
+        .at = {ignores->file, NULL, i + 1, 1}
+    };
     gboolean whole = FALSE;
 
     if (!is_comment(lines[i]) || !read_comment(lines[i], &ignore, &whole))
@@ -173,8 +175,7 @@ nb_ignores_findings(const NbIgnores *ignores)
     if (!ignore->written)
       add(findings, ignore, g_strdup(_("write it as <!-- 校对: 忽略 CODE REASON -->")));
     else if (!ignore->code)
-      add(findings, ignore,
-          g_strdup_printf(_("“%s” is the code of no check"), ignore->written));
+      add(findings, ignore, g_strdup_printf(_("“%s” is the code of no check"), ignore->written));
     else if (!ignore->has_reason)
       add(findings, ignore,
           g_strdup_printf(_("the comment says not why “%s” is ignored"), ignore->written));

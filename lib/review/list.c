@@ -42,7 +42,8 @@ same_tail(const NbPassage *p, const NbAmount *a, const NbPassage *q, const NbAmo
   guint i = nb_noun_after(p, a), j = nb_noun_after(q, b);
 
   return nb_letter(p, i - 1) == nb_letter(q, j - 1) && nb_letter(p, i - 2) == nb_letter(q, j - 2) &&
-         nb_letter(p, a->to) == nb_letter(q, b->to) && nb_letter(p, a->to + 1) == nb_letter(q, b->to + 1);
+         nb_letter(p, a->to) == nb_letter(q, b->to) &&
+         nb_letter(p, a->to + 1) == nb_letter(q, b->to + 1);
 }
 
 static const NbAmount *

@@ -17,7 +17,8 @@ nb_span_wide(const NbAmount *amount)
                      ? 0
                      : amount->step - (amount->step == 1);
 
-  return (NbSpan){MIN(amount->low, amount->value - slack), MAX(amount->high, amount->value + slack)};
+  return (NbSpan){MIN(amount->low, amount->value - slack),
+                  MAX(amount->high, amount->value + slack)};
 }
 
 static gint64
@@ -33,7 +34,8 @@ nb_span_ratio(NbSpan over, NbSpan under, gint64 scale)
     return (NbSpan){1, 0};
 
   Wide times = (Wide)scale * NB_MICRO;
-  Wide low = (over.low >= 0 ? (Wide)over.low * times / under.high : (Wide)over.low * times / under.low);
+  Wide low =
+      (over.low >= 0 ? (Wide)over.low * times / under.high : (Wide)over.low * times / under.low);
   Wide high =
       (over.high >= 0 ? (Wide)over.high * times / under.low : (Wide)over.high * times / under.high);
 

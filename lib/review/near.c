@@ -58,8 +58,8 @@ void
 nb_amount_bounds(NbAmount *amount)
 {
   gint64 place = nb_amount_round(amount), half = amount->step / 2;
-  gboolean exact = amount->step <= NB_MICRO && amount->kind == NB_AMOUNT_COUNT &&
-                   amount->value % NB_MICRO == 0;
+  gboolean exact =
+      amount->step <= NB_MICRO && amount->kind == NB_AMOUNT_COUNT && amount->value % NB_MICRO == 0;
 
   amount->low = amount->value - (exact || amount->bound ? 0 : half);
   amount->high = amount->value + (exact || amount->bound ? 0 : half);

@@ -25,13 +25,13 @@ check_one(NbReview *review, const NbPassage *passage, Last *last)
   if (number == 0)
     return;
   if (last->style && number == last->number + 1 && strcmp(style, last->style) != 0)
-    nb_remark(review, passage, 0, FALSE, "numbering",
-              g_strdup_printf("%d%s", number, last->style), _("“%s” follows “%d%s”: two styles in one list"),
-              passage->marker, last->number, last->style);
+    nb_remark(review, passage, 0, FALSE, "numbering", g_strdup_printf("%d%s", number, last->style),
+              _("“%s” follows “%d%s”: two styles in one list"), passage->marker, last->number,
+              last->style);
   else if (last->style && number > last->number + 1 && number <= last->number + 3)
-    nb_remark(review, passage, 0, FALSE, "numbering",
-              g_strdup_printf("%d%s", last->number + 1, style), _("“%s” follows “%d%s”: a number is missing"),
-              passage->marker, last->number, last->style);
+    nb_remark(
+        review, passage, 0, FALSE, "numbering", g_strdup_printf("%d%s", last->number + 1, style),
+        _("“%s” follows “%d%s”: a number is missing"), passage->marker, last->number, last->style);
   *last = (Last){number, passage->level, style};
 }
 

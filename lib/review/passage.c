@@ -75,7 +75,8 @@ plain(gunichar c)
   return c == 0x3000 || c == 0xa0 || c == '\t' || c == 0x2009 || c == 0x202f ? ' ' : c;
 }
 
-/* In Chinese a blank beside a number or a mark says nothing; between two words it parts captions. */
+/* In Chinese a blank beside a number or a mark says nothing; between two words it parts captions.
+ */
 static gboolean
 keeps_blank(const NbPassage *passage, gunichar before, gunichar c)
 {

@@ -27,14 +27,14 @@ typedef enum {
 /** NbRole: what the words around a number make of it. */
 typedef enum {
   NB_ROLE_NONE,
-  NB_ROLE_BASE,   /* 上年为…, 由… */
-  NB_ROLE_REACH,  /* …增至 */
-  NB_ROLE_CHANGE, /* 增长…, 比上年多…: @sign says up or down */
-  NB_ROLE_SHARE,  /* 占… */
-  NB_ROLE_PER,    /* 人均…, 每场… */
-  NB_ROLE_EVERY,  /* the 5 of 每5位中有1位 */
-  NB_ROLE_TOTAL,  /* 共计…, 合计… */
-  NB_ROLE_RATE,   /* 办证率… */
+  NB_ROLE_BASE,     /* 上年为…, 由… */
+  NB_ROLE_REACH,    /* …增至 */
+  NB_ROLE_CHANGE,   /* 增长…, 比上年多…: @sign says up or down */
+  NB_ROLE_SHARE,    /* 占… */
+  NB_ROLE_PER,      /* 人均…, 每场… */
+  NB_ROLE_EVERY,    /* the 5 of 每5位中有1位 */
+  NB_ROLE_TOTAL,    /* 共计…, 合计… */
+  NB_ROLE_RATE,     /* 办证率… */
   NB_ROLE_MULTIPLE, /* 是…的2倍 */
 } NbRole;
 
@@ -93,7 +93,7 @@ struct _NbReview {
   char *file;
   int year;
   char *units_text;
-  GArray *units; /* of NbUnit */
+  GArray *units;        /* of NbUnit */
   GPtrArray *plausible; /* of char**: the rows of plausible.tsv */
   GPtrArray *passages;
   GArray *bounds; /* of NbBound */
@@ -155,5 +155,4 @@ gboolean nb_is_exempt(const NbReview *review, const NbPassage *passage, guint fr
 
 /** nb_remark: adds a finding. @suggestion: (transfer full) (nullable). */
 void nb_remark(NbReview *review, const NbPassage *passage, guint i, gboolean is_error,
-               const char *code, char *suggestion, const char *format, ...)
-    G_GNUC_PRINTF(7, 8);
+               const char *code, char *suggestion, const char *format, ...) G_GNUC_PRINTF(7, 8);

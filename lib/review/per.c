@@ -10,21 +10,36 @@ typedef struct {
 } Base;
 
 static const Base bases[] = {
-    {"日均", {"day"}, 250, 366},      {"平均每天", {"day"}, 250, 366},
-    {"平均每日", {"day"}, 250, 366},  {"月均", {NULL}, 12, 12},
-    {"平均每月", {NULL}, 12, 12},     {"周均", {NULL}, 52, 53},
-    {"平均每周", {NULL}, 52, 53},     {"人均", {"person", "card"}, 0, 0},
-    {"生均", {"person"}, 0, 0},       {"次均", {"visit"}, 0, 0},
-    {"场均", {"session", "time"}, 0, 0}, {"馆均", {"thing"}, 0, 0},
-    {"每人次", {"visit"}, 0, 0},      {"每人", {"person", "card"}, 0, 0},
-    {"每位", {"person", "card"}, 0, 0}, {"每名", {"person", "card"}, 0, 0},
-    {"每场", {"session", "time"}, 0, 0}, {"每次", {"time", "session", "visit"}, 0, 0},
-    {"每馆", {"thing"}, 0, 0},        {"每个", {"thing"}, 0, 0},
-    {"每所", {"thing"}, 0, 0},        {"每家", {"thing"}, 0, 0},
-    {"每册次", {"loan"}, 0, 0},       {"每册", {"copy"}, 0, 0},
-    {"每本", {"copy"}, 0, 0},         {"册均", {"copy"}, 0, 0},
-    {"每种", {"title"}, 0, 0},        {"每张", {"card"}, 0, 0},
-    {"每台", {"device"}, 0, 0},       {"每证", {"card"}, 0, 0},
+    {"日均",       {"day"},                      250, 366},
+    {"平均每天", {"day"},                      250, 366},
+    {"平均每日", {"day"},                      250, 366},
+    {"月均",       {NULL},                       12,  12 },
+    {"平均每月", {NULL},                       12,  12 },
+    {"周均",       {NULL},                       52,  53 },
+    {"平均每周", {NULL},                       52,  53 },
+    {"人均",       {"person", "card"},           0,   0  },
+    {"生均",       {"person"},                   0,   0  },
+    {"次均",       {"visit"},                    0,   0  },
+    {"场均",       {"session", "time"},          0,   0  },
+    {"馆均",       {"thing"},                    0,   0  },
+    {"每人次",    {"visit"},                    0,   0  },
+    {"每人",       {"person", "card"},           0,   0  },
+    {"每位",       {"person", "card"},           0,   0  },
+    {"每名",       {"person", "card"},           0,   0  },
+    {"每场",       {"session", "time"},          0,   0  },
+    {"每次",       {"time", "session", "visit"}, 0,   0  },
+    {"每馆",       {"thing"},                    0,   0  },
+    {"每个",       {"thing"},                    0,   0  },
+    {"每所",       {"thing"},                    0,   0  },
+    {"每家",       {"thing"},                    0,   0  },
+    {"每册次",    {"loan"},                     0,   0  },
+    {"每册",       {"copy"},                     0,   0  },
+    {"每本",       {"copy"},                     0,   0  },
+    {"册均",       {"copy"},                     0,   0  },
+    {"每种",       {"title"},                    0,   0  },
+    {"每张",       {"card"},                     0,   0  },
+    {"每台",       {"device"},                   0,   0  },
+    {"每证",       {"card"},                     0,   0  },
 };
 
 static const Base *
@@ -35,7 +50,8 @@ base_of(const NbPassage *passage, const NbAmount *mean)
 
   for (gsize i = 0; i < G_N_ELEMENTS(bases); i++)
     if (strlen(bases[i].word) > longest &&
-        nb_words_in(passage, mean->subject, mean->from, (const char *const[]){bases[i].word, NULL})) {
+        nb_words_in(passage, mean->subject, mean->from,
+                    (const char *const[]){bases[i].word, NULL})) {
       best = &bases[i];
       longest = strlen(best->word);
     }
@@ -46,8 +62,14 @@ base_of(const NbPassage *passage, const NbAmount *mean)
 static gboolean
 is_over(const NbAmount *mean, const NbAmount *one)
 {
-  static const char *const pairs[][2] = {{"copy", "loan"},   {"time", "visit"}, {"time", "session"},
-                                         {"person", "visit"}, {"loan", "copy"},  {"visit", "person"}};
+  static const char *const pairs[][2] = {
+      {"copy",   "loan"   },
+      {"time",   "visit"  },
+      {"time",   "session"},
+      {"person", "visit"  },
+      {"loan",   "copy"   },
+      {"visit",  "person" }
+  };
 
   if (!nb_is_plain_count(one) || one->role == NB_ROLE_BASE)
     return FALSE;
@@ -101,7 +123,8 @@ try_calendar(const Base *base, const NbAmount *mean, const NbAmount *over, Readi
     return;
   reading->holds |= fits(mean, nb_span(over), calendar(base));
   if (base->low == 250) /* a month's report */
-    reading->holds |= fits(mean, nb_span(over), (NbSpan){(gint64)20 * NB_MICRO, (gint64)31 * NB_MICRO});
+    reading->holds |=
+        fits(mean, nb_span(over), (NbSpan){(gint64)20 * NB_MICRO, (gint64)31 * NB_MICRO});
 }
 
 static Reading
@@ -151,9 +174,8 @@ static gboolean
 is_visits_for_heads(NbReview *review, const NbPassage *passage, guint at, const Base *base)
 {
   const NbAmount *mean = nb_amount_nth(passage, at);
-  const NbAmount *visits = base->over[0] && !strcmp(base->over[0], "person")
-                               ? fitting_visits(passage, at)
-                               : NULL;
+  const NbAmount *visits =
+      base->over[0] && !strcmp(base->over[0], "person") ? fitting_visits(passage, at) : NULL;
 
   if (!visits)
     return FALSE;
@@ -198,8 +220,8 @@ report(NbReview *review, const NbPassage *passage, const NbAmount *mean, const B
 static gboolean
 is_of_other_span(const NbPassage *passage, const NbAmount *mean)
 {
-  static const char *const spans[] = {"暑假", "寒假", "季度", "假期", "期间", "工作日", "周末",
-                                      "半年", "开馆日", "节", "上学", "月份", NULL};
+  static const char *const spans[] = {"暑假", "寒假",   "季度", "假期", "期间", "工作日", "周末",
+                                      "半年", "开馆日", "节",   "上学", "月份", NULL};
 
   return nb_words_in(passage, 0, mean->from, spans);
 }

@@ -14,7 +14,8 @@ typedef struct {
 static const char *
 skip_blanks(const char *p, const char *end)
 {
-  while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\f' || g_str_has_prefix(p, "　")))
+  while (p < end &&
+         (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\f' || g_str_has_prefix(p, "　")))
     p = g_utf8_next_char(p);
   return MIN(p, end);
 }
@@ -77,8 +78,7 @@ marker_size(const char *p, const char *end)
     return 0;
   q += digits + numeral;
   mark = g_utf8_get_char(q);
-  if (brackets ? !nb_is_one_of(mark, "）)")
-               : !nb_is_one_of(mark, numeral ? "、：" : "、.．)）"))
+  if (brackets ? !nb_is_one_of(mark, "）)") : !nb_is_one_of(mark, numeral ? "、：" : "、.．)）"))
     return 0;
   if (mark == '.' && g_ascii_isdigit(q[1]))
     return 0;
@@ -104,7 +104,8 @@ is_heading(const char *p, const char *end)
 static gboolean
 is_label(const char *p, const char *end)
 {
-  return width(p, end) <= 12 && end - p > 3 && g_str_has_prefix(end - 3, "：") && is_heading(p, end);
+  return width(p, end) <= 12 && end - p > 3 && g_str_has_prefix(end - 3, "：") &&
+         is_heading(p, end);
 }
 
 /* ---- whether a line goes on ---- */
@@ -124,9 +125,10 @@ is_quoting(const NbPassage *passage)
 static gboolean
 goes_on(const Reader *reader)
 {
-  const NbPassage *passage = reader->open && reader->review->passages->len > 0
-                                 ? reader->review->passages->pdata[reader->review->passages->len - 1]
-                                 : NULL;
+  const NbPassage *passage =
+      reader->open && reader->review->passages->len > 0
+          ? reader->review->passages->pdata[reader->review->passages->len - 1]
+          : NULL;
   guint n = passage ? passage->letters->len : 0;
   gunichar last = n > 0 ? nb_letter(passage, n - 1) : 0;
 

@@ -6,8 +6,13 @@ typedef struct {
 } Pair;
 
 static const Pair pairs[] = {
-    {0x201c, 0x201d}, {0x300a, 0x300b}, {0xff08, 0xff09}, {0x3014, 0x3015}, {0x3010, 0x3011},
-    {0x300c, 0x300d}, {'(', ')'},
+    {0x201c, 0x201d},
+    {0x300a, 0x300b},
+    {0xff08, 0xff09},
+    {0x3014, 0x3015},
+    {0x3010, 0x3011},
+    {0x300c, 0x300d},
+    {'(',    ')'   },
 };
 
 static void
@@ -17,7 +22,8 @@ report(NbReview *review, const NbPassage *passage, guint i, gboolean opens)
   g_autofree char *after = nb_passage_text(passage, i, i + 8);
 
   nb_remark(review, passage, i, FALSE, "quote", NULL,
-            opens ? _("“%s” is opened before %s and not closed") : _("“%s” closes nothing before %s"),
+            opens ? _("“%s” is opened before %s and not closed")
+                  : _("“%s” closes nothing before %s"),
             mark, after);
 }
 

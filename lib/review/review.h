@@ -86,6 +86,10 @@ void nb_review_name(NbReview *review, const char *name);
  */
 void nb_review_read(NbReview *review, const char *bytes, gsize size, gboolean hard);
 
+/** nb_review_guess_year: Returns: the year that a text (ended by NUL) names most often and more
+ * than once; 0 when there is none. */
+int nb_review_guess_year(const char *bytes, gsize size);
+
 /** nb_review_run: Returns: (transfer full) (element-type NbRemark): in the order of the text. */
 GPtrArray *nb_review_run(NbReview *review);
 
@@ -101,7 +105,6 @@ typedef struct _NbIgnores NbIgnores;
 NbIgnores *nb_ignores_new(const char *file, const char *bytes, gsize size);
 void nb_ignores_free(NbIgnores *ignores);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbIgnores, nb_ignores_free)
-
 
 /** nb_ignores_take: Returns: whether a comment wants findings of @code on @line to be left out;
  * the comment then counts as used. */

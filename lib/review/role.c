@@ -91,7 +91,8 @@ static int
 change_sign(const NbPassage *passage, const NbAmount *amount)
 {
   guint up = 0, down = 0, up_end = 0, down_end = 0, reach = 0, reach_end = 0;
-  gboolean rises = nb_words_last(passage, amount->subject, amount->from, nb_words_grow, &up, &up_end);
+  gboolean rises =
+      nb_words_last(passage, amount->subject, amount->from, nb_words_grow, &up, &up_end);
   gboolean falls =
       nb_words_last(passage, amount->subject, amount->from, nb_words_fall, &down, &down_end);
 
@@ -201,8 +202,8 @@ is_total(const NbPassage *passage, const NbAmount *amount)
 static gboolean
 is_per(const NbPassage *passage, const NbAmount *amount)
 {
-  static const char *const mean[] = {"人均", "日均", "月均", "周均", "场均", "馆均", "次均", "户均",
-                                     "生均", "册均", "平均", "点均", "均为", NULL};
+  static const char *const mean[] = {"人均", "日均", "月均", "周均", "场均", "馆均", "次均",
+                                     "户均", "生均", "册均", "平均", "点均", "均为", NULL};
   static const char *const each[] = {"每", NULL};
   static const char *const time[] = {"每年", "每月", "每周", "每日", "每天", "每季", "每逢", NULL};
 
@@ -216,7 +217,8 @@ role_of_count(const NbPassage *passage, NbAmount *amount)
 {
   static const char *const each[] = {"每", "每隔", NULL};
   guint at = 0, end = 0;
-  gboolean compared = has(passage, amount, nb_words_than) || has(passage, amount, nb_words_last_year);
+  gboolean compared =
+      has(passage, amount, nb_words_than) || has(passage, amount, nb_words_last_year);
 
   if (nb_words_before(passage, amount->subject, amount->from, each))
     return NB_ROLE_EVERY;

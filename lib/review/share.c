@@ -158,7 +158,8 @@ check_hundred(NbReview *review, const NbPassage *passage, guint at)
   const NbAmount *first = nb_amount_nth(passage, at);
   NbSpan sum = nb_span(first);
   guint n = 1;
-  static const char *const again[] = {"合", "共", "两者", "三者", NULL}, *const parting[] = {"；", NULL};
+  static const char *const again[] = {"合", "共", "两者", "三者", NULL}, *const parting[] = {"；",
+                                                                                             NULL};
 
   for (guint i = at + 1; i < passage->amounts->len; i++) {
     const NbAmount *one = nb_amount_nth(passage, i);

@@ -11,7 +11,8 @@ check_until(NbReview *review, const NbPassage *passage, guint i)
   if (!nb_words_at(passage, i, until))
     return;
   next += nb_words_at(passage, next, to);
-  if (nb_is_digit(nb_letter(passage, next)) || nb_is_one_of(nb_letter(passage, next), "目今本去上年底"))
+  if (nb_is_digit(nb_letter(passage, next)) ||
+      nb_is_one_of(nb_letter(passage, next), "目今本去上年底"))
     nb_remark(review, passage, i, FALSE, "word", g_strdup("截至"),
               _("“截止” before a date: 截至 is meant"));
 }
@@ -49,9 +50,9 @@ static void
 check_year(NbReview *review, const NbPassage *passage, guint i)
 {
   static const char *const before[] = {"去年", "上年", "上一年", NULL},
-                          *const now[] = {"今年", "本年", "本年度", NULL},
-                          *const after[] = {"明年", "来年", NULL},
-                          *const link[] = {"（", "(", "即", "（即", "同期（", NULL};
+                           *const now[] = {"今年", "本年", "本年度", NULL},
+                           *const after[] = {"明年", "来年", NULL},
+                           *const link[] = {"（", "(", "即", "（即", "同期（", NULL};
   guint n = nb_words_at(passage, i, before), m = nb_words_at(passage, i, now);
   guint k = nb_words_at(passage, i, after), end = i + MAX(MAX(n, m), k);
   guint gap = nb_words_at(passage, end, link);
@@ -72,7 +73,8 @@ static void
 check_self(NbReview *review, const NbPassage *passage, guint i)
 {
   static const char *const than[] = {"比", "较", "相比", NULL};
-  static const char *const more[] = {"增长", "增加", "上升", "提高", "下降", "减少", "降低", "多", "少", NULL};
+  static const char *const more[] = {"增长", "增加", "上升", "提高", "下降",
+                                     "减少", "降低", "多",   "少",   NULL};
 
   if (!review->year || year_at(passage, i) != review->year ||
       !nb_words_before(passage, 0, i, than) || !nb_words_at(passage, i + 5, more))

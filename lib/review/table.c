@@ -47,7 +47,8 @@ read_row(const NbPassage *passage)
 static gboolean
 cell_has(const Row *row, guint cell, const char *const *words)
 {
-  return cell < row->n && nb_words_in(row->passage, row->starts[cell], row->starts[cell + 1], words);
+  return cell < row->n &&
+         nb_words_in(row->passage, row->starts[cell], row->starts[cell + 1], words);
 }
 
 static void

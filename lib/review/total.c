@@ -46,7 +46,8 @@ report(NbReview *review, const NbPassage *passage, const List *list, gboolean is
   g_autoptr(GString) parts = g_string_new(NULL);
 
   for (guint i = 0; i < list->n; i++) {
-    g_autofree char *part = nb_passage_text(passage, list->parts[i]->from, list->parts[i]->figures_to);
+    g_autofree char *part =
+        nb_passage_text(passage, list->parts[i]->from, list->parts[i]->figures_to);
 
     g_string_append_printf(parts, "%s%s", i > 0 ? " + " : "", part);
     if (i == 5 && list->n > 7) {
@@ -80,7 +81,8 @@ opening_between(const NbPassage *passage, const NbAmount *whole, const NbAmount 
 static gboolean
 ends_list(const NbPassage *passage, const NbAmount *last, const NbAmount *next)
 {
-  static const char *const stop[] = {"另", "此外", "同时", "全年", "累计", "其中", "；另", "还有", NULL};
+  static const char *const stop[] = {"另",   "此外", "同时", "全年", "累计",
+                                     "其中", "；另", "还有", NULL};
 
   return nb_words_in(passage, last->to, next->from, stop);
 }
@@ -110,7 +112,8 @@ collect_parts(const NbPassage *passage, guint at, List *list)
   }
 }
 
-/* A list after 其中 may leave parts out; one that misses its whole by little was meant to be whole. */
+/* A list after 其中 may leave parts out; one that misses its whole by little was meant to be whole.
+ */
 static gboolean
 nearly_whole(const List *list)
 {
@@ -126,9 +129,8 @@ check_whole_first(NbReview *review, const NbPassage *passage, guint at)
   const NbAmount *first = nb_amount_nth(passage, at + 1);
   Opening opening = NO_LIST;
 
-  if (!first || first->sentence != list.whole->sentence ||
-      list.whole->kind != NB_AMOUNT_COUNT || !list.whole->unit ||
-      list.whole->role == NB_ROLE_PER || list.whole->role == NB_ROLE_CHANGE)
+  if (!first || first->sentence != list.whole->sentence || list.whole->kind != NB_AMOUNT_COUNT ||
+      !list.whole->unit || list.whole->role == NB_ROLE_PER || list.whole->role == NB_ROLE_CHANGE)
     return;
   opening = opening_between(passage, list.whole, first);
   if (opening == NO_LIST)
