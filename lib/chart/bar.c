@@ -1,22 +1,24 @@
 /* Bars: a ranking or a comparison, one line an entry, in the order given. */
 #include "chart/axis.h"
-#include "chart/palette.h"
-#include "chart/series.h"
-#include "lang/terms.h"
+#include "chart/bars.h"
+#include "chart/label.h"
 #include <math.h>
-#include <string.h>
 
 static const double thickness = 10;
 static const double label_size = 9, label_leading = 13.5;
 static const double second_size = 7.5, second_leading = 11.25;
+static const double usual_air = 3, least_air = 1, most_air = 9;
 static const double highest_picture = 612; /* pt: what a page of the report can hold */
 
 typedef struct {
   NbDesk *desk;
   const NbSeries *series;
   NbFrame *frame;
+  gboolean is_ranked;
+  double rank_width; /* of the places, 0 without */
   double label_width;
   double value_width;
+  double air; /* over and under each line */
   NbAxis axis;
 } Plot;
 
@@ -70,25 +72,15 @@ measure(Plot *plot)
   plot->label_width = MIN(plot->label_width, plot->frame->width * 0.4);
 }
 
-/* What is left over has no place of its own, however large it is. */
-static gboolean
-is_rest(const Plot *plot, guint i)
-{
-  g_autofree char *label = nb_series_label(plot->series, i, FALSE);
-
-  return strcmp(label, nb_term("word", "others", FALSE)) == 0 ||
-         strcmp(label, nb_term("word", "other_class", FALSE)) == 0;
-}
-
 /* The three largest stand out; when more share their places, all of these do. */
 static NbColour
 bar_colour(const Plot *plot, guint i)
 {
   double value = nb_series_number(plot->series, i, 0);
-  guint before = is_rest(plot, i) ? 3 : 0, below = 0;
+  guint before = nb_label_is_rest(plot->series, i) ? 3 : 0, below = 0;
 
   for (guint k = 0; k < plot->series->n_points; k++) {
-    before += nb_series_number(plot->series, k, 0) > value && !is_rest(plot, k);
+    before += nb_series_number(plot->series, k, 0) > value && !nb_label_is_rest(plot->series, k);
     below += nb_series_number(plot->series, k, 0) < value;
   }
   gboolean stands_out = before < 3 && (below > 0 || plot->series->n_points <= 3);
@@ -103,7 +95,8 @@ draw_label(const Plot *plot, guint i, double y)
   g_autofree char *zh = nb_series_label(plot->series, i, FALSE);
   g_autofree char *en = nb_series_label(plot->series, i, TRUE);
 
-  return nb_desk_pair(plot->desk, plot->frame, &pair, zh, en, 0, y, plot->label_width);
+  return nb_desk_pair(plot->desk, plot->frame, &pair, zh, en, plot->rank_width, y,
+                      plot->label_width);
 }
 
 static void
@@ -123,33 +116,76 @@ draw_bar(const Plot *plot, guint i, double y)
                value.num < 0 ? NB_ALIGN_RIGHT : NB_ALIGN_LEFT);
 }
 
+/* Ties share a place; what is left over has none. */
+static void
+draw_rank(const Plot *plot, guint i, double middle)
+{
+  double value = nb_series_number(plot->series, i, 0);
+  NbStyle style = value_style(plot);
+  guint rank = 1;
+
+  if (!plot->is_ranked || nb_label_is_rest(plot->series, i) ||
+      nb_series_value(plot->series, i, 0).den <= 0)
+    return;
+  for (guint k = 0; k < plot->series->n_points; k++)
+    rank += nb_series_number(plot->series, k, 0) > value && !nb_label_is_rest(plot->series, k);
+  g_autofree char *text = g_strdup_printf("%u", rank);
+
+  style.face = rank <= 3 ? NB_FACE_SANS_BOLD : NB_FACE_SANS;
+  style.colour = rank <= 3 ? plot->desk->palette->brand : plot->desk->palette->secondary;
+  nb_label_line(plot->desk, plot->frame, text, &style, plot->rank_width - 7, middle, 0,
+                NB_ALIGN_RIGHT);
+}
+
 static double
 draw_row(const Plot *plot, guint i, double y)
 {
-  double inside = draw_label(plot, i, y + 3);
-  double height = MAX(inside, label_leading) + 7;
+  double inside = fmax(draw_label(plot, i, y + plot->air), label_leading);
+  double height = inside + 2 * plot->air + 1, middle = y + plot->air + inside / 2;
 
-  draw_bar(plot, i, y + 3 + (MAX(inside, label_leading) - label_leading) / 2);
+  draw_rank(plot, i, middle);
+  draw_bar(plot, i, middle - label_leading / 2);
   if (i + 1 < plot->series->n_points)
     nb_frame_line(plot->frame, 0, y + height, plot->frame->width, y + height, 0.4,
                   plot->desk->palette->line);
   return height;
 }
 
-static double
-draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, double height)
+static void
+set_axis(Plot *plot)
 {
-  Plot plot = {.desk = desk, .series = series, .frame = frame};
-  double top = y;
+  const NbSeries *series = plot->series;
+  double left = plot->rank_width + plot->label_width + 10;
 
-  if (series->columns->len > 1)
+  left += series->low < 0 ? plot->value_width + 6 : 0;
+  plot->axis =
+      nb_axis_init(series->low, series->high, left, plot->frame->width - plot->value_width - 6);
+}
+
+static gboolean
+is_fit(NbDesk *desk, const NbSeries *series)
+{
+  if (series->columns->len > 1 && !desk->error)
     nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("use a column chart or a table"),
             _("a bar chart shows one series, this one has %u"), series->columns->len);
-  (void)height; /* follows from the rows */
-  measure(&plot);
-  double left = plot.label_width + 10 + (series->low < 0 ? plot.value_width + 6 : 0);
+  return !desk->error;
+}
 
-  plot.axis = nb_axis_init(series->low, series->high, left, frame->width - plot.value_width - 6);
+double
+nb_bars_draw(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, double height,
+             gboolean is_ranked)
+{
+  Plot plot = {
+      .desk = desk, .series = series, .frame = frame, .is_ranked = is_ranked, .air = usual_air};
+  double top = y;
+
+  if (!is_fit(desk, series))
+    return y;
+  if (height > 0)
+    plot.air = CLAMP((height / series->n_points - label_leading - 1) / 2, least_air, most_air);
+  plot.rank_width = is_ranked ? (series->n_points > 9 ? 20 : 15) : 0;
+  measure(&plot);
+  set_axis(&plot);
   for (guint i = 0; i < series->n_points && !desk->error; i++) {
     y += draw_row(&plot, i, y);
     if (y - top > highest_picture && !desk->error)
@@ -157,6 +193,12 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, dou
               _("a bar chart of %u rows is higher than a page"), series->n_points);
   }
   return y;
+}
+
+static double
+draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, double height)
+{
+  return nb_bars_draw(desk, series, frame, y, height, FALSE);
 }
 
 const NbChartType nb_chart_bar = {.name = "bar", .zh = "条", .picture = draw_picture};

@@ -37,11 +37,13 @@ typedef struct _NbSeries NbSeries;
 typedef double (*NbPicture)(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y,
                             double height);
 
-/** NbChartType: @picture is for nb_chart_draw() alone. */
+/** NbChartType: @picture is for nb_chart_draw() alone. @has_own_units: the unit of the
+ * values is not stated: shares have their own sign, and rows of a plan a unit each. */
 typedef struct {
   const char *name; /* "column" */
   const char *zh;   /* "柱" */
   NbPicture picture;
+  gboolean has_own_units;
 } NbChartType;
 
 /**

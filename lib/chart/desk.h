@@ -10,9 +10,13 @@
 /** NbScale: the measures of a page family, see page/scale.h. */
 typedef struct _NbScale NbScale;
 
+/** NbShape: what a theme says beside its colours, see page/shape.h. */
+typedef struct _NbShape NbShape;
+
 /**
  * NbDesk:
  * @scale: (nullable): of the pages that are made; none for a chart alone
+ * @shape: (nullable): of the theme, where pages are made
  * @measure: how wide the block being set is, where pages are made
  * @at: (nullable): the place in the story of what is being set
  * @error: the first thing that went wrong
@@ -22,6 +26,7 @@ struct _NbDesk {
   const NbPalette *palette;
   NbDocLanguages languages;
   const NbScale *scale;
+  const NbShape *shape;
   double measure;
   const NbPlace *at;
   GError *error;

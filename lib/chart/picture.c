@@ -34,7 +34,8 @@ draw(NbDesk *desk, const NbChartType *type, const NbGrid *grid, const NbChartBox
 
   nb_series_init(&series, grid, desk->languages);
   gboolean is_empty = nb_series_is_empty(&series);
-  g_autofree char *unit = is_empty ? NULL : nb_series_units(&series, desk->languages);
+  g_autofree char *unit =
+      is_empty || type->has_own_units ? NULL : nb_series_units(&series, desk->languages);
   g_autofree char *alt = nb_chart_alt(grid, type, desk->languages == NB_DOC_EN);
   NbFrame *notes = set_notes(desk, grid, box->width);
   double y = nb_caption_title(desk, frame, grid, unit, 0, box->width);

@@ -1,5 +1,6 @@
 #include "chart/series.h"
 #include "lang/terms.h"
+#include <math.h>
 #include <string.h>
 
 static const gint64 wan = 10000;
@@ -33,13 +34,22 @@ typedef struct {
   guint places;
 } Extent;
 
+/* A share beside counts is measured on its own. */
+static gboolean
+is_like_first(const NbSeries *series, guint s)
+{
+  const NbGridColumn *first = series->columns->pdata[0], *column = series->columns->pdata[s];
+
+  return !first->form.percent == !column->form.percent;
+}
+
 static Extent
 measure(NbSeries *series)
 {
   Extent extent = {.largest = 0, .least = G_MAXDOUBLE};
 
   for (guint i = 0; i < series->n_points; i++)
-    for (guint s = 0; s < series->columns->len; s++) {
+    for (guint s = 0; s < series->columns->len && is_like_first(series, s); s++) {
       NbRatio value = nb_series_value(series, i, s);
       double at = number(value), size = ABS(at);
 
@@ -139,6 +149,24 @@ nb_series_print(const NbSeries *series, NbRatio value, NbDocLanguages languages)
   if (*suffix && g_str_has_suffix(text, suffix))
     text[strlen(text) - strlen(suffix)] = '\0';
   return text;
+}
+
+char *
+nb_series_tick(const NbSeries *series, double value, double step, NbDocLanguages languages)
+{
+  static const double sizes[] = {
+      [NB_MAGNITUDE_ONE] = 1, [NB_MAGNITUDE_WAN] = 1e4, [NB_MAGNITUDE_YI] = 1e8};
+  NbSeries shown = *series;
+  double magnitude = series->form.percent ? 0.01 : sizes[series->form.magnitude];
+  gboolean is_small = ABS(value) < 1e9;
+  NbRatio exact = {.num = (gint64)round(CLAMP(value, -9e18, 9e18) * (is_small ? 1e6 : 1)),
+                   .den = is_small ? 1000000 : 1};
+
+  /* 2.5 wants a decimal more than 2 */
+  for (shown.form.places = 0; shown.form.places < 4; shown.form.places++, magnitude /= 10)
+    if (fabs(step / magnitude - round(step / magnitude)) < 1e-6 && step > magnitude * 0.999)
+      break;
+  return nb_series_print(&shown, exact, languages);
 }
 
 /* The unit is common when the first series has one: a chart compares like with like. */

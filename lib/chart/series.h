@@ -40,6 +40,10 @@ gboolean nb_series_is_empty(const NbSeries *series);
 /** nb_series_print: Returns: (transfer full): the value without 万, which the unit states. */
 char *nb_series_print(const NbSeries *series, NbRatio value, NbDocLanguages languages);
 
+/** nb_series_tick: Returns: (transfer full): a round number of a scale whose numbers are @step
+ * apart, in the form of the values: 2 and 4 where these are 2.31 and 4.42. */
+char *nb_series_tick(const NbSeries *series, double value, double step, NbDocLanguages languages);
+
 /** nb_series_unit: Returns: (transfer full): “单位：万册次”, or “Unit: 10,000 loans”; "" for none.
  */
 char *nb_series_unit(const NbSeries *series, gboolean english);

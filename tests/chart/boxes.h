@@ -8,6 +8,23 @@ typedef struct {
   double left, top, right, bottom;
 } Box;
 
+static inline Box
+box_of_path(const NbItem *item)
+{
+  Box box = {item->x, item->y, item->x, item->y};
+
+  for (guint i = 0; i + 1 < item->points->len; i += 2) {
+    double x = g_array_index(item->points, double, i),
+           y = g_array_index(item->points, double, i + 1);
+
+    box.left = MIN(box.left, x);
+    box.right = MAX(box.right, x);
+    box.top = MIN(box.top, y);
+    box.bottom = MAX(box.bottom, y);
+  }
+  return box;
+}
+
 /* Of the ink of a line of text: Han stands 0.88 em above the baseline, the rest is air. */
 static inline Box
 box_of(const NbItem *item)
@@ -20,6 +37,8 @@ box_of(const NbItem *item)
   case NB_ITEM_CIRCLE:
     return (Box){item->x - item->radius, item->y - item->radius, item->x + item->radius,
                  item->y + item->radius};
+  case NB_ITEM_PATH:
+    return box_of_path(item);
   default:
     return (Box){MIN(item->x, item->x + item->width), MIN(item->y, item->y + item->height),
                  MAX(item->x, item->x + item->width), MAX(item->y, item->y + item->height)};
@@ -30,7 +49,7 @@ static inline gboolean
 is_drawn(const NbItem *item)
 {
   return item->kind == NB_ITEM_TEXT || item->kind == NB_ITEM_RECT || item->kind == NB_ITEM_LINE ||
-         item->kind == NB_ITEM_CIRCLE || item->kind == NB_ITEM_IMAGE;
+         item->kind == NB_ITEM_CIRCLE || item->kind == NB_ITEM_IMAGE || item->kind == NB_ITEM_PATH;
 }
 
 static inline void
