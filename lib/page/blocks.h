@@ -3,10 +3,19 @@
 #include "page/scroll.h"
 
 void nb_block_heading(NbScroll *scroll, const NbNode *node);
+
+/** nb_heading_banner: Returns: (transfer full): the head of a chapter from the top of a 16:9 page
+ * down to its text; without its tag where it is only repeated. */
+NbFrame *nb_heading_banner(NbDesk *desk, const NbNode *node, gboolean is_tagged);
 void nb_block_paragraph(NbScroll *scroll, const NbText *text);
 
 /** nb_block_item: @opens, @closes: whether it is the first and the last of its list. */
 void nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean closes);
+
+/** nb_block_facing: a paragraph or an item in both languages beside each other: Chinese left,
+ * English right, from the same line of the grid, also where the pair runs over a page.
+ * @node: of kind NB_NODE_PARAGRAPH or NB_NODE_ITEM; @opens, @closes: as of nb_block_item() */
+void nb_block_facing(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean closes);
 
 void nb_block_poem(NbScroll *scroll, const NbText *text);
 void nb_block_tiles(NbScroll *scroll, const GPtrArray *tiles);

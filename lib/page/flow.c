@@ -1,188 +1,208 @@
 #include "page/flow.h"
-#include <math.h>
-
-/* Heights are sums of decimals: a hair over the bottom is no overflow. */
-static const double hair = 0.01;
-
-/**
- * Cut: the page being filled.
- * @y: pt below the top of the body
- * @is_empty: nothing stands on the page yet
- */
-typedef struct {
-  NbFlow *flow;
-  const NbScroll *scroll;
-  const NbScale *scale;
-  NbFrame *page;
-  double y;
-  gboolean is_empty;
-} Cut;
-
-static const NbStrip *
-strip_at(const Cut *cut, guint i)
-{
-  return cut->scroll->strips->pdata[i];
-}
-
-static void
-open_page(Cut *cut)
-{
-  gboolean is_sheet = FALSE;
-
-  cut->page = nb_frame_new(cut->scale->page_width, cut->scale->page_height);
-  cut->y = 0;
-  cut->is_empty = TRUE;
-  g_ptr_array_add(cut->flow->frames, cut->page);
-  g_array_append_val(cut->flow->sheets, is_sheet);
-}
-
-static double
-on_grid(const Cut *cut, double y)
-{
-  double grid = cut->scale->grid;
-
-  return ceil((y - hair) / grid) * grid;
-}
-
-static double
-start_of(const Cut *cut, const NbStrip *strip, double y, gboolean is_empty)
-{
-  if (is_empty)
-    return strip->head ? strip->head->height : 0;
-  if (strip->off_grid)
-    return y + strip->before;
-  return strip->before > 0 ? on_grid(cut, y + strip->before) : y;
-}
-
-/* Up to and including the first strip that lets go of the next one. */
-static guint
-end_of_unit(const Cut *cut, guint first)
-{
-  guint i = first;
-
-  while (i + 1 < cut->scroll->strips->len && strip_at(cut, i)->keep &&
-         !strip_at(cut, i + 1)->is_sheet)
-    i++;
-  return i + 1;
-}
-
-static double
-bottom_of(const Cut *cut, guint first, guint end)
-{
-  double y = cut->y;
-
-  for (guint i = first; i < end; i++)
-    y = start_of(cut, strip_at(cut, i), y, cut->is_empty && i == first) +
-        strip_at(cut, i)->frame->height;
-  return y;
-}
+#include "page/pour.h"
 
 /* Whether a table that begins in the unit would be cut although it fits a page of its own, and
  * starting there leaves little of this one empty. */
 static gboolean
-would_cut_group(const Cut *cut, guint first, guint end)
+would_cut_group(const NbPour *pour, guint first, guint end)
 {
-  guint group = strip_at(cut, end - 1)->group, last = end;
+  guint last = nb_pour_group_end(pour, end);
+  double page = pour->scale->body_height;
 
-  while (group > 0 && last < cut->scroll->strips->len && strip_at(cut, last)->group == group)
-    last++;
-  if (last == end || cut->y < cut->scale->body_height * (1 - cut->scale->empty_share))
+  if (last == end || pour->y < page * (1 - pour->scale->empty_share))
     return FALSE;
-  double height = bottom_of(cut, first, last) - cut->y;
+  double bottom = nb_pour_bottom(pour, first, last, pour->y, pour->is_empty);
 
-  return cut->y + height > cut->scale->body_height + hair && height <= cut->scale->body_height;
+  return !nb_pour_fits(bottom, page) && nb_pour_fits(bottom - pour->y, page);
 }
 
 /* Whether a chapter low on the page ends on it all the same. */
 static gboolean
-chapter_fits(const Cut *cut, guint first)
+chapter_fits(const NbPour *pour, guint first)
 {
   guint end = first + 1;
 
-  while (end < cut->scroll->strips->len && strip_at(cut, end)->start == NB_START_HERE &&
-         !strip_at(cut, end)->is_sheet)
+  while (end < pour->scroll->strips->len && nb_pour_strip(pour, end)->start == NB_START_HERE &&
+         !nb_pour_strip(pour, end)->is_sheet)
     end++;
-  return bottom_of(cut, first, end) <= cut->scale->body_height + hair;
+  return nb_pour_fits(nb_pour_bottom(pour, first, end, pour->y, pour->is_empty),
+                      nb_pour_limit(pour, first, end));
 }
 
 static gboolean
-wants_page(const Cut *cut, guint first, guint end)
+unit_fits(const NbPour *pour, guint first, guint end)
 {
-  const NbStrip *strip = strip_at(cut, first);
+  return nb_pour_fits(nb_pour_bottom(pour, first, end, pour->y, pour->is_empty),
+                      nb_pour_limit(pour, first, end));
+}
 
-  if (cut->is_empty)
+/* By what the author wants, whatever room there is. */
+static gboolean
+must_open(const NbPour *pour, guint first)
+{
+  const NbStrip *strip = nb_pour_strip(pour, first);
+  const NbScale *scale = pour->scale;
+
+  if (strip->is_turned != (scale != pour->scroll->desk->scale))
+    return TRUE;
+  if (pour->is_empty)
     return FALSE;
-  if (strip->start == NB_START_PAGE)
-    return TRUE;
-  if (strip->start == NB_START_CHAPTER &&
-      cut->y > cut->scale->body_height * (1 - cut->scale->chapter_share) &&
-      !chapter_fits(cut, first))
-    return TRUE;
-  return bottom_of(cut, first, end) > cut->scale->body_height + hair ||
-         would_cut_group(cut, first, end);
-}
-
-static void
-mark(Cut *cut, const NbNode *heading, double x, double y)
-{
-  NbMark *made = g_new0(NbMark, 1);
-
-  made->node = heading;
-  made->page = cut->flow->frames->len - 1;
-  made->dest = g_strdup_printf("s%u", cut->flow->marks->len + 1);
-  nb_frame_dest(cut->page, x, y, made->dest);
-  g_ptr_array_add(cut->flow->marks, made);
-}
-
-static void
-put_strip(Cut *cut, NbStrip *strip)
-{
-  double y = start_of(cut, strip, cut->y, cut->is_empty);
-  double height = strip->frame->height;
-
-  if (cut->is_empty && strip->head) {
-    NbFrame *head = nb_frame_new(strip->head->width, strip->head->height);
-
-    nb_frame_tag(cut->page, "Artifact");
-    strip->head->draw(strip->head, head, FALSE);
-    nb_frame_place(cut->page, head, cut->scale->margin, cut->scale->body_top);
-    nb_frame_end(cut->page);
-  }
-  if (strip->heading)
-    mark(cut, strip->heading, cut->scale->margin, cut->scale->body_top + y);
-  for (guint i = 0; i < G_N_ELEMENTS(strip->opens) && strip->opens[i]; i++)
-    nb_frame_tag(cut->page, strip->opens[i]);
-  nb_frame_place(cut->page, g_steal_pointer(&strip->frame), cut->scale->margin,
-                 cut->scale->body_top + y);
-  for (guint i = 0; i < strip->closes; i++)
-    nb_frame_end(cut->page);
-  cut->y = y + height;
-  cut->is_empty = FALSE;
+  return strip->start == NB_START_PAGE ||
+         (strip->start == NB_START_CHAPTER &&
+          pour->y > scale->body_height * (1 - scale->chapter_share) && !chapter_fits(pour, first));
 }
 
 static gboolean
-put_unit(Cut *cut, guint first, guint end, GError **error)
+cut_last(NbPour *pour, guint first, guint end)
 {
-  for (guint i = first; i < end; i++) {
-    if (!cut->is_empty && bottom_of(cut, i, i + 1) > cut->scale->body_height + hair)
-      open_page(cut);
-    if (bottom_of(cut, i, i + 1) > cut->scale->body_height + hair)
-      return nb_fail(error, NB_ERROR_TEMPLATE, strip_at(cut, i)->at, _("make it shorter"),
-                     _("a block is higher than a page"));
-    put_strip(cut, cut->scroll->strips->pdata[i]);
+  const NbStrip *last = nb_pour_strip(pour, end - 1);
+  double top = nb_pour_bottom(pour, first, end - 1, pour->y, pour->is_empty);
+
+  if (!last->cuts)
+    return FALSE;
+  top = nb_pour_start(pour, last, top, pour->is_empty && end - first == 1);
+  return nb_pour_cut(pour, end - 1, nb_pour_limit(pour, first, end) - top);
+}
+
+/* The strips of a unit that are to stand over all columns; those behind them flow. */
+static guint
+spanning_end(const NbPour *pour, guint first, guint end)
+{
+  guint i = first + 1;
+
+  while (i < end && (nb_pour_strip(pour, i)->spans || pour->scale->columns == 1))
+    i++;
+  return i;
+}
+
+static void
+put(NbPour *pour, guint i)
+{
+  const NbStrip *strip = nb_pour_strip(pour, i);
+  double height = strip->frame->height;
+  gboolean is_top = pour->is_empty;
+  double y = nb_pour_start(pour, strip, pour->y, is_top);
+
+  nb_pour_put(pour, i, 0, y, is_top);
+  pour->y = y + height;
+}
+
+/* Strip by strip, as a unit may be higher than a page. @end: (inout): grows when one is cut. */
+static gboolean
+put_unit(NbPour *pour, guint first, guint *end, GError **error)
+{
+  for (guint i = first; i < *end; i++) {
+    if (!pour->is_empty && !unit_fits(pour, i, i + 1))
+      nb_pour_open(pour, nb_pour_strip(pour, i)->is_turned);
+    if (!unit_fits(pour, i, i + 1)) {
+      const NbStrip *strip = nb_pour_strip(pour, i);
+      double top = nb_pour_start(pour, strip, pour->y, TRUE);
+
+      if (!nb_pour_cut(pour, i, nb_pour_limit(pour, i, i + 1) - top))
+        return nb_pour_too_high(pour, i, error);
+      ++*end;
+    }
+    put(pour, i);
   }
   return TRUE;
 }
 
-static void
-put_sheet(Cut *cut, NbStrip *strip)
+/* @i: (inout): the first strip behind it; the same when the page before it was filled. */
+static gboolean
+set_unit(NbPour *pour, guint *i, GError **error)
 {
-  if (!cut->is_empty)
-    open_page(cut);
-  g_array_index(cut->flow->sheets, gboolean, cut->flow->sheets->len - 1) = TRUE;
-  nb_frame_place(cut->page, g_steal_pointer(&strip->frame), 0, 0);
-  cut->is_empty = FALSE;
-  cut->y = cut->scale->body_height;
+  guint first = *i, end = nb_pour_unit(pour, first);
+
+  if (must_open(pour, first))
+    nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
+  if (!unit_fits(pour, first, end) && !cut_last(pour, first, end) &&
+      nb_pour_fill_up(pour, first, end))
+    return TRUE;
+  if (!pour->is_empty && (!unit_fits(pour, first, end) || would_cut_group(pour, first, end))) {
+    nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
+    return TRUE;
+  }
+  *i = spanning_end(pour, first, end);
+  return put_unit(pour, first, i, error);
+}
+
+static NbSide *
+side(const NbPour *pour)
+{
+  return &g_array_index(pour->flow->sides, NbSide, pour->flow->sides->len - 1);
+}
+
+static void
+put_sheet(NbPour *pour, NbStrip *strip)
+{
+  if (!pour->is_empty || side(pour)->has_banner || pour->scale != pour->scroll->desk->scale)
+    nb_pour_open(pour, FALSE);
+  side(pour)->is_sheet = TRUE;
+  nb_frame_place(pour->page, g_steal_pointer(&strip->frame), 0, 0);
+  pour->is_empty = FALSE;
+  pour->y = pour->scale->body_height;
+}
+
+/* The head of a chapter stands above the body, which stays empty. */
+static void
+put_banner(NbPour *pour, guint i)
+{
+  double above = nb_pour_strip(pour, i)->frame->height;
+
+  pour->banner = nb_pour_strip(pour, i)->heading;
+  if (!pour->is_empty || side(pour)->has_banner || pour->scale != pour->scroll->desk->scale)
+    nb_pour_open(pour, FALSE);
+  side(pour)->banner = pour->banner;
+  side(pour)->has_banner = TRUE;
+  nb_pour_put(pour, i, 0, -above, FALSE);
+  pour->is_empty = TRUE;
+}
+
+static guint
+run_end(const NbPour *pour, guint first)
+{
+  guint i = first + 1;
+
+  for (; i < pour->scroll->strips->len; i++) {
+    const NbStrip *strip = nb_pour_strip(pour, i);
+
+    if (strip->spans || strip->is_sheet || strip->is_banner || strip->is_turned ||
+        strip->start == NB_START_PAGE || strip->start == NB_START_BAND)
+      break;
+  }
+  return i;
+}
+
+static gboolean
+flows(const NbPour *pour, const NbStrip *strip)
+{
+  return !strip->spans && !strip->is_turned && pour->scroll->desk->scale->columns > 1;
+}
+
+static gboolean
+set_run(NbPour *pour, guint *i, GError **error)
+{
+  guint first = *i;
+
+  *i = run_end(pour, first);
+  if (must_open(pour, first))
+    nb_pour_open(pour, FALSE);
+  return nb_pour_columns(pour, first, i, error);
+}
+
+static gboolean
+set_next(NbPour *pour, guint *i, GError **error)
+{
+  NbStrip *strip = nb_pour_strip(pour, *i);
+
+  if (!strip->is_sheet && !strip->is_banner)
+    return flows(pour, strip) ? set_run(pour, i, error) : set_unit(pour, i, error);
+  if (strip->is_sheet)
+    put_sheet(pour, strip);
+  else
+    put_banner(pour, *i);
+  ++*i;
+  return TRUE;
 }
 
 static void
@@ -200,30 +220,34 @@ frame_free(gpointer data)
   nb_frame_free(data);
 }
 
+static NbFlow *
+flow_new(void)
+{
+  NbFlow *flow = g_new0(NbFlow, 1);
+
+  flow->frames = g_ptr_array_new_with_free_func(frame_free);
+  flow->sides = g_array_new(FALSE, FALSE, sizeof(NbSide));
+  flow->marks = g_ptr_array_new_with_free_func(mark_free);
+  return flow;
+}
+
 NbFlow *
 nb_flow(NbScroll *scroll, GError **error)
 {
-  g_autoptr(NbFlow) flow = g_new0(NbFlow, 1);
-  Cut cut = {.flow = flow, .scroll = scroll, .scale = scroll->desk->scale};
+  g_autoptr(NbFlow) flow = flow_new();
+  g_autoptr(NbFoot) foot = nb_foot_new(scroll->desk, scroll->doc);
+  NbPour pour = {.flow = flow, .scroll = scroll, .foot = foot};
 
-  flow->frames = g_ptr_array_new_with_free_func(frame_free);
-  flow->sheets = g_array_new(FALSE, FALSE, sizeof(gboolean));
-  flow->marks = g_ptr_array_new_with_free_func(mark_free);
-  open_page(&cut);
-  for (guint i = 0; i < scroll->strips->len;) {
-    guint end = end_of_unit(&cut, i);
-
-    if (strip_at(&cut, i)->is_sheet)
-      put_sheet(&cut, scroll->strips->pdata[i]);
-    else {
-      if (wants_page(&cut, i, end))
-        open_page(&cut);
-      if (!put_unit(&cut, i, end, error))
-        return NULL;
-    }
-    i = end;
+  nb_pour_open(&pour, FALSE);
+  for (guint i = 0; i < scroll->strips->len && !scroll->desk->error;)
+    if (!set_next(&pour, &i, error))
+      return NULL;
+  nb_pour_close(&pour);
+  while (nb_foot_waits(foot) && !scroll->desk->error) {
+    nb_pour_open(&pour, FALSE);
+    nb_pour_close(&pour);
   }
-  return g_steal_pointer(&flow);
+  return nb_desk_done(scroll->desk, error) ? g_steal_pointer(&flow) : NULL;
 }
 
 void
@@ -232,7 +256,7 @@ nb_flow_free(NbFlow *flow)
   if (!flow)
     return;
   g_ptr_array_unref(flow->frames);
-  g_array_unref(flow->sheets);
+  g_array_unref(flow->sides);
   g_ptr_array_unref(flow->marks);
   g_free(flow);
 }

@@ -9,9 +9,21 @@ typedef struct {
   char *dest;
 } NbMark;
 
+/**
+ * NbSide: what the furniture of a page must know.
+ * @is_sheet: without running head and folio
+ * @banner: (nullable): the chapter, where its head stands over each page; @has_banner: it was drawn
+ *   with the text: the chapter begins here
+ */
+typedef struct {
+  const NbScale *scale;
+  gboolean is_sheet, has_banner;
+  const NbNode *banner;
+} NbSide;
+
 typedef struct {
   GPtrArray *frames; /* of NbFrame* */
-  GArray *sheets;    /* of gboolean: pages without running head and folio */
+  GArray *sides;     /* of NbSide, one a page */
   GPtrArray *marks;  /* of NbMark* */
 } NbFlow;
 
@@ -20,7 +32,7 @@ typedef struct {
  * @scroll: its strips are used up
  *
  * Returns: (transfer full) (nullable): the pages without their furniture, or %NULL with @error: the
- *   place of a strip that is higher than a page
+ *   place of a strip that is higher than a page and cannot be cut
  */
 NbFlow *nb_flow(NbScroll *scroll, GError **error);
 void nb_flow_free(NbFlow *flow);

@@ -4,7 +4,8 @@
 static const double chip_height = 17;
 static const double bar_width = 36, bar_height = 2.5;
 
-/* A number of one stroke (一) would look like a rule; in a chip it cannot be mistaken. */
+/* A number of one stroke (一) would look like a rule; in a chip it cannot be mistaken. Returns: its
+ * width. */
 static double
 draw_chip(NbDesk *desk, NbFrame *frame, const char *number)
 {
@@ -19,7 +20,50 @@ draw_chip(NbDesk *desk, NbFrame *frame, const char *number)
   nb_frame_rect(frame, 0, 0, width, chip_height, 2.5, desk->palette->accent);
   nb_desk_text(desk, frame, number, &style, (width - text) / 2, 0, text + 1, chip_height,
                NB_ALIGN_LEFT);
-  return chip_height + 5.5;
+  return width;
+}
+
+/* On 16:9: number, chapter and English on one line, over the text of every page. */
+NbFrame *
+nb_heading_banner(NbDesk *desk, const NbNode *node, gboolean is_tagged)
+{
+  const NbScale *scale = desk->scale;
+  const NbHeadingSize *size = &scale->headings[0];
+  NbFrame *frame = nb_frame_new(scale->measure, scale->body_top);
+  double top = scale->head_baseline - nb_baseline(size->lead.size, size->lead.leading);
+  g_autofree char *zh = nb_text_plain(node->text.zh);
+  g_autofree char *en = nb_text_plain(node->text.en);
+  NbPair pair = {
+      .lead = nb_style(NB_FACE_SERIF_BOLD, size->lead.size, desk->palette->brand),
+      .second = nb_style_english(NB_FACE_SANS, size->second.size, desk->palette->secondary),
+      .lead_leading = size->lead.leading,
+      .second_leading = size->second.leading,
+      .gap = size->gap,
+  };
+  NbFrame *chip = nb_frame_new(scale->measure, 0);
+  double left = draw_chip(desk, chip, node->number);
+
+  if (is_tagged)
+    nb_frame_tag(frame, "H1");
+  nb_frame_place(frame, chip, 0, top + (size->lead.leading - chip_height) / 2);
+  nb_desk_pair(desk, frame, &pair, zh, en, left > 0 ? left + 9 : 0, top,
+               scale->measure - (left > 0 ? left + 9 : 0));
+  if (is_tagged)
+    nb_frame_end(frame);
+  nb_frame_rect(frame, 0, scale->head_rule - bar_height, bar_width, bar_height, 0,
+                desk->palette->accent);
+  nb_frame_line(frame, 0, scale->head_rule, scale->measure, scale->head_rule, 0.5,
+                desk->palette->line);
+  return frame;
+}
+
+static void
+add_banner(NbScroll *scroll, const NbNode *node)
+{
+  NbStrip *strip = nb_scroll_add(scroll, nb_heading_banner(scroll->desk, node, TRUE), 0);
+
+  strip->is_banner = TRUE;
+  strip->heading = node;
 }
 
 static double
@@ -36,7 +80,7 @@ draw_chapter(NbDesk *desk, NbFrame *frame, const NbNode *node, const char *zh, c
 
   pair.second.tracking = 0.2;
   nb_frame_tag(frame, "H1");
-  double y = draw_chip(desk, frame, node->number);
+  double y = draw_chip(desk, frame, node->number) > 0 ? chip_height + 5.5 : 0;
 
   y += nb_desk_pair(desk, frame, &pair, zh, en, 0, y, desk->measure) + 5;
   nb_frame_end(frame);
@@ -79,6 +123,11 @@ nb_block_heading(NbScroll *scroll, const NbNode *node)
   g_autofree char *zh = nb_text_plain(node->text.zh);
   g_autofree char *en = nb_text_plain(node->text.en);
   int level = CLAMP(node->level, 1, 3);
+
+  if (level == 1 && scroll->desk->scale->columns > 1) {
+    add_banner(scroll, node);
+    return;
+  }
   NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
   NbStrip *strip = nb_scroll_add(scroll, frame, scroll->desk->scale->headings[level - 1].before);
 

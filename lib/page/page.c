@@ -1,5 +1,6 @@
 #include "page/page.h"
 #include "lang/terms.h"
+#include "page/blocks.h"
 #include "page/contents.h"
 #include "page/cover.h"
 #include "page/flow.h"
@@ -52,7 +53,8 @@ set_sheet_title(NbScroll *scroll, const NbDoc *doc)
   if (!doc->title_zh && !doc->title_en)
     return;
   title.text = nb_text_from(doc->title_zh, doc->title_en);
-  nb_scroll_node(scroll, &title, NULL, NULL);
+  scroll->desk->at = NULL;
+  nb_block_heading(scroll, &title);
   nb_scroll_last(scroll)->heading = NULL;
   nb_scroll_last(scroll)->at = NULL;
   g_clear_pointer(&title.text.zh, g_ptr_array_unref);
@@ -62,13 +64,9 @@ set_sheet_title(NbScroll *scroll, const NbDoc *doc)
 static void
 set_nodes(NbScroll *scroll, const NbDoc *doc)
 {
-  const GPtrArray *nodes = doc->nodes;
-
   if (doc->kind == NB_DOC_SHEET)
     set_sheet_title(scroll, doc);
-  for (guint i = 0; i < nodes->len && !scroll->desk->error; i++)
-    nb_scroll_node(scroll, nodes->pdata[i], i > 0 ? nodes->pdata[i - 1] : NULL,
-                   i + 1 < nodes->len ? nodes->pdata[i + 1] : NULL);
+  nb_scroll_nodes(scroll, doc->nodes);
 }
 
 /* 三、用户服务 in Chinese numerals, 3 用户服务 in others. */
@@ -139,14 +137,22 @@ static void
 add_furniture(NbPages *pages, NbDesk *desk, const NbDoc *doc, const NbFlow *flow, guint before)
 {
   gboolean is_report = doc->kind == NB_DOC_REPORT;
+  const NbSide front = {.scale = desk->scale};
 
   desk->at = NULL;
   for (guint i = is_report ? 1 : 0; i < pages->frames->len; i++) {
-    gboolean is_sheet = i >= before && g_array_index(flow->sheets, gboolean, i - before);
+    const NbSide *side = i < before ? &front : &g_array_index(flow->sides, NbSide, i - before);
 
-    if (!is_sheet && (is_report || pages->frames->len > 1))
-      nb_running_draw(desk, doc, pages->frames->pdata[i], i + 1, is_report);
+    if (!side->is_sheet && (is_report || pages->frames->len > 1))
+      nb_running_draw(desk, doc, pages->frames->pdata[i], i + 1, side);
   }
+}
+
+static void
+zoom(NbPages *pages, const NbDesk *desk)
+{
+  for (guint i = 0; i < pages->frames->len && desk->scale->zoom != 1; i++)
+    nb_frame_zoom(pages->frames->pdata[i], desk->fonts, desk->scale->zoom);
 }
 
 NbPages *
@@ -173,5 +179,6 @@ nb_pages_layout(const NbDoc *doc, NbFonts *fonts, const NbTheme *theme, GError *
   add_outline(pages, &desk, flow, before);
   add_labels(pages, doc);
   add_furniture(pages, &desk, doc, flow, before);
+  zoom(pages, &desk);
   return nb_desk_done(&desk, error) ? g_steal_pointer(&pages) : NULL;
 }

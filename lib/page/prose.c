@@ -90,18 +90,29 @@ is_dot(const char *marker)
   return strcmp(marker, "•") == 0 || strcmp(marker, "-") == 0 || strcmp(marker, "*") == 0;
 }
 
-static void
-hang_marker(NbScroll *scroll, NbFrame *frame, const char *marker, const NbParagraphStyle *setting)
+void
+nb_prose_hang(NbDesk *desk, NbFrame *frame, const char *marker, const NbParagraphStyle *setting,
+              double left)
 {
-  NbStyle style = nb_style(NB_FACE_SANS, setting->style.size - 0.5, scroll->desk->palette->accent);
+  NbStyle style = nb_style(NB_FACE_SANS, setting->style.size - 0.5, desk->palette->accent);
   double middle = nb_baseline(setting->style.size, setting->leading) - 0.36 * setting->style.size;
 
   if (is_dot(marker)) {
     nb_frame_circle(frame, setting->x - 9, middle, 1.8, style.colour);
     return;
   }
-  nb_desk_text(scroll->desk, frame, marker, &style, 0, 0, setting->x, setting->leading,
+  nb_desk_text(desk, frame, marker, &style, left, 0, setting->x - left, setting->leading,
                NB_ALIGN_LEFT);
+}
+
+void
+nb_prose_notes(const NbParagraph *lines, guint i, NbStrip *strip, double y, guint side)
+{
+  g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(guint));
+
+  nb_paragraph_notes(lines, i, notes);
+  for (guint k = 0; k < notes->len; k++)
+    nb_strip_note(strip, g_array_index(notes, guint, k), y, side);
 }
 
 gboolean
@@ -116,10 +127,12 @@ nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *se
     NbStrip *strip = nb_scroll_add(scroll, frame, i == 0 ? prose->before : 0);
 
     if (i == 0 && prose->marker)
-      hang_marker(scroll, frame, prose->marker, setting);
+      nb_prose_hang(scroll->desk, frame, prose->marker, setting, 0);
     nb_paragraph_place(lines, i, frame, setting->x,
                        nb_baseline(setting->style.size, setting->leading));
+    nb_prose_notes(lines, i, strip, setting->leading, 0);
     strip->off_grid = prose->off_grid;
+    strip->is_text = TRUE;
     if (i == 0)
       memcpy(strip->opens, prose->opens, sizeof strip->opens);
     strip->closes = i + 1 == n ? prose->closes : 0;
@@ -129,11 +142,12 @@ nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *se
 }
 
 /* English alone is the text itself; under Chinese it is smaller, quieter and indented. */
-static NbParagraphStyle
-lead_setting(const NbDesk *desk, gboolean english, double x)
+NbParagraphStyle
+nb_prose_lead_setting(const NbDesk *desk, gboolean english, double x)
 {
   NbParagraphStyle setting = {
-      .style = nb_style(NB_FACE_SERIF, english ? 10 : desk->scale->body.size, desk->palette->ink),
+      .style = nb_style(NB_FACE_SERIF, english ? desk->scale->alone.size : desk->scale->body.size,
+                        desk->palette->ink),
       .bold = NB_FACE_SERIF_BOLD,
       .leading = desk->scale->body.leading,
       .x = x,
@@ -144,8 +158,8 @@ lead_setting(const NbDesk *desk, gboolean english, double x)
   return setting;
 }
 
-static NbParagraphStyle
-second_setting(const NbDesk *desk, double x)
+NbParagraphStyle
+nb_prose_second_setting(const NbDesk *desk, double x)
 {
   return (NbParagraphStyle){
       .style = nb_style_english(NB_FACE_SERIF, desk->scale->english.size, desk->palette->secondary),
@@ -162,7 +176,7 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
   gboolean english;
   const GPtrArray *lead = nb_prose_lead(scroll->desk, text, &english);
   const GPtrArray *second = nb_prose_second(scroll->desk, text);
-  NbParagraphStyle setting = lead_setting(scroll->desk, english, 0);
+  NbParagraphStyle setting = nb_prose_lead_setting(scroll->desk, english, 0);
   NbProse prose = {.opens = {"P"}, .closes = 1, .before = second ? 8 : only_grid};
 
   setting.box.indent = english ? 0 : 2 * scroll->desk->scale->body.size;
@@ -171,7 +185,7 @@ nb_block_paragraph(NbScroll *scroll, const NbText *text)
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;
   nb_scroll_last(scroll)->keep = TRUE;
-  setting = second_setting(scroll->desk, 2 * scroll->desk->scale->body.size);
+  setting = nb_prose_second_setting(scroll->desk, 2 * scroll->desk->scale->body.size);
   prose.before = english_air;
   prose.off_grid = TRUE;
   nb_prose_add(scroll, second, &setting, &prose);
@@ -197,7 +211,7 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
   const char *marker = node->number && *node->number ? node->number : "•";
   NbStyle style = nb_style(NB_FACE_SANS, desk->scale->body.size, desk->palette->accent);
   double x = fmax(2 * scroll->desk->scale->body.size, nb_desk_width(desk, marker, &style) + 6);
-  NbParagraphStyle setting = lead_setting(desk, english, x);
+  NbParagraphStyle setting = nb_prose_lead_setting(desk, english, x);
   guint ends = closes ? 3 : 2;
   NbProse prose = {.marker = marker, .before = opens || second ? 5 : only_grid};
 
@@ -210,7 +224,7 @@ nb_block_item(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean clo
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;
   nb_scroll_last(scroll)->keep = TRUE;
-  setting = second_setting(desk, x);
+  setting = nb_prose_second_setting(desk, x);
   prose = (NbProse){.off_grid = TRUE, .before = english_air, .closes = ends};
   nb_prose_add(scroll, second, &setting, &prose);
 }
@@ -222,7 +236,7 @@ nb_block_poem(NbScroll *scroll, const NbText *text)
   gboolean english;
   const GPtrArray *lead = nb_prose_lead(desk, text, &english);
   const GPtrArray *second = nb_prose_second(desk, text);
-  NbParagraphStyle setting = lead_setting(desk, english, 0);
+  NbParagraphStyle setting = nb_prose_lead_setting(desk, english, 0);
   NbProse prose = {.opens = {"P"}, .closes = 1, .before = 18};
 
   setting.style.size = 12;
@@ -232,7 +246,7 @@ nb_block_poem(NbScroll *scroll, const NbText *text)
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;
   nb_scroll_last(scroll)->keep = TRUE;
-  setting = second_setting(desk, 0);
+  setting = nb_prose_second_setting(desk, 0);
   setting.box.align = NB_ALIGN_CENTRE;
   prose.before = 6;
   nb_prose_add(scroll, second, &setting, &prose);

@@ -35,6 +35,18 @@ NbParagraph *nb_prose_compose(NbDesk *desk, const GPtrArray *runs, const NbParag
 gboolean nb_prose_add(NbScroll *scroll, const GPtrArray *runs, const NbParagraphStyle *setting,
                       const NbProse *prose);
 
+/** nb_prose_lead_setting: of the text that leads; @x: from the left of the measure. */
+NbParagraphStyle nb_prose_lead_setting(const NbDesk *desk, gboolean english, double x);
+/** nb_prose_second_setting: of English under or beside it. */
+NbParagraphStyle nb_prose_second_setting(const NbDesk *desk, double x);
+
+/** nb_prose_hang: draws the marker of an item left of its first line. */
+void nb_prose_hang(NbDesk *desk, NbFrame *frame, const char *marker,
+                   const NbParagraphStyle *setting, double left);
+
+/** nb_prose_notes: the footnotes whose marks stand in line @i belong to @strip, see NbStripNote. */
+void nb_prose_notes(const NbParagraph *lines, guint i, NbStrip *strip, double y, guint side);
+
 /** nb_prose_lead: the runs that lead in these languages, as nb_desk_lead(). */
 const GPtrArray *nb_prose_lead(const NbDesk *desk, const NbText *text, gboolean *english);
 

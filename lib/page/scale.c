@@ -37,7 +37,44 @@ static const NbScale a4 = {
     .empty_share = 0.34,
 };
 
-/* Two columns of 28 em, 17 lines of 18. */
+/* 70 em wide, 24 lines of 18 high. */
+static const NbScale a4_turned = {
+    .name = "a4",
+    .zh = "A4",
+    .zoom = 1,
+    .page_width = 841.89,
+    .page_height = 595.28,
+    .margin = (841.89 - 735) / 2,
+    .measure = 735,
+    .columns = 1,
+    .column = 735,
+    .grid = 9,
+    .body_top = 84,
+    .body_height = 432,
+    .head_baseline = 40,
+    .head_rule = 48,
+    .folio_baseline = 559,
+    .body = {10.5, 18   },
+    .alone = {10,   18   },
+    .english = {9,    13.5 },
+    .note = {7.5,  11.25},
+    .headings[0].lead = {24,   36   },
+    .headings[0].second = {13,   18   },
+    .headings[0].before = 54,
+    .headings[0].gap = 14,
+    .headings[1].lead = {15,   27   },
+    .headings[1].second = {9.5,  13.5 },
+    .headings[1].before = 27,
+    .headings[1].gap = 10,
+    .headings[2].lead = {12,   18   },
+    .headings[2].second = {8.5,  13.5 },
+    .headings[2].before = 18,
+    .headings[2].gap = 10,
+    .chapter_share = 0.4,
+    .empty_share = 0.34,
+};
+
+/* Two columns of 28 em, 16 lines of 18. */
 static const NbScale wide = {
     .name = "wide",
     .zh = "16:9",
@@ -50,10 +87,10 @@ static const NbScale wide = {
     .column = 294,
     .gutter = 24,
     .grid = 9,
-    .body_top = 63,
-    .body_height = 306,
-    .head_baseline = 36,
-    .head_rule = 45,
+    .body_top = 76.5,
+    .body_height = 288,
+    .head_baseline = 43,
+    .head_rule = 58.5,
     .folio_baseline = 388,
     .body = {10.5, 18   },
     .alone = {10,   18   },
@@ -62,7 +99,7 @@ static const NbScale wide = {
     .headings[0].lead = {24,   36   },
     .headings[0].second = {13,   18   },
     .headings[0].before = 54,
-    .headings[0].gap = 14,
+    .headings[0].gap = 12,
     .headings[1].lead = {15,   27   },
     .headings[1].second = {9.5,  13.5 },
     .headings[1].before = 18,
@@ -74,6 +111,12 @@ static const NbScale wide = {
     .chapter_share = 2,
     .empty_share = 0.5,
 };
+
+const NbScale *
+nb_scale_turned(const NbScale *scale)
+{
+  return scale == &a4 ? &a4_turned : scale;
+}
 
 const NbScale *
 nb_scale_of(NbDocPages pages)

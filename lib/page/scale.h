@@ -50,5 +50,9 @@ struct _NbScale {
   double chapter_share, empty_share;
 };
 
+/** nb_scale_turned: Returns: (transfer none): @scale on pages turned by 90°, for what is wider than
+ * its measure; the same for a family that is as wide as it gets. */
+const NbScale *nb_scale_turned(const NbScale *scale);
+
 /** nb_scale_of: Returns: (transfer none). */
 const NbScale *nb_scale_of(NbDocPages pages);

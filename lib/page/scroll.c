@@ -1,13 +1,29 @@
 #include "page/scroll.h"
-#include "page/blocks.h"
+
+void
+nb_strip_free(NbStrip *strip)
+{
+  if (!strip)
+    return;
+  nb_frame_free(strip->frame);
+  g_clear_pointer(&strip->notes, g_array_unref);
+  g_free(strip);
+}
 
 static void
 strip_free(gpointer data)
 {
-  NbStrip *strip = data;
+  nb_strip_free(data);
+}
 
-  nb_frame_free(strip->frame);
-  g_free(strip);
+void
+nb_strip_note(NbStrip *strip, guint note, double y, guint side)
+{
+  const NbStripNote made = {.note = note, .side = side, .y = y};
+
+  if (!strip->notes)
+    strip->notes = g_array_new(FALSE, FALSE, sizeof(NbStripNote));
+  g_array_append_val(strip->notes, made);
 }
 
 static void
@@ -45,8 +61,12 @@ nb_scroll_add(NbScroll *scroll, NbFrame *frame, double before)
 {
   NbStrip *strip = g_new0(NbStrip, 1);
 
-  *strip =
-      (NbStrip){.frame = frame, .before = before, .start = scroll->start, .at = scroll->desk->at};
+  *strip = (NbStrip){.frame = frame,
+                     .before = before,
+                     .group = scroll->group,
+                     .start = scroll->start,
+                     .spans = !scroll->flows,
+                     .at = scroll->desk->at};
   scroll->start = NB_START_HERE;
   g_ptr_array_add(scroll->strips, strip);
   return strip;
@@ -63,48 +83,4 @@ nb_scroll_head(NbScroll *scroll, NbHead *head)
 {
   g_ptr_array_add(scroll->heads, head);
   return head;
-}
-
-void
-nb_scroll_node(NbScroll *scroll, const NbNode *node, const NbNode *before, const NbNode *after)
-{
-  gboolean opens_list = !before || before->kind != NB_NODE_ITEM;
-  gboolean closes_list = !after || after->kind != NB_NODE_ITEM;
-
-  scroll->desk->at = &node->at;
-  switch (node->kind) {
-  case NB_NODE_HEADING:
-    nb_block_heading(scroll, node);
-    break;
-  case NB_NODE_PARAGRAPH:
-    nb_block_paragraph(scroll, &node->text);
-    break;
-  case NB_NODE_ITEM:
-    nb_block_item(scroll, node, opens_list, closes_list);
-    break;
-  case NB_NODE_POEM:
-    nb_block_poem(scroll, &node->text);
-    break;
-  case NB_NODE_TILES:
-    nb_block_tiles(scroll, node->tiles);
-    break;
-  case NB_NODE_GRID:
-    nb_block_grid(scroll, node->grid);
-    break;
-  case NB_NODE_CHART:
-    nb_block_chart(scroll, node->chart);
-    break;
-  case NB_NODE_CHRONICLE:
-    nb_block_chronicle(scroll, node->entries);
-    break;
-  case NB_NODE_IMAGES:
-    nb_block_images(scroll, node->images, node->per_row);
-    break;
-  case NB_NODE_CLOSING:
-    nb_block_closing(scroll, &node->text);
-    break;
-  case NB_NODE_BREAK:
-    scroll->start = NB_START_PAGE;
-    break;
-  }
 }

@@ -12,6 +12,8 @@ typedef enum {
   NB_START_HERE,    /* right below */
   NB_START_CHAPTER, /* a new page unless enough of this one is left */
   NB_START_PAGE,    /* a new page unless this one is empty */
+  NB_START_BAND,    /* below all that stands, in the first column */
+  NB_START_COLUMN,  /* in the next column */
 } NbStart;
 
 /**
@@ -37,8 +39,19 @@ struct _NbHead {
  * @head: (nullable): drawn again when the strip comes first on a page
  * @heading: (nullable): the node, for contents and bookmarks
  * @is_sheet: the frame is a whole page, margins and all
+ * @spans: stands over all columns; else it flows through them
+ * @is_banner: the head of a chapter that stands over the text of all its pages
+ * @is_turned: on pages turned by 90°, because it is wider than the measure
+ * @is_text: a line of a paragraph: a figure may wait until it is set
+ * @may_wait: a figure: what follows in its section may go before it when it does not fit
+ * @cuts: text that goes on to the next page, two lines at least on each side; other strips are cut
+ *   between their lines only when they are higher than a page
+ * @notes: (nullable) (element-type NbStripNote): footnotes whose marks stand in it
+ * @redraw: (nullable): draws @figure again, at most @height high when that is not below @least;
+ *   @width: of the measure it was set to
  */
-typedef struct {
+typedef struct _NbStrip NbStrip;
+struct _NbStrip {
   NbFrame *frame;
   double before;
   gboolean off_grid;
@@ -49,9 +62,23 @@ typedef struct {
   guint closes;
   const NbHead *head;
   const NbNode *heading;
-  gboolean is_sheet;
+  gboolean is_sheet, spans, is_banner, is_turned, is_text, may_wait, cuts;
+  GArray *notes;
+  NbFrame *(*redraw)(NbDesk *desk, gconstpointer figure, double width, double height);
+  gconstpointer figure;
+  double least;
   const NbPlace *at;
-} NbStrip;
+};
+
+/** NbStripNote: @y: the line of the mark, from the top; @side: 1 in a second column beside it. */
+typedef struct {
+  guint note, side;
+  double y;
+} NbStripNote;
+
+/** nb_strip_note: @note: bears its mark in the line that ends at @y. */
+void nb_strip_note(NbStrip *strip, guint note, double y, guint side);
+void nb_strip_free(NbStrip *strip);
 
 /**
  * NbScroll:
@@ -60,6 +87,7 @@ typedef struct {
  * @heads: (element-type NbHead): owns them
  * @group: that of the block being set; 0 for none
  * @start: how the next strip starts: kept from a page break of the author
+ * @flows: what is added flows through the columns
  */
 typedef struct {
   NbDesk *desk;
@@ -68,6 +96,7 @@ typedef struct {
   GPtrArray *heads;
   guint group;
   NbStart start;
+  gboolean flows;
 } NbScroll;
 
 NbScroll *nb_scroll_new(NbDesk *desk, const NbDoc *doc);
@@ -83,6 +112,8 @@ NbStrip *nb_scroll_last(const NbScroll *scroll);
 /** nb_scroll_head: (transfer full) @head: lives as long as the scroll. */
 const NbHead *nb_scroll_head(NbScroll *scroll, NbHead *head);
 
-/** nb_scroll_node: sets one node. @before, @after: (nullable): its neighbours. */
-void nb_scroll_node(NbScroll *scroll, const NbNode *node, const NbNode *before,
-                    const NbNode *after);
+/** nb_scroll_nodes: sets the nodes of the document. */
+void nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes);
+
+/** nb_scroll_faces: whether Chinese and English stand beside each other. */
+gboolean nb_scroll_faces(const NbScroll *scroll);

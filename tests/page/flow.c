@@ -18,7 +18,7 @@ lowest_text(const NbFrame *page)
   for (guint i = 0; i < page->items->len; i++) {
     const NbItem *item = page->items->pdata[i];
 
-    if (item->kind == NB_ITEM_TEXT && item->y < NB_FOLIO_BASELINE - 20)
+    if (item->kind == NB_ITEM_TEXT && item->y < nb_scale_of(NB_DOC_A4)->folio_baseline - 20)
       lowest = MAX(lowest, item->y);
   }
   return lowest;

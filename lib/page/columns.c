@@ -1,0 +1,208 @@
+/* Strips through the columns of a page. */
+#include "page/pour.h"
+
+/* Less than this is not begun: four lines. */
+static const double least_band = 72;
+
+/** Spot: @x, @y: in the band; @is_top: first in its column. */
+typedef struct {
+  double x, y;
+  gboolean is_top;
+} Spot;
+
+/**
+ * Band: the part of a page that strips flow through.
+ * @top, @height: in the body
+ * @spots: (element-type Spot): of the strips that have a place
+ */
+typedef struct {
+  NbPour *pour;
+  double top, height;
+  GArray *spots;
+  guint column;
+  double y;
+  gboolean is_top;
+} Band;
+
+static gboolean
+next_column(Band *band)
+{
+  band->column++;
+  band->y = 0;
+  band->is_top = TRUE;
+  return band->column < band->pour->scale->columns;
+}
+
+static void
+place(Band *band, guint first, guint end)
+{
+  const NbScale *scale = band->pour->scale;
+
+  for (guint i = first; i < end; i++) {
+    const NbStrip *strip = nb_pour_strip(band->pour, i);
+    Spot spot = {.x = band->column * (scale->column + scale->gutter), .is_top = band->is_top};
+
+    spot.y = nb_pour_start(band->pour, strip, band->y, band->is_top);
+    band->y = spot.y + strip->frame->height;
+    band->is_top = FALSE;
+    g_array_append_val(band->spots, spot);
+  }
+}
+
+static gboolean
+fits(const Band *band, guint first, guint end)
+{
+  return nb_pour_fits(nb_pour_bottom(band->pour, first, end, band->y, band->is_top), band->height);
+}
+
+/* A table that a column of its own would hold is not cut for the sake of a short rest. */
+static gboolean
+cuts_group(const Band *band, guint first, guint end, guint last)
+{
+  guint group_end = MIN(nb_pour_group_end(band->pour, end), last);
+
+  return group_end > end && !fits(band, first, group_end) &&
+         band->y > band->height * (1 - band->pour->scale->empty_share) &&
+         nb_pour_fits(nb_pour_bottom(band->pour, first, group_end, 0, TRUE), band->height);
+}
+
+/* A unit higher than a column: as many of its strips as there is room for. */
+static guint
+part_of(const Band *band, guint first, guint end)
+{
+  guint i = first;
+
+  while (i < end && fits(band, first, i + 1))
+    i++;
+  return i;
+}
+
+/* Returns: the first strip that found no place. */
+static guint
+fill(Band *band, guint first, guint last)
+{
+  g_array_set_size(band->spots, 0);
+  band->column = 0;
+  band->y = 0;
+  band->is_top = TRUE;
+  for (guint i = first; i < last;) {
+    guint end = MIN(nb_pour_unit(band->pour, i), last);
+
+    if (i > first && nb_pour_strip(band->pour, i)->start == NB_START_COLUMN && !band->is_top &&
+        !next_column(band))
+      return i;
+    if (!band->is_top && (!fits(band, i, end) || cuts_group(band, i, end, last))) {
+      if (!next_column(band))
+        return i;
+      continue;
+    }
+    if (!fits(band, i, end))
+      end = part_of(band, i, end);
+    if (end == i)
+      return i;
+    place(band, i, end);
+    i = end;
+  }
+  return last;
+}
+
+/* With the footnotes of what it holds; fewer strips have no more notes, so this comes to an end. */
+static guint
+fill_page(Band *band, guint first, guint last)
+{
+  guint end = first;
+
+  band->height = nb_pour_limit(band->pour, first, first) - band->top;
+  for (;;) {
+    end = fill(band, first, last);
+    double height = nb_pour_limit(band->pour, first, end) - band->top;
+
+    if (end == first || height >= band->height - 0.01)
+      return end;
+    band->height = MAX(height, band->height - 4 * band->pour->scale->note.leading);
+  }
+}
+
+/* The least height in which all of it still fits: columns of one length. */
+static void
+balance(Band *band, guint first, guint last)
+{
+  double most = band->height, step = band->pour->scale->grid;
+  double all = nb_pour_bottom(band->pour, first, last, 0, TRUE);
+
+  band->height = all / band->pour->scale->columns;
+  while (band->height < most && fill(band, first, last) < last)
+    band->height += step;
+  if (band->height >= most) {
+    band->height = most;
+    fill(band, first, last);
+  }
+}
+
+static double
+put(Band *band, guint first, guint end)
+{
+  double bottom = 0;
+
+  for (guint i = first; i < end; i++) {
+    Spot spot = g_array_index(band->spots, Spot, i - first);
+
+    bottom = MAX(bottom, spot.y + nb_pour_strip(band->pour, i)->frame->height);
+    nb_pour_put(band->pour, i, spot.x, band->top + spot.y, spot.is_top);
+  }
+  return band->top + bottom;
+}
+
+static void
+open_band(Band *band, guint first)
+{
+  const NbPour *pour = band->pour;
+
+  band->top = pour->is_empty ? 0 : nb_pour_start(pour, nb_pour_strip(pour, first), pour->y, FALSE);
+}
+
+/* Whether to begin on a page of its own, where all of it stands together. */
+static gboolean
+wants_page(Band *band, guint first, guint end, guint last)
+{
+  const NbPour *pour = band->pour;
+
+  if (pour->is_empty || end == last)
+    return FALSE;
+  if (end == first || band->height < least_band)
+    return TRUE;
+  double all = nb_pour_bottom(pour, first, last, 0, TRUE) / pour->scale->columns;
+
+  return all <= pour->scale->body_height * 0.95 &&
+         band->height < pour->scale->body_height * pour->scale->empty_share;
+}
+
+gboolean
+nb_pour_columns(NbPour *pour, guint first, guint *last, GError **error)
+{
+  g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(Spot));
+  Band band = {.pour = pour, .spots = spots};
+
+  while (first < *last) {
+    open_band(&band, first);
+    guint end = fill_page(&band, first, *last);
+
+    if (wants_page(&band, first, end, *last)) {
+      nb_pour_open(pour, FALSE);
+      continue;
+    }
+    if (end == first) {
+      if (!nb_pour_cut(pour, first, band.height))
+        return nb_pour_too_high(pour, first, error);
+      ++*last;
+      continue;
+    }
+    if (end == *last)
+      balance(&band, first, end);
+    pour->y = put(&band, first, end);
+    first = end;
+    if (first < *last)
+      nb_pour_open(pour, FALSE);
+  }
+  return TRUE;
+}

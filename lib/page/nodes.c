@@ -1,0 +1,244 @@
+/* The nodes of a document to strips: which block sets them, and how wide. */
+#include "page/blocks.h"
+
+/**
+ * Walk: the nodes being set, one after the other.
+ */
+typedef struct {
+  NbScroll *scroll;
+  const GPtrArray *nodes;
+  guint i;
+} Walk;
+
+static const NbNode *
+node_at(const Walk *walk, guint i)
+{
+  return i < walk->nodes->len ? walk->nodes->pdata[i] : NULL;
+}
+
+static gboolean
+has_columns(const NbScroll *scroll)
+{
+  return scroll->desk->scale->columns > 1;
+}
+
+gboolean
+nb_scroll_faces(const NbScroll *scroll)
+{
+  NbDocPair pair = scroll->doc->pair;
+
+  return scroll->desk->languages == NB_DOC_BOTH &&
+         (pair == NB_DOC_FACING || (pair == NB_DOC_BY_FAMILY && has_columns(scroll)));
+}
+
+static gboolean
+has_both(const NbText *text)
+{
+  g_autofree char *zh = nb_text_plain(text->zh);
+  g_autofree char *en = nb_text_plain(text->en);
+
+  return *zh && *en;
+}
+
+static gboolean
+is_facts(const NbNode *node)
+{
+  return node->kind == NB_NODE_GRID && node->grid->style == NB_GRID_FACTS;
+}
+
+static gboolean
+is_figure(const NbNode *node)
+{
+  return node && (node->kind == NB_NODE_CHART || (node->kind == NB_NODE_GRID && !is_facts(node)));
+}
+
+static gboolean
+is_prose(const NbNode *node)
+{
+  return node->kind == NB_NODE_PARAGRAPH || node->kind == NB_NODE_ITEM ||
+         (node->kind == NB_NODE_HEADING && node->level > 1);
+}
+
+/* Lists of short lines flow through the columns; text does where both languages do not face, and
+ * figures beside it. */
+static gboolean
+flows(const NbScroll *scroll, const NbNode *node)
+{
+  if (!has_columns(scroll))
+    return FALSE;
+  if (is_facts(node) || node->kind == NB_NODE_CHRONICLE)
+    return TRUE;
+  return !nb_scroll_faces(scroll) && (is_prose(node) || is_figure(node));
+}
+
+static void
+set_width(NbScroll *scroll, gboolean flows)
+{
+  const NbScale *scale = scroll->desk->scale;
+
+  scroll->flows = flows;
+  scroll->desk->measure = flows ? scale->column : scale->measure;
+}
+
+static void
+set_text(Walk *walk, const NbNode *node)
+{
+  NbScroll *scroll = walk->scroll;
+  const NbNode *before = walk->i > 0 ? node_at(walk, walk->i - 1) : NULL;
+  const NbNode *after = node_at(walk, walk->i + 1);
+  gboolean opens = !before || before->kind != NB_NODE_ITEM;
+  gboolean closes = !after || after->kind != NB_NODE_ITEM;
+
+  if (nb_scroll_faces(scroll) && has_both(&node->text))
+    nb_block_facing(scroll, node, opens, closes);
+  else if (node->kind == NB_NODE_ITEM)
+    nb_block_item(scroll, node, opens, closes);
+  else
+    nb_block_paragraph(scroll, &node->text);
+}
+
+static void
+set_node(Walk *walk, const NbNode *node)
+{
+  NbScroll *scroll = walk->scroll;
+
+  scroll->desk->at = &node->at;
+  switch (node->kind) {
+  case NB_NODE_HEADING:
+    nb_block_heading(scroll, node);
+    break;
+  case NB_NODE_PARAGRAPH:
+  case NB_NODE_ITEM:
+    set_text(walk, node);
+    break;
+  case NB_NODE_POEM:
+    nb_block_poem(scroll, &node->text);
+    break;
+  case NB_NODE_TILES:
+    nb_block_tiles(scroll, node->tiles);
+    break;
+  case NB_NODE_GRID:
+    nb_block_grid(scroll, node->grid);
+    break;
+  case NB_NODE_CHART:
+    nb_block_chart(scroll, node->chart);
+    break;
+  case NB_NODE_CHRONICLE:
+    nb_block_chronicle(scroll, node->entries);
+    break;
+  case NB_NODE_IMAGES:
+    nb_block_images(scroll, node->images, node->per_row);
+    break;
+  case NB_NODE_CLOSING:
+    nb_block_closing(scroll, &node->text);
+    break;
+  case NB_NODE_BREAK:
+    scroll->start = NB_START_PAGE;
+    break;
+  }
+}
+
+static double
+height_from(const NbScroll *scroll, guint first)
+{
+  double height = 0;
+
+  for (guint i = first; i < scroll->strips->len; i++) {
+    const NbStrip *strip = scroll->strips->pdata[i];
+
+    height += strip->frame->height + (i > first ? strip->before : 0);
+  }
+  return height;
+}
+
+/* A chart beside a table is as high as the table. */
+static void
+stretch(NbScroll *scroll, guint first, double height)
+{
+  NbStrip *strip = scroll->strips->pdata[first];
+
+  if (!strip->redraw || strip->frame->height > height - scroll->desk->scale->grid)
+    return;
+  NbFrame *frame = strip->redraw(scroll->desk, strip->figure, strip->frame->width, height);
+
+  if (!frame)
+    return;
+  nb_frame_free(strip->frame);
+  strip->frame = frame;
+}
+
+/* Two figures that follow each other stand beside each other, when a page holds both so. Returns:
+ * whether they do. */
+static gboolean
+set_beside(Walk *walk, const NbNode *left, const NbNode *right)
+{
+  NbScroll *scroll = walk->scroll;
+  guint first = scroll->strips->len, n_heads = scroll->heads->len, second;
+  NbStart start = scroll->start;
+  double page = scroll->desk->scale->body_height, heights[2];
+
+  set_width(scroll, TRUE);
+  scroll->start = start == NB_START_PAGE ? start : NB_START_BAND;
+  set_node(walk, left);
+  second = scroll->strips->len;
+  heights[0] = height_from(scroll, first);
+  scroll->start = NB_START_COLUMN;
+  set_node(walk, right);
+  heights[1] = height_from(scroll, second);
+  scroll->start = NB_START_BAND;
+  if (!scroll->desk->error && heights[0] <= page && heights[1] <= page) {
+    if (second == first + 1)
+      stretch(scroll, first, heights[1]);
+    if (scroll->strips->len == second + 1)
+      stretch(scroll, second, heights[0]);
+    return TRUE;
+  }
+  g_clear_error(&scroll->desk->error);
+  g_ptr_array_set_size(scroll->strips, (int)first);
+  g_ptr_array_set_size(scroll->heads, (int)n_heads);
+  scroll->start = start;
+  return FALSE;
+}
+
+/* In a column first; what is too wide for it spans the measure. */
+static void
+set_flowing(Walk *walk, const NbNode *node)
+{
+  NbScroll *scroll = walk->scroll;
+  guint first = scroll->strips->len, n_heads = scroll->heads->len;
+  NbStart start = scroll->start;
+
+  set_width(scroll, TRUE);
+  set_node(walk, node);
+  if (!scroll->desk->error || !is_figure(node))
+    return;
+  g_clear_error(&scroll->desk->error);
+  g_ptr_array_set_size(scroll->strips, (int)first);
+  g_ptr_array_set_size(scroll->heads, (int)n_heads);
+  scroll->start = start;
+  set_width(scroll, FALSE);
+  set_node(walk, node);
+}
+
+void
+nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes)
+{
+  Walk walk = {.scroll = scroll, .nodes = nodes};
+
+  for (; walk.i < nodes->len && !scroll->desk->error; walk.i++) {
+    const NbNode *node = node_at(&walk, walk.i), *next = node_at(&walk, walk.i + 1);
+
+    if (has_columns(scroll) && nb_scroll_faces(scroll) && is_figure(node) && is_figure(next) &&
+        set_beside(&walk, node, next)) {
+      walk.i++;
+      continue;
+    }
+    if (flows(scroll, node)) {
+      set_flowing(&walk, node);
+      continue;
+    }
+    set_width(scroll, FALSE);
+    set_node(&walk, node);
+  }
+  set_width(scroll, FALSE);
+}
