@@ -5,6 +5,7 @@
 #include "page/cover.h"
 #include "page/flow.h"
 #include "page/running.h"
+#include "page/setting.h"
 
 static void
 frame_free(gpointer data)
@@ -159,7 +160,11 @@ NbPages *
 nb_pages_layout(const NbDoc *doc, NbFonts *fonts, const NbTheme *theme, GError **error)
 {
   NbDesk desk = {.fonts = fonts, .palette = nb_theme_palette(theme), .languages = doc->languages};
-  desk.scale = nb_scale_of(doc->pages);
+  NbScale own;
+
+  desk.scale = nb_scale_for(doc, &own, error);
+  if (!desk.scale)
+    return NULL;
   desk.measure = desk.scale->measure;
   g_autoptr(NbScroll) scroll = nb_scroll_new(&desk, doc);
   g_autoptr(NbPages) pages = pages_new();

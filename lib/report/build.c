@@ -25,6 +25,8 @@ build_head(NbEval *eval, GError **error)
     g_clear_pointer(&title.zh, g_ptr_array_unref);
     return FALSE;
   }
+  g_free(doc->title_zh);
+  g_free(doc->title_en);
   doc->title_zh = title.zh ? nb_text_plain(title.zh) : NULL;
   doc->title_en = title.en ? nb_text_plain(title.en) : NULL;
   g_clear_pointer(&title.zh, g_ptr_array_unref);
@@ -33,7 +35,7 @@ build_head(NbEval *eval, GError **error)
 }
 
 gboolean
-nb_eval_story(NbEval *eval, GError **error)
+nb_eval_items(NbEval *eval, GError **error)
 {
   if (!build_head(eval, error))
     return FALSE;
@@ -44,6 +46,14 @@ nb_eval_story(NbEval *eval, GError **error)
                    : !build_prose(eval, item, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+gboolean
+nb_eval_story(NbEval *eval, GError **error)
+{
+  if (!nb_eval_items(eval, error))
+    return FALSE;
   nb_definitions_fill(eval);
   return TRUE;
 }

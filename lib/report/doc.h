@@ -186,8 +186,18 @@ typedef struct {
   gboolean by_month; /* a chronicle under the names of its months */
 } NbNode;
 
-/** NbDocKind: a report has cover, contents and running heads; a sheet is content alone. */
-typedef enum { NB_DOC_REPORT, NB_DOC_SHEET } NbDocKind;
+/** NbDocKind: a report has cover, contents and running heads; a sheet is content alone, under its
+ * title; a text has only folios, its title stands in the first heading or nowhere. */
+typedef enum { NB_DOC_REPORT, NB_DOC_SHEET, NB_DOC_TEXT } NbDocKind;
+
+/**
+ * NbDocType: of a text, how it is set; zeros: as the page family does.
+ * @size, @leading: pt; @measure: of one column, in em of @size
+ */
+typedef struct {
+  double size, leading, measure;
+  guint columns;
+} NbDocType;
 
 /** NbDocLanguages: which texts are set. Chinese leads; English under it. */
 typedef enum { NB_DOC_BOTH, NB_DOC_ZH, NB_DOC_EN } NbDocLanguages;
@@ -204,6 +214,7 @@ typedef struct {
   NbDocLanguages languages;
   NbDocPages pages;
   NbDocPair pair;
+  NbDocType type;
   char *title_zh, *title_en; /* 2024年度报告 · Annual Report 2024 */
   char *library_zh, *library_en;
   char *period;        /* "2024", as nb_period_format() */

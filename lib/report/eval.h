@@ -2,6 +2,7 @@
  * as its form says, and reused wherever the story repeats it. Internal to report.
  */
 #pragma once
+#include "metric/derive.h"
 #include "report/report.h"
 #include "report/story.h"
 
@@ -27,6 +28,7 @@ typedef struct {
 /** NbAsked: a figure found in the catalogue, with its filters parsed. */
 typedef struct {
   const NbMetric *metric;
+  NbDerive derive;    /* 同比, 占比 …: its kind is NB_DERIVE_NONE for the metric itself */
   GPtrArray *filters; /* of NbFilter* */
   NbPeriod period;
   NbPlace at;
@@ -94,6 +96,10 @@ gboolean nb_eval_text(NbEval *eval, const GPtrArray *zh, const GPtrArray *en, Nb
 /** nb_eval_fail: prefixes @cause with the place; what was a fault of the command line is one of the
  * story here. Always %FALSE. */
 gboolean nb_eval_fail(GError **error, const NbPlace *at, GError *cause);
+
+/** nb_eval_items: builds what the author wrote, head and items, without what is drawn from the data
+ * at the end. */
+gboolean nb_eval_items(NbEval *eval, GError **error);
 
 /** nb_eval_story: Builds all items of the story into the document. */
 gboolean nb_eval_story(NbEval *eval, GError **error);
