@@ -208,7 +208,13 @@ nb_tags_link(NbTags *tags, const NbItem *item)
   g_autoptr(GString) attributes = g_string_new(NULL);
 
   nb_tags_end_text(tags);
-  append_name(attributes, is_address(item->name) ? "uri" : "dest", item->name);
+  if (is_address(item->name)) {
+    /* Cairo writes an address as it is into brackets, and a PDF wants ASCII */
+    g_autofree char *address = g_uri_escape_string(item->name, "%:/?#[]@!$&*+,;=", FALSE);
+
+    append_name(attributes, "uri", address);
+  } else
+    append_name(attributes, "dest", item->name);
   g_string_append(attributes, "rect=[ ");
   append_number(attributes, item->x);
   append_number(attributes, item->y);
