@@ -189,9 +189,42 @@ draw_picture(NbPainter *painter, const NbItem *item, GError **error)
   return TRUE;
 }
 
-static void
-structure(NbTags *tags, const NbItem *item)
+/* Whether the tag at @i holds nothing but text of one language, up to its end on the same page. */
+static gboolean
+is_leaf(const NbFrame *frame, guint i, gboolean *english)
 {
+  gboolean is_known = FALSE;
+
+  for (i++; i < frame->items->len; i++) {
+    const NbItem *item = frame->items->pdata[i];
+
+    if (item->kind == NB_ITEM_END)
+      return is_known;
+    if (item->kind != NB_ITEM_TEXT || (is_known && *english != item->glyphs->english))
+      return FALSE;
+    is_known = TRUE;
+    *english = item->glyphs->english;
+  }
+  return FALSE;
+}
+
+static void
+open_tag(NbTags *tags, const NbFrame *frame, guint i)
+{
+  const NbItem *item = frame->items->pdata[i];
+  gboolean english = FALSE;
+
+  if (!item->alt && is_leaf(frame, i, &english))
+    nb_tags_open_leaf(tags, item->name, english);
+  else
+    nb_tags_open(tags, item->name, item->alt);
+}
+
+static void
+structure(NbTags *tags, const NbFrame *frame, guint i)
+{
+  const NbItem *item = frame->items->pdata[i];
+
   if (!tags)
     return;
   if (item->kind == NB_ITEM_TEXT)
@@ -199,7 +232,7 @@ structure(NbTags *tags, const NbItem *item)
   else if (item->kind != NB_ITEM_DEST)
     nb_tags_end_text(tags);
   if (item->kind == NB_ITEM_TAG)
-    nb_tags_open(tags, item->name, item->alt);
+    open_tag(tags, frame, i);
   else if (item->kind == NB_ITEM_END)
     nb_tags_close(tags);
   else if (item->kind == NB_ITEM_LINK)
@@ -209,9 +242,11 @@ structure(NbTags *tags, const NbItem *item)
 }
 
 static gboolean
-draw(NbPainter *painter, const NbItem *item, GError **error)
+draw(NbPainter *painter, const NbFrame *frame, guint i, GError **error)
 {
-  structure(painter->tags, item);
+  const NbItem *item = frame->items->pdata[i];
+
+  structure(painter->tags, frame, i);
   if (item->kind == NB_ITEM_TEXT)
     draw_text(painter, item);
   else if (item->kind == NB_ITEM_IMAGE)
@@ -225,7 +260,7 @@ gboolean
 nb_painter_frame(NbPainter *painter, const NbFrame *frame, GError **error)
 {
   for (guint i = 0; i < frame->items->len; i++)
-    if (!draw(painter, frame->items->pdata[i], error))
+    if (!draw(painter, frame, i, error))
       return FALSE;
   if (painter->tags)
     nb_tags_end_text(painter->tags);

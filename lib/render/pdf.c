@@ -29,12 +29,16 @@ set_dates(cairo_surface_t *surface, const NbPdfFacts *facts)
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
+/* A document without heads is led to by its @title. */
 static void
-add_outline(cairo_surface_t *surface, const GPtrArray *outline)
+add_outline(cairo_surface_t *surface, const GPtrArray *outline, const char *title)
 {
   enum { DEPTH = 8 };
   int parents[DEPTH] = {CAIRO_PDF_OUTLINE_ROOT};
 
+  if (outline->len == 0 && title && *title)
+    cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, title, "page=1",
+                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
   for (guint i = 0; i < outline->len; i++) {
     const NbOutline *row = outline->pdata[i];
     int level = CLAMP(row->level, 1, DEPTH - 1);
@@ -82,10 +86,6 @@ draw(cairo_surface_t *surface, NbPainter **painter, const NbDoc *doc, const NbPa
   gboolean done = draw_pages(surface, cairo, *painter, pages, error);
 
   cairo_destroy(cairo);
-  add_outline(surface, pages->outline);
-  cairo_surface_finish(surface);
-  if (done && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-    return nb_painter_fail(error, cairo_surface_status(surface));
   return done;
 }
 
@@ -117,6 +117,10 @@ make(const NbDoc *doc, const NbPages *pages, NbPdfFacts *facts, GError **error)
 
   gboolean done = draw(surface, &painter, doc, pages, error);
 
+  add_outline(surface, pages->outline, facts->title);
+  cairo_surface_finish(surface);
+  if (done && cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+    done = nb_painter_fail(error, cairo_surface_status(surface));
   cairo_surface_destroy(surface);
   if (!done)
     return NULL;

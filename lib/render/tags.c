@@ -5,6 +5,7 @@
 typedef struct {
   const char *name;
   guint element, heads, cells;
+  gboolean is_leaf;
 } Open;
 
 struct _NbTags {
@@ -59,18 +60,25 @@ is_open(const Open *open, const char *name)
 }
 
 static gboolean
-holds_text(const NbTags *tags)
+may_hold_text(const char *name)
 {
   static const char *const containers[] = {"Document", "Part", "Sect",   "Div",   "TOC",
                                            "L",        "LI",   "Table",  "THead", "TBody",
                                            "TFoot",    "TR",   furniture};
 
-  if (tags->open->len == 0)
-    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(containers); i++)
-    if (is_open(innermost(tags), containers[i]))
+    if (strcmp(name, containers[i]) == 0)
       return FALSE;
   return TRUE;
+}
+
+/* Text that follows wants a Span. */
+static gboolean
+wants_span(const NbTags *tags)
+{
+  const Open *open = innermost(tags);
+
+  return open && !open->is_leaf && may_hold_text(open->name);
 }
 
 /* Returns: the number of the element. */
@@ -89,16 +97,22 @@ nb_tags_end_text(NbTags *tags)
   tags->in_span = FALSE;
 }
 
+static const char *
+language(gboolean english)
+{
+  return english ? "en" : "zh-CN";
+}
+
 void
 nb_tags_text(NbTags *tags, gboolean english)
 {
   if (tags->in_span && tags->english == english)
     return;
   nb_tags_end_text(tags);
-  if (!holds_text(tags))
+  if (!wants_span(tags))
     return;
   cairo_tag_begin(tags->cairo, "Span", "");
-  record(tags, (NbPdfElement){.name = "Span", .language = english ? "en" : "zh-CN"});
+  record(tags, (NbPdfElement){.name = "Span", .language = language(english)});
   tags->in_span = TRUE;
   tags->english = english;
 }
@@ -133,6 +147,19 @@ nb_tags_open(NbTags *tags, const char *name, const char *alt)
   if (tags->open->len == 0)
     open_tag(tags, "Document", NULL);
   open_tag(tags, name, alt);
+}
+
+void
+nb_tags_open_leaf(NbTags *tags, const char *name, gboolean english)
+{
+  nb_tags_open(tags, name, NULL);
+
+  Open *open = innermost(tags);
+
+  if (!may_hold_text(name))
+    return;
+  open->is_leaf = TRUE;
+  g_array_index(tags->elements, NbPdfElement, open->element).language = language(english);
 }
 
 /* A row of heads alone heads its columns; beside cells a head is that of the row. */

@@ -1,7 +1,8 @@
 /* The structure of a PDF: tags, links and named places, as Cairo takes them.
  *
  * Cairo keeps the text of leaves only: a paragraph that holds both text and a link would lose its
- * words from the tree. So text always stands in a Span of its own, opened by itself. What a frame
+ * words from the tree. So text stands in a Span of its own, opened by itself, but where a tag holds
+ * nothing but text. What a frame
  * puts between the tag "Artifact" and its end (running heads, folios) stays out of the tree.
  */
 #pragma once
@@ -18,6 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbTags, nb_tags_free)
 /** nb_tags_open: opens a tag; the first one opens the Document around all. @alt: (nullable): what a
  * picture shows. */
 void nb_tags_open(NbTags *tags, const char *name, const char *alt);
+/** nb_tags_open_leaf: opens a tag that holds nothing but text of one language: it needs no Span. */
+void nb_tags_open_leaf(NbTags *tags, const char *name, gboolean english);
 void nb_tags_close(NbTags *tags);
 /** nb_tags_finish: closes what is open: before the last page is shown. */
 void nb_tags_finish(NbTags *tags);
