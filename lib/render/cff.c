@@ -197,20 +197,35 @@ end_string(GArray *ends, const GByteArray *data)
   g_array_append_val(ends, end);
 }
 
+/* The subroutines of each font in the face; to check their table takes longer than an outline. */
+static NbCffIndex *
+read_locals(const Cff *cff)
+{
+  g_autofree NbCffIndex *locals = g_new0(NbCffIndex, cff->fonts.n);
+
+  for (guint fd = 0; fd < cff->fonts.n; fd++) {
+    NbCffSpan dict;
+
+    if (!private_span(cff, fd, &dict, &locals[fd]))
+      return NULL;
+  }
+  return g_steal_pointer(&locals);
+}
+
 static GByteArray *
 flat_charstrings(const Cff *cff, NbCffSpan select)
 {
   g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GByteArray) data = g_byte_array_new();
+  g_autofree NbCffIndex *locals = read_locals(cff);
   GByteArray *out = NULL;
 
   for (guint i = 0; i < cff->charstrings.n; i++) {
-    NbCffSpan glyph = nth(&cff->charstrings, i), dict;
+    NbCffSpan glyph = nth(&cff->charstrings, i);
     guint fd = fd_of(select, i);
-    NbCffIndex local;
 
-    if (fd >= cff->fonts.n || !private_span(cff, fd, &dict, &local) ||
-        !nb_charstring_flatten(glyph.bytes, glyph.size, &cff->global, &local, data))
+    if (!locals || fd >= cff->fonts.n ||
+        !nb_charstring_flatten(glyph.bytes, glyph.size, &cff->global, &locals[fd], data))
       return NULL;
     end_string(ends, data);
   }
