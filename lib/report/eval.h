@@ -2,7 +2,6 @@
  * as its form says, and reused wherever the story repeats it. Internal to report.
  */
 #pragma once
-#include "metric/derive.h"
 #include "report/report.h"
 #include "report/story.h"
 
@@ -28,7 +27,6 @@ typedef struct {
 /** NbAsked: a figure found in the catalogue, with its filters parsed. */
 typedef struct {
   const NbMetric *metric;
-  NbDerive derive;    /* 同比, 占比 …: its kind is NB_DERIVE_NONE for the metric itself */
   GPtrArray *filters; /* of NbFilter* */
   NbPeriod period;
   NbPlace at;
