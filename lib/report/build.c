@@ -1,5 +1,6 @@
 #include "report/blocks.h"
 #include "report/definitions.h"
+#include "report/restate.h"
 
 static gboolean
 build_prose(NbEval *eval, const NbItem *item, GError **error)
@@ -8,7 +9,11 @@ build_prose(NbEval *eval, const NbItem *item, GError **error)
 
   node->level = item->level;
   node->number = g_strdup(item->number);
-  return nb_eval_text(eval, item->zh, item->en, &node->text, error);
+  eval->takes_notes = item->kind == NB_NODE_PARAGRAPH || item->kind == NB_NODE_ITEM;
+  gboolean done = nb_eval_text(eval, item->zh, item->en, &node->text, error);
+
+  eval->takes_notes = FALSE;
+  return done;
 }
 
 static gboolean
@@ -54,6 +59,7 @@ nb_eval_story(NbEval *eval, GError **error)
 {
   if (!nb_eval_items(eval, error))
     return FALSE;
+  nb_restated_fill(eval);
   nb_definitions_fill(eval);
   return TRUE;
 }

@@ -1,4 +1,5 @@
 #include "report/eval.h"
+#include "report/restate.h"
 #include "report/words.h"
 #include <string.h>
 
@@ -133,6 +134,16 @@ is_late(const NbMeasure *measure)
          result->rows_out_of_period == result->rows_seen;
 }
 
+/* What the data lack a ledger may have. */
+static void
+take_published(NbEval *eval, NbMeasure *measure)
+{
+  gboolean is_empty = is_late(measure);
+
+  if (nb_restate(eval, measure, is_empty))
+    g_hash_table_add(eval->published, measure);
+}
+
 static NbMeasure *
 measure(NbEval *eval, const NbAsked *asked, GError **error)
 {
@@ -154,6 +165,7 @@ measure(NbEval *eval, const NbAsked *asked, GError **error)
             _("“%s” of a named reader is printed nowhere"), asked->metric->zh);
     return NULL;
   }
+  take_published(eval, known);
   g_ptr_array_add(eval->doc->measures, known);
   g_hash_table_insert(eval->measures, g_steal_pointer(&id), known);
   return known;
@@ -164,7 +176,7 @@ nb_eval_measure(NbEval *eval, const NbAsked *asked, GError **error)
 {
   NbMeasure *known = measure(eval, asked, error);
 
-  if (known && is_late(known)) {
+  if (known && is_late(known) && !g_hash_table_contains(eval->published, known)) {
     fail_late(asked, error);
     return NULL;
   }
@@ -176,7 +188,7 @@ nb_eval_peek(NbEval *eval, const NbAsked *asked)
 {
   NbMeasure *known = measure(eval, asked, NULL);
 
-  return known && !is_late(known) ? known : NULL;
+  return known && (!is_late(known) || g_hash_table_contains(eval->published, known)) ? known : NULL;
 }
 
 /* Notes in which form the text first writes each figure; faults are met again when it is built. */
@@ -219,6 +231,8 @@ nb_eval_new(const NbProject *project, const NbStory *story, const NbPeriod *peri
   eval->measures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   eval->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   eval->notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  eval->published = g_hash_table_new(NULL, NULL);
+  eval->restated = g_ptr_array_new_with_free_func(g_free);
   note_forms(eval, story->summary_zh);
   for (guint i = 0; i < story->items->len; i++)
     note_forms(eval, ((const NbItem *)story->items->pdata[i])->zh);
@@ -233,6 +247,8 @@ nb_eval_free(NbEval *eval)
   g_hash_table_unref(eval->measures);
   g_hash_table_unref(eval->forms);
   g_hash_table_unref(eval->notes);
+  g_hash_table_unref(eval->published);
+  g_ptr_array_unref(eval->restated);
   nb_doc_free(eval->doc);
   g_free(eval);
 }

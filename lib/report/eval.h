@@ -22,6 +22,9 @@ typedef struct {
   GHashTable *forms;    /* id → NbNumberForm* */
   GHashTable *notes;    /* label → number of the note in the document */
   GPtrArray *findings;
+  GHashTable *published; /* of NbMeasure*: without data, their value comes from a ledger */
+  GPtrArray *restated;   /* of NbRestated*: what was published otherwise (report/restate.h) */
+  gboolean takes_notes;  /* what is written now may bear the mark of a note */
 } NbEval;
 
 /** NbAsked: a figure found in the catalogue, with its filters parsed. */

@@ -25,6 +25,7 @@ nb_project_free(NbProject *project)
   g_clear_pointer(&project->store, nb_store_free);
   g_clear_pointer(&project->reports, g_ptr_array_unref);
   g_clear_pointer(&project->sources, g_hash_table_unref);
+  g_clear_pointer(&project->ledgers, g_ptr_array_unref);
   g_clear_pointer(&project->skipped, g_ptr_array_unref);
   g_free(project);
 }
@@ -72,6 +73,9 @@ nb_project_open(const char *folder, GError **error)
   project->skipped = g_ptr_array_new_with_free_func(g_free);
   if (!check_folder(folder, error) || !nb_settings_read(project, error) ||
       !load_templates(project, error))
+    return NULL;
+  project->ledgers = nb_ledgers_load(folder, error);
+  if (!project->ledgers)
     return NULL;
   return g_steal_pointer(&project);
 }

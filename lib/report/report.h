@@ -8,6 +8,7 @@
 #include "ingest/ingest.h"
 #include "privacy/privacy.h"
 #include "report/doc.h"
+#include "report/ledger.h"
 
 typedef struct {
   char *folder;
@@ -26,6 +27,7 @@ typedef struct {
   GPtrArray *reports;  /* of NbFileReport*, in the order of ingest */
   GHashTable *sources; /* file name → preset, from [来源] */
   char *minor_types;   /* what policy.minor_types lends */
+  GPtrArray *ledgers;  /* of NbLedger*: what was frozen in 定稿/ */
   GPtrArray *skipped;  /* of char*: sub-folders of 数据/ and 馆务表/, which are not read */
 } NbProject;
 
@@ -99,6 +101,20 @@ GPtrArray *nb_text_check(const char *path, int year, GError **error);
  * (with the names there are).
  */
 gboolean nb_project_create(const char *folder, const char *template_name, GError **error);
+
+/**
+ * nb_project_freeze:
+ * @doc: what nb_project_report() made
+ * @day: of publication
+ * @again: (nullable): why a year that is frozen already is frozen anew
+ *
+ * Writes 定稿/PERIOD.tsv (report/ledger.h).
+ *
+ * Returns: (transfer full) (nullable): its path; %NULL with @error: NB_ERROR_USAGE when the period is
+ *   frozen already and @again is %NULL, or nothing is to be frozen; NB_ERROR_OUTPUT
+ */
+char *nb_project_freeze(NbProject *project, const NbDoc *doc, gint32 day, const char *again,
+                        GError **error);
 
 /**
  * nb_explain:

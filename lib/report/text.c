@@ -1,6 +1,7 @@
 #include "lang/when.h"
 #include "report/eval.h"
 #include "report/notes.h"
+#include "report/restate.h"
 #include "report/words.h"
 #include <string.h>
 
@@ -149,6 +150,16 @@ typedef struct {
   guint first; /* the first figure of this paragraph */
 } Writer;
 
+/* What was published otherwise bears a note. */
+static void
+add_restated(NbEval *eval, const NbFigure *figure, const NbRef *ref, GPtrArray *runs)
+{
+  NbRun *mark = eval->takes_notes ? nb_restated_mark(eval, figure->measure, &ref->at) : NULL;
+
+  if (mark)
+    g_ptr_array_add(runs, mark);
+}
+
 static gboolean
 add_ref(const Writer *writer, const NbInline *piece, GPtrArray *runs, GError **error)
 {
@@ -178,6 +189,7 @@ add_ref(const Writer *writer, const NbInline *piece, GPtrArray *runs, GError **e
           : writer->english ? figure->printed_en
                             : figure->printed_zh,
           piece, figure);
+  add_restated(writer->eval, figure, ref, runs);
   return TRUE;
 }
 
