@@ -5,6 +5,7 @@
  * nb_project_ingest() the data, nb_project_report() the story, giving an NbDoc.
  */
 #pragma once
+#include "base/sink.h"
 #include "ingest/ingest.h"
 #include "privacy/privacy.h"
 #include "report/doc.h"
@@ -110,16 +111,51 @@ gboolean nb_project_create(const char *folder, const char *template_name, GError
  *
  * Writes 定稿/PERIOD.tsv (report/ledger.h).
  *
- * Returns: (transfer full) (nullable): its path; %NULL with @error: NB_ERROR_USAGE when the period is
- *   frozen already and @again is %NULL, or nothing is to be frozen; NB_ERROR_OUTPUT
+ * Returns: (transfer full) (nullable): its path; %NULL with @error: NB_ERROR_USAGE when the period
+ * is frozen already and @again is %NULL, or nothing is to be frozen; NB_ERROR_OUTPUT
  */
 char *nb_project_freeze(NbProject *project, const NbDoc *doc, gint32 day, const char *again,
                         GError **error);
 
 /**
+ * NbExplainAbout: what an explanation draws on.
+ * @policy: small parts are hidden by it
+ * @reports: (nullable): of NbFileReport*; @ledgers: (nullable): of NbLedger*
+ */
+typedef struct {
+  const NbPolicy *policy;
+  const GPtrArray *reports;
+  const GPtrArray *ledgers;
+} NbExplainAbout;
+
+/**
  * nb_explain:
- * Where a figure comes from: definition, filter, files, rows kept and dropped and why, sums.
+ * Where a figure comes from: definition, pack, filter, rows kept and dropped and why, months and
+ * sites and whether they add up to it, what was published, files with their checksums.
  *
  * Returns: (transfer full): a document of kind sheet with facts grids, for any renderer
  */
-NbDoc *nb_explain(const NbMeasure *measure, const GPtrArray *file_reports);
+NbDoc *nb_explain(const NbMeasure *measure, const NbExplainAbout *about);
+
+/** nb_figures_at: Returns: (transfer container) (element-type NbFigure): the bound figures that the
+ * story prints at a line; with a column, the one that begins there. */
+GPtrArray *nb_figures_at(const NbDoc *doc, const NbPlace *at);
+
+/** nb_explain_figures: the same for figures as they are printed; at least one. */
+NbDoc *nb_explain_figures(const GPtrArray *figures, const NbExplainAbout *about);
+
+/** NbEvidenceForm: @json: else fields parted by tabs. */
+typedef struct {
+  gboolean json, english;
+} NbEvidenceForm;
+
+/**
+ * nb_explain_rows:
+ * Writes every row behind a figure: file and line, its cells (readers masked), what it adds; at the
+ * end how many, their sum, the figure and the SHA-256 of the lines. Of a quotient both parts.
+ *
+ * Returns: %FALSE with @error: no rows (NB_ERROR_LATE), or the list does not agree with the figure
+ *   (NB_ERROR_CHECK). The caller commits the sink.
+ */
+gboolean nb_explain_rows(const NbMeasure *measure, const NbEvidenceForm *form, NbSink *sink,
+                         GError **error);

@@ -366,6 +366,7 @@ static const NbDataset datasets[] = {
 static const struct {
   const char *word, *role;
 } other_words[] = {
+    {"馆",          "site"       },
     {"分馆",       "site"       },
     {"服务点",    "site"       },
     {"图书",       "title"      },
