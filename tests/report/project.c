@@ -218,7 +218,8 @@ test_explain(void)
   const NbMetric *metric = nb_catalogue_find(project->catalogue, "外借册次");
   g_autoptr(NbMeasure) measure =
       nb_metric_measure(project->catalogue, metric, project->store, &project->period, NULL, &error);
-  g_autoptr(NbDoc) doc = nb_explain(measure, project->reports);
+  const NbExplainAbout about = {.policy = &project->policy, .reports = project->reports};
+  g_autoptr(NbDoc) doc = nb_explain(measure, &about);
   g_autoptr(GString) all = g_string_new(NULL);
 
   for (guint i = 0; i < doc->nodes->len; i++) {
@@ -238,7 +239,7 @@ test_explain(void)
   g_assert_nonnull(strstr(all->str, "计入的行=14\n"));
   g_assert_nonnull(strstr(all->str, "不在期间内=7\n"));
   g_assert_nonnull(strstr(all->str, "不合条件=1\n"));
-  g_assert_nonnull(strstr(all->str, "各月之和=14 与数值相等\n"));
+  g_assert_nonnull(strstr(all->str, "1月=2册次\n2月=4册次\n3月=8册次\n合计=14 与数值相等\n"));
   g_assert_nonnull(strstr(all->str, "采用=22\n"));
   g_assert_nonnull(strstr(all->str, "校验和="));
   g_assert_null(strstr(all->str, "活动"));
