@@ -2,19 +2,31 @@
 #include "render/paint.h"
 #include "render/pdf-close.h"
 #include "render/renderers.h"
+#include "render/rest.h"
 #include "render/stamp.h"
 #include <cairo-pdf.h>
 
-enum { BYTES_MAX = G_MAXINT32 };
+enum { BYTES_MAX = G_MAXINT32, REST = 1 << 15 };
 
+/* @rested: how much there was when the fonts were last given back */
+typedef struct {
+  GByteArray *pdf;
+  guint rested;
+} Taker;
+
+/* Cairo writes the faces one after the other at the end; each has been read when it is written. */
 static cairo_status_t
 take(void *closure, const unsigned char *bytes, unsigned size)
 {
-  GByteArray *pdf = closure;
+  Taker *taker = closure;
 
-  if (size > BYTES_MAX - pdf->len)
+  if (size > BYTES_MAX - taker->pdf->len)
     return CAIRO_STATUS_WRITE_ERROR;
-  g_byte_array_append(pdf, bytes, size);
+  g_byte_array_append(taker->pdf, bytes, size);
+  if (taker->pdf->len - taker->rested > REST) {
+    nb_rest_fonts();
+    taker->rested = taker->pdf->len;
+  }
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -53,8 +65,9 @@ add_outline(cairo_surface_t *surface, const GPtrArray *outline, const char *titl
   }
 }
 
+/* Each page is freed when it is drawn: the fonts want its room at the end. */
 static gboolean
-draw_pages(cairo_surface_t *surface, cairo_t *cairo, NbPainter *painter, const NbPages *pages,
+draw_pages(cairo_surface_t *surface, cairo_t *cairo, NbPainter *painter, NbPages *pages,
            GError **error)
 {
   for (guint i = 0; i < pages->frames->len; i++) {
@@ -68,13 +81,15 @@ draw_pages(cairo_surface_t *surface, cairo_t *cairo, NbPainter *painter, const N
     if (i + 1 == pages->frames->len)
       nb_painter_finish(painter);
     cairo_show_page(cairo);
+    nb_frame_free(pages->frames->pdata[i]);
+    pages->frames->pdata[i] = NULL;
   }
   return TRUE;
 }
 
 /* The pages as Cairo writes them; the tags are left with the painter. */
 static gboolean
-draw(cairo_surface_t *surface, NbPainter **painter, const NbDoc *doc, const NbPages *pages,
+draw(cairo_surface_t *surface, NbPainter **painter, const NbDoc *doc, NbPages *pages,
      GError **error)
 {
   cairo_t *cairo = cairo_create(surface);
@@ -104,12 +119,13 @@ places(const GPtrArray *outline)
 }
 
 static NbPdfFile *
-make(const NbDoc *doc, const NbPages *pages, NbPdfFacts *facts, GError **error)
+make(const NbDoc *doc, NbPages *pages, NbPdfFacts *facts, GError **error)
 {
   g_autoptr(GByteArray) pdf = g_byte_array_new();
   g_autoptr(GHashTable) titles = places(pages->outline);
   g_autoptr(NbPainter) painter = NULL;
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take, pdf, 595.28, 841.89);
+  Taker taker = {.pdf = pdf};
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take, &taker, 595.28, 841.89);
 
   cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
 
