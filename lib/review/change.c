@@ -66,7 +66,9 @@ holds_somewhere(const NbPassage *passage, const NbAmount *change, NbAmountKind k
     for (guint j = 0; is_value(now, kind) && j < passage->amounts->len; j++) {
       const NbAmount *then = nb_amount_nth(passage, j);
 
-      if (i != j && is_value(then, kind) && is_of(change, now) && fits(change, now, then))
+      if (i != j && is_value(then, kind) &&
+          !(now->role == NB_ROLE_BASE && then->role != NB_ROLE_BASE) && is_of(change, now) &&
+          fits(change, now, then))
         return TRUE;
     }
   }
@@ -82,7 +84,7 @@ find_now(const NbPassage *passage, guint at, NbAmountKind kind)
   for (guint i = at; i-- > 0;) {
     const NbAmount *one = nb_amount_nth(passage, i);
 
-    if (one->sentence != change->sentence)
+    if (one->segment != change->segment)
       break;
     if (is_value(one, kind) && one->role != NB_ROLE_BASE && is_of(change, one) &&
         one->depth <= change->depth)
@@ -91,7 +93,7 @@ find_now(const NbPassage *passage, guint at, NbAmountKind kind)
   for (guint i = at + 1; i < passage->amounts->len; i++) {
     const NbAmount *one = nb_amount_nth(passage, i);
 
-    if (one->sentence != change->sentence || one->clause > change->clause + 1)
+    if (one->segment != change->segment || one->clause > change->clause + 1)
       break;
     if (is_value(one, kind) && (one->role == NB_ROLE_REACH || change->clause == one->clause) &&
         is_of(change, one))
@@ -121,6 +123,17 @@ is_year_before(const NbReview *review, const NbAmount *now, const NbAmount *one)
   return one->year && year && one->year == year - 1;
 }
 
+/* 环比 looks at the month before, 同比 at the year before. */
+static gboolean
+is_of_this_base(const NbPassage *passage, const NbAmount *change, const NbAmount *base)
+{
+  static const char *const month[] = {"环比", NULL};
+  static const char *const last_month[] = {"上月", "上季", "上个月", NULL};
+
+  return nb_words_in(passage, change->subject, change->from, month) ==
+         nb_words_in(passage, base->subject, base->from, last_month);
+}
+
 static const NbAmount *
 find_then(const NbReview *review, const NbPassage *passage, guint at, const NbAmount *now)
 {
@@ -131,11 +144,12 @@ find_then(const NbReview *review, const NbPassage *passage, guint at, const NbAm
     const NbAmount *one = nb_amount_nth(passage, i);
     guint apart = one->from > change->from ? one->from - change->from : change->from - one->from;
 
-    if (one == now || !nb_same_dimension(one, now) || apart >= distance)
+    if (one == now || !nb_same_dimension(one, now) || apart >= distance ||
+        !is_of_this_base(passage, change, one))
       continue;
-    if ((one->sentence == change->sentence && one->role == NB_ROLE_BASE) ||
+    if ((one->segment == change->segment && one->role == NB_ROLE_BASE) ||
         (is_value(one, now->kind) && is_year_before(review, now, one) &&
-         one->sentence <= change->sentence && share_words(passage, now, one))) {
+         one->segment <= change->segment && share_words(passage, now, one))) {
       best = one;
       distance = apart;
     }
@@ -170,7 +184,7 @@ listed(const NbPassage *passage, guint at, NbAmountKind kind, gboolean base)
   for (guint i = at; i-- > 0 && n < G_N_ELEMENTS(found);) {
     const NbAmount *one = nb_amount_nth(passage, i);
 
-    if (one->sentence != change->sentence)
+    if (one->segment != change->segment)
       break;
     if (is_value(one, kind) && (one->role == NB_ROLE_BASE) == base)
       found[n++] = one;
@@ -266,7 +280,7 @@ check_by_difference(NbReview *review, const NbPassage *passage, guint at)
     const NbAmount *one = nb_amount_nth(passage, i);
 
     if (one->role == NB_ROLE_CHANGE && one->kind == NB_AMOUNT_COUNT &&
-        nb_same_dimension(one, now) && one->sentence == change->sentence &&
+        nb_same_dimension(one, now) && one->segment == change->segment &&
         one->clause + 1 >= change->clause && one->clause <= change->clause + 1 &&
         one->from > now->from)
       more = one;
@@ -290,6 +304,17 @@ check_by_difference(NbReview *review, const NbPassage *passage, guint at)
   g_free(value);
 }
 
+/* As growth, rounded and not merely near. */
+static gboolean
+fits_well(const NbAmount *change, Pair pair)
+{
+  NbSpan value = {change->sign * change->value, change->sign * change->value};
+  NbSpan truth = true_change(change, pair.now, pair.then);
+  gint64 middle = truth.low / 2 + truth.high / 2;
+
+  return ABS(middle - value.low) <= change->step / 2 + 1;
+}
+
 /* From 95.2% to 96.8% are 1.6 points, not 1.6%. */
 static gboolean
 check_points(NbReview *review, const NbPassage *passage, guint at)
@@ -297,7 +322,7 @@ check_points(NbReview *review, const NbPassage *passage, guint at)
   const NbAmount *change = nb_amount_nth(passage, at);
   Pair pair = find_pair(review, passage, at, NB_AMOUNT_PERCENT);
 
-  if (change->kind != NB_AMOUNT_PERCENT || !pair.then || fits(change, pair.now, pair.then))
+  if (change->kind != NB_AMOUNT_PERCENT || !pair.then || fits_well(change, pair))
     return pair.then != NULL;
 
   NbSpan points = nb_span_add(nb_span(pair.now), nb_span(pair.then), -1);
@@ -346,7 +371,7 @@ check_reach(NbReview *review, const NbPassage *passage, guint at)
   gboolean falls = nb_is_one_of(nb_letter(passage, word), "降减下回跌");
 
   if (then->role != NB_ROLE_BASE || !nb_same_dimension(then, now) ||
-      then->sentence != now->sentence || (falls ? now->low <= then->high : now->high >= then->low))
+      then->segment != now->segment || (falls ? now->low <= then->high : now->high >= then->low))
     return;
 
   g_autofree char *verb = nb_passage_text(passage, word, end);

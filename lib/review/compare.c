@@ -25,7 +25,7 @@ two_counts(const NbPassage *passage, const NbAmount *near, const NbAmount **over
   for (guint i = 0; i < passage->amounts->len; i++) {
     const NbAmount *one = nb_amount_nth(passage, i);
 
-    if (one->sentence != near->sentence || !nb_is_plain_count(one))
+    if (one->segment != near->segment || !nb_is_plain_count(one))
       continue;
     n++;
     if (one->role == NB_ROLE_BASE)

@@ -204,15 +204,24 @@ same_two(const Compound *a, guint i, const Compound *b, guint j)
          nb_letter(a->passage, i + 1) == nb_letter(b->passage, j + 1);
 }
 
+/* Whether the two characters at @j of @b stand before the slash of @a. */
+static gboolean
+stands_left(const Compound *a, const Compound *b, guint j)
+{
+  for (guint i = a->from; i + 1 < a->slash; i++)
+    if (same_two(a, i, b, j))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_variant(const Compound *a, const Compound *b)
 {
-  guint one = a->slash - a->from, other = b->slash - b->from;
-
-  if (same_two(a, a->from, b, b->slash + 1) && same_two(a, a->slash + 1, b, b->from))
+  if (stands_left(a, b, b->slash + 1) && stands_left(b, a, a->slash + 1))
     return TRUE;
-  return one != other && MIN(one, other) >= 2 && same_two(a, a->from, b, b->from) &&
-         same_two(a, a->slash + 1, b, b->slash + 1);
+  return same_two(a, a->slash + 1, b, b->slash + 1) &&
+         !same_two(a, a->slash - 2, b, b->slash - 2) &&
+         (stands_left(a, b, b->slash - 2) || stands_left(b, a, a->slash - 2));
 }
 
 static void

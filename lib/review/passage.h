@@ -57,6 +57,7 @@ enum { NB_MICRO = 1000000 };
  * @before, @after: (before marks) 约, 余 and the like as written: characters
  * @subject: where the words before it begin (after the last mark or number)
  * @year: the year the words give it; 0 when they give none
+ * @sentence, @segment, @clause: counted by 。, by ； too, by ， too
  * @depth: of brackets
  */
 typedef struct {
@@ -68,7 +69,7 @@ typedef struct {
   guint near;
   int sign;
   const NbUnit *unit;
-  guint sentence, clause, depth;
+  guint sentence, segment, clause, depth;
   int year;
   gboolean bound;
 } NbAmount;

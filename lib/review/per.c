@@ -42,6 +42,25 @@ static const Base bases[] = {
     {"每证",       {"card"},                     0,   0  },
 };
 
+/* 平均每篇, 篇均: whatever unit stands there. */
+static gboolean
+unit_base(const NbReview *review, const NbPassage *passage, const NbAmount *mean, Base *base)
+{
+  for (guint i = mean->subject; i < mean->from; i++) {
+    const NbUnit *unit = NULL;
+
+    if (nb_letter(passage, i) == 0x6bcf) /* 每 */
+      unit = nb_unit_at(review, passage, i + 1);
+    else if (nb_letter(passage, i + 1) == 0x5747) /* 均 */
+      unit = nb_unit_at(review, passage, i);
+    if (!unit || (unit->length != 1 && nb_letter(passage, i) != 0x6bcf))
+      continue;
+    *base = (Base){.word = "", .over = {unit->dimension}};
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static const Base *
 base_of(const NbPassage *passage, const NbAmount *mean)
 {
@@ -114,12 +133,13 @@ distance(const NbAmount *a, const NbAmount *b)
 typedef struct {
   const NbAmount *over, *under;
   gboolean holds;
+  gboolean has_days; /* the text says how many days there were: no other count will do */
 } Reading;
 
 static void
 try_calendar(const Base *base, const NbAmount *mean, const NbAmount *over, Reading *reading)
 {
-  if (base->high == 0)
+  if (base->high == 0 || reading->has_days)
     return;
   reading->holds |= fits(mean, nb_span(over), calendar(base));
   if (base->low == 250) /* a month's report */
@@ -133,24 +153,45 @@ read_mean(const NbPassage *passage, guint at, const Base *base)
   const NbAmount *mean = nb_amount_nth(passage, at);
   Reading reading = {0};
 
+  for (guint i = 0; i < passage->amounts->len; i++)
+    reading.has_days |= is_under(base, nb_amount_nth(passage, i)) &&
+                        nb_is_dimension(nb_amount_nth(passage, i), "day") &&
+                        nb_amount_nth(passage, i)->value > (gint64)200 * NB_MICRO;
   for (guint i = 0; i < passage->amounts->len; i++) {
     const NbAmount *one = nb_amount_nth(passage, i);
 
     if (i == at)
       continue;
     if (is_over(mean, one)) {
-      if (!reading.over || (distance(one, mean) < distance(reading.over, mean) && i < at))
+      if (i < at && one->segment == mean->segment)
         reading.over = one;
       try_calendar(base, mean, one, &reading);
       for (guint j = 0; j < passage->amounts->len; j++)
         if (j != i && j != at && is_under(base, nb_amount_nth(passage, j)))
           reading.holds |= fits(mean, nb_span(one), nb_span(nb_amount_nth(passage, j)));
     }
-    if (is_under(base, one) && one != reading.over &&
+    if (is_under(base, one) &&
         (!reading.under || distance(one, mean) < distance(reading.under, mean)))
       reading.under = one;
   }
   return reading;
+}
+
+/* The numbers a careful writer would have divided stand before the mean: both in its segment, or
+ * the heads alone in a sentence before. Else the base is one that the text does not name. */
+static gboolean
+is_natural(const NbPassage *passage, guint at, const Base *base, const NbAmount *under)
+{
+  const NbAmount *mean = nb_amount_nth(passage, at);
+  guint heads = 0;
+
+  if (under->from > mean->from)
+    return FALSE;
+  if (under->segment == mean->segment)
+    return TRUE;
+  for (guint i = 0; i < passage->amounts->len; i++)
+    heads += is_under(base, nb_amount_nth(passage, i));
+  return heads == 1 && under->sentence != mean->sentence;
 }
 
 /* 人均 where only the visits give the number. */
@@ -231,8 +272,11 @@ check_one(NbReview *review, const NbPassage *passage, guint at)
 {
   const NbAmount *mean = nb_amount_nth(passage, at);
   const Base *base = base_of(passage, mean);
+  Base own = {0};
   Reading reading = {0};
 
+  if (!base && unit_base(review, passage, mean, &own))
+    base = &own;
   if (!base || mean->near & NB_NEAR_RANGE)
     return;
   reading = read_mean(passage, at, base);
@@ -240,13 +284,14 @@ check_one(NbReview *review, const NbPassage *passage, guint at)
     return;
   if (is_visits_for_heads(review, passage, at, base))
     return;
-  if (reading.under && base->low == 0) {
+  if (reading.under && base->low == 0 && is_natural(passage, at, base, reading.under)) {
     report(review, passage, mean, base, reading);
     return;
   }
   if (base->high > 0 && reading.over->sentence == mean->sentence &&
       !is_of_other_span(passage, mean)) {
-    if (reading.under && nb_is_dimension(reading.under, "day"))
+    if (reading.under && nb_is_dimension(reading.under, "day") &&
+        is_natural(passage, at, base, reading.under))
       report(review, passage, mean, base, reading);
     else
       report_calendar(review, passage, mean, base, reading.over);

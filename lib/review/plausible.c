@@ -23,7 +23,10 @@ has_cue(const NbPassage *passage, const NbAmount *amount, const char *cues)
 static gboolean
 is_side(const NbPassage *passage, const NbAmount *amount, const char *dimension, const char *cues)
 {
+  static const char *const online[] = {"线上", "网络", "直播", "在线", "云", NULL};
+
   return nb_is_plain_count(amount) && amount->role != NB_ROLE_BASE &&
+         !nb_words_in(passage, amount->subject, amount->from, online) &&
          nb_is_dimension(amount, dimension) && has_cue(passage, amount, cues);
 }
 
@@ -62,6 +65,20 @@ apart(const NbAmount *a, const NbAmount *b)
   return a->clause > b->clause ? a->clause - b->clause : b->clause - a->clause;
 }
 
+/* With two numbers that may be meant, neither is accused. */
+static gboolean
+is_alone(const NbPassage *passage, const NbAmount *over, const NbAmount *under, char *const *cells)
+{
+  for (guint i = 0; i < passage->amounts->len; i++) {
+    const NbAmount *one = nb_amount_nth(passage, i);
+
+    if (one != over && one != under && one->sentence == over->sentence &&
+        is_side(passage, one, cells[2], cells[3]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 check_row(NbReview *review, const NbPassage *passage, char *const *cells)
 {
@@ -79,7 +96,7 @@ check_row(NbReview *review, const NbPassage *passage, char *const *cells)
       if (!nearest || apart(over, under) < apart(over, nearest))
         nearest = under;
     }
-    if (nearest)
+    if (nearest && is_alone(passage, over, nearest, cells))
       check_pair(review, passage, over, nearest, cells);
   }
 }

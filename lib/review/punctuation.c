@@ -27,11 +27,15 @@ report(NbReview *review, const NbPassage *passage, guint i, gboolean opens)
             mark, after);
 }
 
-/* `3）` at the head of an item, and a bracket closed in its other width. */
+/* 1）甲；2）乙 */
 static gboolean
 is_marker(const NbPassage *passage, guint i)
 {
-  return i <= 2 && i > 0 && nb_is_digit(nb_letter(passage, i - 1));
+  guint n = 0;
+
+  while (n < i && nb_is_digit(nb_letter(passage, i - 1 - n)))
+    n++;
+  return n > 0 && n < 3 && (i == n || nb_is_one_of(nb_letter(passage, i - 1 - n), "，。；：、 "));
 }
 
 static void

@@ -4,7 +4,7 @@
 /* ---- where sentences, clauses and the words of a number begin ---- */
 
 typedef struct {
-  guint sentence, clause, depth, subject;
+  guint sentence, segment, clause, depth, subject;
   int year;
 } Walk;
 
@@ -16,6 +16,8 @@ cross(Walk *walk, gunichar c, guint i)
     walk->depth = 0;
     walk->year = 0;
   }
+  if (nb_is_one_of(c, "。！？；;"))
+    walk->segment++;
   if (nb_is_one_of(c, "（(["))
     walk->depth++;
   if (nb_is_one_of(c, "）)]") && walk->depth > 0)
@@ -68,6 +70,7 @@ place_amounts(const NbReview *review, NbPassage *passage)
     if (i < amount->from)
       continue;
     amount->sentence = walk.sentence;
+    amount->segment = walk.segment;
     amount->clause = walk.clause;
     amount->depth = walk.depth;
     amount->year = walk.year;
@@ -151,8 +154,18 @@ is_rate(const NbPassage *passage, const NbAmount *amount)
   return FALSE;
 }
 
+/* 占续借总量9.8万册次的63.5% */
+static gboolean
+is_share_of_number(const NbPassage *passage, const NbAmount *amount, const NbAmount *before)
+{
+  static const char *const of[] = {"的", NULL};
+
+  return before && before->clause == amount->clause && nb_words_at(passage, before->to, of) &&
+         amount->from <= before->to + 4 && has(passage, before, nb_words_share);
+}
+
 static NbRole
-role_of_percent(const NbPassage *passage, NbAmount *amount)
+role_of_percent(const NbPassage *passage, NbAmount *amount, const NbAmount *before)
 {
   static const char *const year_on_year[] = {"同比", "环比", NULL};
 
@@ -165,7 +178,7 @@ role_of_percent(const NbPassage *passage, NbAmount *amount)
     return NB_ROLE_CHANGE;
   if (has(passage, amount, nb_words_reach))
     return NB_ROLE_REACH;
-  if (has(passage, amount, nb_words_share))
+  if (has(passage, amount, nb_words_share) || is_share_of_number(passage, amount, before))
     return NB_ROLE_SHARE;
   if (nb_words_before(passage, amount->subject, amount->from, nb_words_from))
     return NB_ROLE_BASE;
@@ -183,6 +196,9 @@ reaches_later(const NbPassage *passage, const NbAmount *amount)
       return FALSE;
     if (nb_words_at(passage, i, nb_words_reach))
       return TRUE;
+    if (i > amount->to && nb_is_one_of(nb_letter(passage, i), "至到") &&
+        nb_is_digit(nb_letter(passage, i + 1)))
+      return TRUE;
   }
   return FALSE;
 }
@@ -194,6 +210,8 @@ is_total(const NbPassage *passage, const NbAmount *amount)
 
   if (!nb_words_last(passage, amount->subject, amount->from, nb_words_total, &at, &end))
     return FALSE;
+  if (at > amount->subject && nb_words_at(passage, at - 1, nb_words_total) == 2)
+    at--;
   if (nb_is_one_of(nb_letter(passage, end), "有建享同读赢创产累划算委"))
     return FALSE;
   return at == 0 || !nb_is_one_of(nb_letter(passage, at - 1), "公总累统设估预审会中");
@@ -202,8 +220,8 @@ is_total(const NbPassage *passage, const NbAmount *amount)
 static gboolean
 is_per(const NbPassage *passage, const NbAmount *amount)
 {
-  static const char *const mean[] = {"人均", "日均", "月均", "周均", "场均", "馆均", "次均",
-                                     "户均", "生均", "册均", "平均", "点均", "均为", NULL};
+  static const char *const mean[] = {"人均", "日均", "月均", "周均", "场均", "馆均", "次均", "户均",
+                                     "生均", "册均", "平均", "点均", "篇均", "期均", NULL};
   static const char *const each[] = {"每", NULL};
   static const char *const time[] = {"每年", "每月", "每周", "每日", "每天", "每季", "每逢", NULL};
 
@@ -212,8 +230,49 @@ is_per(const NbPassage *passage, const NbAmount *amount)
   return has(passage, amount, each) && !has(passage, amount, time);
 }
 
+/* 压缩至548种, 发展到418人: whatever the verb, 至 or 到 stands before the number. */
+static gboolean
+is_reached(const NbPassage *passage, const NbAmount *amount, const NbAmount *before)
+{
+  static const char *const to[] = {"至", "到", "成", "为", NULL};
+  guint near = 0, at = amount->from - nb_near_before(passage, amount->subject, amount->from, &near);
+
+  return before && before->role == NB_ROLE_BASE && before->clause == amount->clause &&
+         nb_same_dimension(before, amount) && nb_words_before(passage, before->to, at, to);
+}
+
+/* 比2023年的1190万元, 较二季度的3.2万册次 */
+static gboolean
+is_compared_value(const NbPassage *passage, const NbAmount *amount)
+{
+  static const char *const than[] = {"比", "较", "相比", "与", NULL};
+  static const char *const of[] = {"年的", "月的", "季度的", "期的", "年", "月", "期", NULL};
+
+  return has(passage, amount, than) &&
+         nb_words_before(passage, amount->subject, amount->from, of) > 0;
+}
+
+/* The 720 of 较去年的4610条多720条. */
+static int
+sign_after_base(const NbPassage *passage, const NbAmount *amount, const NbAmount *before)
+{
+  static const char *const more[] = {"多", "多出", "高", "高出", NULL}, *const less[] = {"少", "低",
+                                                                                         NULL};
+
+  if (before && before->role == NB_ROLE_REACH && before->segment == amount->segment &&
+      before->clause + 1 >= amount->clause && nb_same_dimension(before, amount))
+    return change_sign(passage, amount);
+  if (!before || before->role != NB_ROLE_BASE || before->clause != amount->clause)
+    return 0;
+  if (nb_words_at(passage, before->to, more) && amount->from <= before->to + 3)
+    return 1;
+  if (nb_words_at(passage, before->to, less) && amount->from <= before->to + 3)
+    return -1;
+  return change_sign(passage, amount);
+}
+
 static NbRole
-role_of_count(const NbPassage *passage, NbAmount *amount)
+role_of_count(const NbPassage *passage, NbAmount *amount, const NbAmount *before)
 {
   static const char *const each[] = {"每", "每隔", NULL};
   guint at = 0, end = 0;
@@ -222,11 +281,17 @@ role_of_count(const NbPassage *passage, NbAmount *amount)
 
   if (nb_words_before(passage, amount->subject, amount->from, each))
     return NB_ROLE_EVERY;
+  if (is_reached(passage, amount, before))
+    return NB_ROLE_REACH;
   amount->sign = more_or_less(passage, amount);
   if (!amount->sign && compared)
     amount->sign = change_sign(passage, amount);
+  if (!amount->sign)
+    amount->sign = sign_after_base(passage, amount, before);
   if (amount->sign)
     return NB_ROLE_CHANGE;
+  if (is_compared_value(passage, amount))
+    return NB_ROLE_BASE;
   if (is_per(passage, amount))
     return has(passage, amount, nb_words_last_year) ? NB_ROLE_BASE : NB_ROLE_PER;
   if (has(passage, amount, nb_words_reach))
@@ -272,11 +337,11 @@ nb_roles_find(const NbReview *review, NbPassage *passage)
     nb_near_after(passage, amount->to, &amount->near);
     nb_amount_bounds(amount);
     if (amount->kind == NB_AMOUNT_PERCENT)
-      amount->role = role_of_percent(passage, amount);
+      amount->role = role_of_percent(passage, amount, i > 0 ? amount - 1 : NULL);
     else if (amount->kind == NB_AMOUNT_TIMES)
       amount->role = role_of_times(passage, amount);
     else
-      amount->role = role_of_count(passage, amount);
+      amount->role = role_of_count(passage, amount, i > 0 ? amount - 1 : NULL);
     if (amount->kind == NB_AMOUNT_POINTS && !amount->sign)
       amount->sign = change_sign(passage, amount);
     inherit(passage, i);

@@ -82,7 +82,7 @@ check_total_row(NbReview *review, const GArray *rows, guint at)
       }
     }
     if (n > 1 && total->cells[cell] && total->cells[cell]->kind == NB_AMOUNT_COUNT &&
-        !nb_span_meet(sum, nb_span_wide(total->cells[cell])))
+        !nb_span_meet(sum, nb_span(total->cells[cell])))
       report(review, total, cell, sum);
   }
 }
@@ -101,7 +101,7 @@ check_total_cell(NbReview *review, const Row *head, const Row *row)
         sum = nb_span_add(sum, nb_span(row->cells[c]), 1);
         n++;
       }
-    if (n == cell - 1 && n > 1 && !nb_span_meet(sum, nb_span_wide(row->cells[cell])))
+    if (n == cell - 1 && n > 1 && !nb_span_meet(sum, nb_span(row->cells[cell])))
       report(review, row, cell, sum);
   }
 }

@@ -9,6 +9,7 @@ typedef struct {
   const NbAmount *parts[MOST_PARTS];
   guint n;
   NbSpan sum;
+  gboolean foreign; /* other things stand in the list: 81万册、1.2万件 */
 } List;
 
 static gboolean
@@ -68,10 +69,15 @@ static Opening
 opening_between(const NbPassage *passage, const NbAmount *whole, const NbAmount *first)
 {
   static const char *const all[] = {"分别为", "分别是", "分为", "即", "：", ":", NULL};
-  static const char *const some[] = {"其中", "包括", "包含", "（", "(", NULL};
+  static const char *const some[] = {"其中", "包括", "包含", NULL}, *const open[] = {"（", "(",
+                                                                                     NULL};
   static const char *const stop[] = {"另", "此外", "以及", "比", "较", "平均", NULL};
 
   if (nb_words_in(passage, whole->to, first->from, stop))
+    return NO_LIST;
+  if (first->depth > whole->depth && nb_words_in(passage, whole->to, first->from, open))
+    return SOME_PARTS;
+  if (first->segment != whole->segment && !nb_words_in(passage, whole->to, first->from, some))
     return NO_LIST;
   if (nb_words_in(passage, whole->to, first->from, some))
     return SOME_PARTS;
@@ -90,6 +96,7 @@ ends_list(const NbPassage *passage, const NbAmount *last, const NbAmount *next)
 static void
 collect_parts(const NbPassage *passage, guint at, List *list)
 {
+  static const char *const parting[] = {"；", ";", NULL};
   const NbAmount *whole = list->whole, *last = NULL;
   guint depth = 0;
 
@@ -97,19 +104,36 @@ collect_parts(const NbPassage *passage, guint at, List *list)
     const NbAmount *one = nb_amount_nth(passage, i);
 
     if (one->sentence != whole->sentence || (last && one->depth < depth) ||
-        (last && ends_list(passage, last, one)))
+        (last && ends_list(passage, last, one)) ||
+        (list->n > 1 && nb_words_in(passage, last->to, one->from, parting)))
       break;
     if (last && one->depth > depth)
       continue;
     if (!is_part_of(one, whole)) {
       if (one->role == NB_ROLE_TOTAL || one->role == NB_ROLE_BASE)
         break;
+      list->foreign |= one->kind == NB_AMOUNT_COUNT && one->role == NB_ROLE_NONE &&
+                       !nb_same_dimension(one, whole);
       continue;
     }
     depth = one->depth;
     last = one;
     add_part(list, one);
   }
+}
+
+/* 其中甲8场、乙4场，还举办丙3场: the list may end before the sentence does. */
+static gboolean
+some_head_fits(const List *list)
+{
+  NbSpan sum = {0, 0};
+
+  for (guint i = 0; i < list->n; i++) {
+    sum = nb_span_add(sum, nb_span(list->parts[i]), 1);
+    if (i > 0 && nb_span_meet(sum, nb_span(list->whole)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* A list after 其中 may leave parts out; one that misses its whole by little was meant to be whole.
@@ -136,13 +160,13 @@ check_whole_first(NbReview *review, const NbPassage *passage, guint at)
   if (opening == NO_LIST)
     return;
   collect_parts(passage, at, &list);
-  if (list.n == 0 || nb_span_meet(list.sum, nb_span(list.whole)))
+  if (list.n == 0 || nb_span_meet(list.sum, nb_span(list.whole)) || some_head_fits(&list))
     return;
   if (list.n == 1 && list.sum.low > list.whole->high && opening == SOME_PARTS)
     report(review, passage, &list, TRUE);
   else if (list.n > 1 && list.sum.low > list.whole->high)
     report(review, passage, &list, opening == ALL_PARTS || list.sum.low / 2 < list.whole->high);
-  else if (list.n > 1 && (opening == ALL_PARTS || nearly_whole(&list)))
+  else if (list.n > 1 && !list.foreign && (opening == ALL_PARTS || nearly_whole(&list)))
     report(review, passage, &list, list.sum.high > list.whole->low / 100 * 75);
 }
 

@@ -71,9 +71,9 @@ const char *const nb_words_reach[] = {
     "上升到", "上升至", "提高到", "提高至", "提升到", "提升至", "扩大到", "扩大至",
     "下降到", "下降至", "降到",   "减少到", "减少至", "降低到", "降低至", "攀升至",
     "回落到", "回落至", "跌至",   "涨到",   "升到",   "增到",   NULL};
-const char *const nb_words_last_year[] = {"上年同期", "去年同期", "上一年同期", "去年同月",
-                                          "上年同月", "上年度",   "上一年度",   "上一年",
-                                          "上年",     "去年",     "同期",       NULL};
+const char *const nb_words_last_year[] = {
+    "上年同期", "去年同期", "上一年同期", "去年同月", "上年同月", "上年度", "上一年度", "上一年",
+    "上年",     "去年",     "同期",       "上月",     "上季度",   "上个月", NULL};
 const char *const nb_words_than[] = {"比", "较", "同比", "环比", "相比", "相较", "与", NULL};
 const char *const nb_words_from[] = {"由", "从", NULL};
 const char *const nb_words_share[] = {"占", "占比", "比重", "比例", NULL};
