@@ -1,5 +1,29 @@
-#include "metric/metric.h"
+#include "metric/section.h"
 #include <string.h>
+
+static const char *const operations[][2] = {
+    [NB_OPERATION_DIVIDE] = {"divide",     "除"         },
+    [NB_OPERATION_ADD] = {"add",        "加"         },
+    [NB_OPERATION_SUBTRACT] = {"subtract",   "减"         },
+    [NB_OPERATION_PEAK] = {"peak",       "最高"      },
+    [NB_OPERATION_PEAK_SHARE] = {"peak_share", "最高占比"},
+    [NB_OPERATION_ABOVE] = {"above",      "超过"      },
+    [NB_OPERATION_HIGHEST] = {"highest",    "最大"      },
+    [NB_OPERATION_LOWEST] = {"lowest",     "最小"      },
+    [NB_OPERATION_DAYS] = {"days",       "天数"      },
+};
+
+gboolean
+nb_operation_find(const char *text, NbOperation *operation)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(operations); i++) {
+    if (g_ascii_strcasecmp(text, operations[i][0]) != 0 && strcmp(text, operations[i][1]) != 0)
+      continue;
+    *operation = (NbOperation)i;
+    return TRUE;
+  }
+  return FALSE;
+}
 
 static void
 add_counted(GString *out, const NbMetric *metric)
@@ -27,21 +51,10 @@ add_counted(GString *out, const NbMetric *metric)
 static void
 add_derived(GString *out, const NbMetric *metric)
 {
-  static const char *const words[] = {
-      [NB_OPERATION_DIVIDE] = "/",
-      [NB_OPERATION_ADD] = "+",
-      [NB_OPERATION_SUBTRACT] = "-",
-      [NB_OPERATION_PEAK] = "peak",
-      [NB_OPERATION_PEAK_SHARE] = "peak share",
-      [NB_OPERATION_ABOVE] = "above",
-      [NB_OPERATION_HIGHEST] = "highest",
-      [NB_OPERATION_LOWEST] = "lowest",
-      [NB_OPERATION_DAYS] = "days",
-  };
   g_autofree char *over = nb_metric_formula(metric->over_metric);
   g_autofree char *under = metric->under_metric ? nb_metric_formula(metric->under_metric) : NULL;
 
-  g_string_append_printf(out, "(%s) %s ", over, words[metric->operation]);
+  g_string_append_printf(out, "(%s) %s ", over, operations[metric->operation][0]);
   if (under)
     g_string_append_printf(out, "(%s)", under);
   else
@@ -67,6 +80,8 @@ nb_metric_formula(const NbMetric *metric)
     g_string_append(out, " at end");
   if (metric->undated)
     g_string_append(out, " undated too");
+  if (metric->parts > 1)
+    g_string_append_printf(out, " / %" G_GINT64_FORMAT, metric->parts);
   if (metric->window > 0)
     g_string_append_printf(out, " within %" G_GINT64_FORMAT " months", metric->window);
   return g_string_free(out, FALSE);

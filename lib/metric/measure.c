@@ -1,3 +1,4 @@
+#include "metric/gate.h"
 #include "metric/plan.h"
 #include "metric/section.h"
 #include <string.h>
@@ -67,7 +68,9 @@ measure_counted(NbMeasure *measure, const NbStore *store, GError **error)
     g_prefix_error(error, "%s (%s): ", metric->zh, metric->id);
     return FALSE;
   }
-  measure->value = measure->result->total;
+  measure->value = nb_metric_part_of(metric, measure->result->total);
+  measure->note_zh = nb_gate_note(measure, store, FALSE);
+  measure->note_en = nb_gate_note(measure, store, TRUE);
   return TRUE;
 }
 

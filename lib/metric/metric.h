@@ -13,7 +13,8 @@
  * NbPeriod: days from first to last, both included.
  * `2024`, `2024Q3`, `2024H1`, `2024-07`, `2024-07-15`, `2024-07..08`, `2024-07-01..2024-08-31`,
  * `2019..2021`, `2024..` (from then on), `..2024`, `2024年`, `2024年7月`, 2024年第3季度,
- * 2024年上半年, full-width digits too; ~ or 至 equals `..`; empty text: no bounds.
+ * 2024年上半年, 2023/24 (a school year from September), `2024-W05`, 春节2024±7天; full-width digits
+ * too; ~ or 至 equals `..`; empty text: no bounds.
  */
 typedef struct {
   gint32 first_day, last_day; /* NB_DAY_NONE: no bound */
@@ -52,6 +53,8 @@ typedef enum {
  * @pack: (nullable): id of the definition pack that says something else than the catalogue does
  * @dataset: id; %NULL for a derived metric
  * @where: filters, already parsed
+ * @parts: what a counted value is divided by: 100 for a hand-kept per cent, else 1. The value of a
+ *   metric whose unit is % is the fraction: 0.816 prints as 81.6%
  * @window: months: the metric looks at so many up to the end of the period (readers active within
  *   three years: 36); 0: at the period
  * @as_of: the value of a state at the end of the period (sites, followers), not a sum over it;
@@ -84,6 +87,7 @@ typedef struct _NbMetric {
   const struct _NbMetric *over_metric, *under_metric, *instead_metric;
   gint64 than;
   gint64 scale;
+  gint64 parts;
   gint64 window;
   char *definition_zh, *definition_en, *standard, *note;
   char *file;
@@ -123,6 +127,10 @@ const NbMetric *nb_catalogue_nth(const NbCatalogue *catalogue, guint i);
 const NbMetric *nb_catalogue_find(const NbCatalogue *catalogue, const char *name);
 /** nb_catalogue_near: Returns: (transfer full) (nullable): the three nearest names. */
 char *nb_catalogue_near(const NbCatalogue *catalogue, const char *name);
+
+/** nb_metric_dataset: Returns: (transfer none) (nullable): the dataset whose columns conditions on
+ * the metric name: its own, or that of what it is made of. */
+const NbDataset *nb_metric_dataset(const NbMetric *metric);
 
 /** nb_metric_formula: Returns: (transfer full): what is counted, in one line, without names and
  * words: two metrics of one formula give one value. What is frozen keeps it, so that a comparison

@@ -9,6 +9,8 @@
 #include "base/ini.h"
 #include <glib.h>
 
+#define NB_PACK_USUAL "gbt13191" /* the pack of those who name none */
+
 /**
  * NbPack:
  * @id: name of the file without .ini: gbt13191

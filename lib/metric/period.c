@@ -1,4 +1,4 @@
-#include "metric/metric.h"
+#include "metric/span.h"
 #include <string.h>
 
 typedef enum { SPAN_NONE, SPAN_YEAR, SPAN_PART, SPAN_MONTH, SPAN_DAY } Span;
@@ -154,7 +154,10 @@ nb_period_parse(const char *text, NbPeriod *period, GError **error)
   g_auto(GStrv) ends = split_ends(ascii);
   NbPeriod found = {NB_DAY_NONE, NB_DAY_NONE};
 
-  if (*ascii && !read_period(ends, &found))
+  gboolean named =
+      *ascii && nb_period_named(text, &NB_PERIOD_RULES, &found) && found.first_day != NB_DAY_NONE;
+
+  if (*ascii && !named && !read_period(ends, &found))
     return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("“%s” is no period"), shown);
   if (found.first_day != NB_DAY_NONE && found.last_day != NB_DAY_NONE &&
       found.last_day < found.first_day)

@@ -8,6 +8,14 @@ nb_filters_append(GPtrArray *into, const GPtrArray *from)
     g_ptr_array_add(into, nb_filter_copy(from->pdata[i]));
 }
 
+const NbDataset *
+nb_metric_dataset(const NbMetric *metric)
+{
+  while (metric && !metric->dataset)
+    metric = metric->over_metric;
+  return metric ? metric->dataset : NULL;
+}
+
 void
 nb_metric_plan(const NbMetric *metric, NbPlan *plan)
 {
@@ -113,4 +121,10 @@ nb_metric_combine(const NbMetric *metric, NbRatio over, NbRatio under)
   default:
     return nb_ratio_divide(over, under, metric->scale);
   }
+}
+
+NbRatio
+nb_metric_part_of(const NbMetric *metric, NbRatio value)
+{
+  return metric->parts > 1 ? nb_ratio_divide(value, NB_RATIO_INT(metric->parts), 1) : value;
 }

@@ -19,6 +19,9 @@ NbRatio nb_ratio_plus(NbRatio a, NbRatio b, int sign);
 /** nb_ratio_order: Returns: below, equal to or above 0. Both have a value. */
 int nb_ratio_order(NbRatio a, NbRatio b);
 
+/** nb_metric_part_of: Returns: a counted value divided by the metric's parts. */
+NbRatio nb_metric_part_of(const NbMetric *metric, NbRatio value);
+
 /** nb_metric_combine: Returns: the value of a metric of two parts. */
 NbRatio nb_metric_combine(const NbMetric *metric, NbRatio over, NbRatio under);
 

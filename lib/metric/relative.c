@@ -234,6 +234,18 @@ read_word(const char *text, const NbPeriod *now, NbPeriod *period)
 }
 
 gboolean
+nb_period_named(const char *text, const NbPeriodRules *rules, NbPeriod *period)
+{
+  g_return_val_if_fail(text && rules && period, FALSE);
+  g_autofree char *ascii =
+      g_utf8_validate(text, -1, NULL) ? nb_ascii_from_wide(text) : g_strdup("?");
+
+  g_strdelimit(ascii, " \t", '_');
+  return read_school_year(ascii, rules, period) || read_week(ascii, period) ||
+         read_festival(ascii, period);
+}
+
+gboolean
 nb_period_relative(const char *text, const NbPeriod *now, const NbPeriodRules *rules,
                    NbPeriod *period, GError **error)
 {
@@ -244,8 +256,7 @@ nb_period_relative(const char *text, const NbPeriod *now, const NbPeriodRules *r
 
   g_strdelimit(ascii, " \t", '_');
   if (!read_word(ascii, now, period) && !read_back(ascii, now, period) &&
-      !read_school_year(ascii, rules, period) && !read_week(ascii, period) &&
-      !read_festival(ascii, period))
+      !nb_period_named(text, rules, period))
     return nb_period_parse(text, period, error);
   if (period->first_day != NB_DAY_NONE && period->last_day != NB_DAY_NONE)
     return TRUE;

@@ -1,6 +1,5 @@
 #include "metric/section.h"
 #include "base/near.h"
-#include "lang/unit.h"
 #include <string.h>
 
 typedef struct {
@@ -56,6 +55,7 @@ static const KeyRow keys[] = {
     {"definition_en", "英文定义", KEY_TEXT,      MEMBER(definition_en)},
     {"standard",      "标准",       KEY_TEXT,      MEMBER(standard)     },
     {"note",          "备注",       KEY_TEXT,      MEMBER(note)         },
+    {"parts",         "份数",       KEY_NUMBER,    MEMBER(parts)        },
     {"window",        "回看月数", KEY_NUMBER,    MEMBER(window)       },
 };
 
@@ -209,26 +209,8 @@ read_number(const Reader *reader, const NbIniEntry *entry, gint64 *number)
 static gboolean
 read_operation(const Reader *reader, const NbIniEntry *entry)
 {
-  static const char *const words[][2] = {
-      [NB_OPERATION_DIVIDE] = {"divide",     "除"         },
-      [NB_OPERATION_ADD] = {"add",        "加"         },
-      [NB_OPERATION_SUBTRACT] = {"subtract",   "减"         },
-      [NB_OPERATION_PEAK] = {"peak",       "最高"      },
-      [NB_OPERATION_PEAK_SHARE] = {"peak_share", "最高占比"},
-      [NB_OPERATION_ABOVE] = {"above",      "超过"      },
-      [NB_OPERATION_HIGHEST] = {"highest",    "最大"      },
-      [NB_OPERATION_LOWEST] = {"lowest",     "最小"      },
-      [NB_OPERATION_DAYS] = {"days",       "天数"      },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-    if (g_ascii_strcasecmp(entry->value, words[i][0]) != 0 &&
-        strcmp(entry->value, words[i][1]) != 0)
-      continue;
-    reader->metric->operation = (NbOperation)i;
-    return TRUE;
-  }
-  return fault(reader, entry->line,
+  return nb_operation_find(entry->value, &reader->metric->operation) ||
+         fault(reader, entry->line,
                _("use divide, add, subtract, peak, peak_share, above, highest, lowest or days"),
                _("no such operation"), entry->value);
 }
@@ -335,75 +317,13 @@ fill(const Reader *reader, const NbIniEntry *entry)
   return NULL;
 }
 
-static gboolean
-set_dimension(const Reader *reader)
-{
-  NbMetric *metric = reader->metric;
-
-  metric->dimension = nb_unit_dimension(metric->unit_zh);
-  if (metric->dimension)
-    return TRUE;
-  g_autofree char *near = nb_unit_near(metric->unit_zh);
-  g_autofree char *hint =
-      near ? g_strdup_printf(_("did you mean %s?"), near)
-           : g_strdup(_("add it to a dimension in templates/terms.tsv, as one word or 册次/人"));
-
-  return fault(reader, metric->line, hint, _("no unit is called that"), metric->unit_zh);
-}
-
-static gboolean
-check_whole(const Reader *reader)
-{
-  const NbMetric *metric = reader->metric;
-  gint64 line = reader->section->line;
-
-  for (const char *p = metric->id; *p; p++) {
-    if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && *p != '_')
-      return fault(reader, line, _("use a-z, 0-9 and _ and put the name behind zh ="),
-                   _("no id of a metric"), metric->id);
-  }
-  if (!metric->zh || !*metric->zh || !metric->en || !*metric->en)
-    return fault(reader, line, _("add the lines zh = … and en = …"),
-                 _("the metric has no name in both languages"), metric->id);
-  gboolean single = metric->operation >= NB_OPERATION_PEAK;
-
-  if (single && (!metric->over || !metric->by || metric->under))
-    return fault(reader, line, _("give it over = … and by = …, and no under"),
-                 _("the operation looks at the groups of one metric"), metric->id);
-  if (!single && !metric->over != !metric->under)
-    return fault(reader, line, _("add the other one of over = … and under = …"),
-                 _("the metric has only half of a division"), metric->id);
-  if (!metric->dataset == !metric->over)
-    return fault(reader, line, _("give it a dataset, or over and under"),
-                 _("the metric must either count a dataset or divide two metrics"), metric->id);
-  return TRUE;
-}
-
-static void
-set_defaults(NbMetric *metric)
-{
-  char **texts[] = {&metric->unit_zh,       &metric->unit_en,  &metric->definition_zh,
-                    &metric->definition_en, &metric->standard, &metric->note};
-
-  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-    if (!*texts[i])
-      *texts[i] = g_strdup("");
-  }
-  if (!metric->unit_en_one)
-    metric->unit_en_one = g_strdup(metric->unit_en);
-  if (!metric->aliases)
-    metric->aliases = g_new0(char *, 1);
-  if (!metric->needs)
-    metric->needs = g_new0(char *, 1);
-}
-
 NbMetric *
 nb_metric_new(const char *id)
 {
   NbMetric *metric = g_new0(NbMetric, 1);
 
   metric->id = g_strdup(id);
-  metric->scale = 1;
+  metric->scale = metric->parts = 1;
   metric->where = g_ptr_array_new_with_free_func((GDestroyNotify)nb_filter_free);
   metric->aggregate.over = g_array_new(FALSE, FALSE, sizeof(NbKey));
   return metric;
@@ -460,10 +380,7 @@ nb_metric_read(NbMetricSource own, NbMetricSource over, const NbChoices *choices
     if (!read_entries(&base, later) || !read_entries(&above, later))
       return NULL;
   }
-  if (!check_whole(&base))
-    return NULL;
-  set_defaults(metric);
   if (changed && pack)
     metric->pack = g_strdup(pack);
-  return set_dimension(&base) ? g_steal_pointer(&metric) : NULL;
+  return nb_metric_finish(metric, error) ? g_steal_pointer(&metric) : NULL;
 }

@@ -217,6 +217,19 @@ combine_groups(const NbMetric *metric, const NbResult *over, const NbResult *und
   nb_dict_free(names);
 }
 
+/* A hand-kept per cent is a fraction. */
+static void
+divide_parts(const NbMetric *metric, NbResult *result)
+{
+  for (guint i = 0; result && metric->parts > 1 && i < result->groups->len; i++) {
+    NbGroup *group = result->groups->pdata[i];
+
+    group->value = nb_metric_part_of(metric, group->value);
+  }
+  if (result)
+    result->total = nb_metric_part_of(metric, result->total);
+}
+
 static NbResult *series_of(const NbMetric *metric, const Asked *asked, GError **error);
 
 /* The days of each group of time; any other group has all days of the period. */
@@ -305,8 +318,12 @@ series_of(const NbMetric *metric, const Asked *asked, GError **error)
   if (!has_rows(metric, asked->store) && metric->instead_metric &&
       has_rows(metric->instead_metric, asked->store))
     return series_of(metric->instead_metric, asked, error);
-  return metric->over_metric ? series_of_parts(metric, asked, error)
-                             : series_of_rows(metric, asked, error);
+  if (metric->over_metric)
+    return series_of_parts(metric, asked, error);
+  NbResult *result = series_of_rows(metric, asked, error);
+
+  divide_parts(metric, result);
+  return result;
 }
 
 NbResult *

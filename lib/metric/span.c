@@ -1,9 +1,9 @@
 #include "metric/span.h"
 
-static gboolean
-is_bounded(const NbPeriod *period)
+gboolean
+nb_period_is_bounded(const NbPeriod *period)
 {
-  return period->first_day != NB_DAY_NONE && period->last_day != NB_DAY_NONE;
+  return period && period->first_day != NB_DAY_NONE && period->last_day != NB_DAY_NONE;
 }
 
 static NbPeriod
@@ -37,14 +37,14 @@ is_month_end(gint32 day)
 gboolean
 nb_period_is_months(const NbPeriod *period)
 {
-  return is_bounded(period) && nb_day_to_date(period->first_day).day == 1 &&
+  return nb_period_is_bounded(period) && nb_day_to_date(period->first_day).day == 1 &&
          is_month_end(period->last_day);
 }
 
 gint64
 nb_period_days(const NbPeriod *period)
 {
-  return is_bounded(period) ? (gint64)period->last_day - period->first_day + 1 : 0;
+  return nb_period_is_bounded(period) ? (gint64)period->last_day - period->first_day + 1 : 0;
 }
 
 static gint32
@@ -82,7 +82,7 @@ nb_period_previous(const NbPeriod *period)
 {
   gint32 days = (gint32)nb_period_days(period);
 
-  if (!is_bounded(period))
+  if (!nb_period_is_bounded(period))
     return nothing();
   if (nb_period_is_months(period))
     return nb_period_shift(period, -months_of(period));
@@ -150,7 +150,7 @@ nb_period_around_festival(int year, int before, int after)
 NbPeriod
 nb_period_aligned(const NbPeriod *period)
 {
-  if (!is_bounded(period))
+  if (!nb_period_is_bounded(period))
     return nothing();
   int year = nb_day_to_date(period->first_day).year;
   gint32 own = nb_spring_festival(year), last = nb_spring_festival(year - 1);

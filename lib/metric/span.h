@@ -7,6 +7,9 @@
  */
 gint32 nb_day_add_months(gint32 day, int months);
 
+/** nb_period_is_bounded: has it both bounds? %NULL has none. */
+gboolean nb_period_is_bounded(const NbPeriod *period);
+
 /** nb_period_is_months: is it whole months, from a first to a last day? */
 gboolean nb_period_is_months(const NbPeriod *period);
 
@@ -53,6 +56,10 @@ typedef struct {
 } NbPeriodRules;
 
 #define NB_PERIOD_RULES ((NbPeriodRules){9})
+
+/** nb_period_named: reads a school year, an ISO week or the days of a Spring Festival alone.
+ * Returns: %FALSE when @text is none; such a period may have no bounds: a year has no week 53. */
+gboolean nb_period_named(const char *text, const NbPeriodRules *rules, NbPeriod *period);
 
 /**
  * nb_period_relative:

@@ -34,34 +34,50 @@ fail_unknown(const NbEval *eval, const NbRef *ref, GError **error)
   return nb_fail(error, NB_ERROR_TEMPLATE, &ref->at, hint, _("there is no metric “%s”"), shown);
 }
 
-/* The value of `期间=…`, or NULL when the filter is about something else. */
+/* What stands behind one of the keys, or NULL when the filter is about something else. */
 static const char *
-period_value(const char *filter)
+value_of(const char *filter, const char *const *keys)
 {
-  static const char *const keys[] = {"期间=", "期间＝", "period=", "period＝"};
-
-  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+  for (gsize i = 0; keys[i]; i++)
     if (g_str_has_prefix(filter, keys[i]))
       return filter + strlen(keys[i]);
   return NULL;
 }
 
 static gboolean
+read_period(const NbEval *eval, const char *text, NbPeriod *period, GError **error)
+{
+  if (g_str_equal(text, "last"))
+    text = "last_year";
+  return nb_period_relative(text, &eval->period, &eval->project->rules, period, error);
+}
+
+static gboolean
 add_filter(const NbEval *eval, NbAsked *asked, const NbWord *word, GError **error)
 {
-  const char *period = period_value(word->text);
-  const NbMetric *metric = asked->metric;
+  static const char *const periods[] = {"期间=", "期间＝", "period=", "period＝", NULL};
+  static const char *const bases[] = {"基期=", "基期＝", "base=", "base＝", NULL};
+  const char *period = value_of(word->text, periods);
+  const char *base = value_of(word->text, bases);
   GError *cause = NULL;
+  gboolean done = period ? read_period(eval, period, &asked->period, &cause)
+                  : base ? read_period(eval, base, &asked->derive.base, &cause)
+                         : nb_filter_parse(word->text, nb_metric_dataset(asked->metric),
+                                           asked->filters, &cause);
 
-  if (period && (g_str_equal(period, "上年") || g_str_equal(period, "last")))
-    asked->period = nb_period_before(&eval->period);
-  else if (period
-               ? !nb_period_parse(period, &asked->period, &cause)
-               : !nb_filter_parse(word->text,
-                                  metric->dataset ? metric->dataset : metric->over_metric->dataset,
-                                  asked->filters, &cause))
-    return nb_eval_fail(error, &word->at, cause);
-  return TRUE;
+  return done || nb_eval_fail(error, &word->at, cause);
+}
+
+/* 外借册次 同比: the whole is a name, or what stands before its last word. */
+static void
+find_metric(const NbEval *eval, const char *name, NbAsked *asked)
+{
+  g_autofree char *alone = nb_derive_split(name, &asked->derive);
+  const NbMetric *whole = nb_catalogue_find(eval->project->catalogue, name);
+
+  asked->metric = whole ? whole : nb_catalogue_find(eval->project->catalogue, alone);
+  if (whole)
+    asked->derive.kind = NB_DERIVE_NONE;
 }
 
 NbAsked *
@@ -69,7 +85,7 @@ nb_eval_resolve(NbEval *eval, const NbRef *ref, GError **error)
 {
   g_autoptr(NbAsked) asked = g_new0(NbAsked, 1);
 
-  asked->metric = nb_catalogue_find(eval->project->catalogue, ref->name);
+  find_metric(eval, ref->name, asked);
   asked->filters = g_ptr_array_new_with_free_func((GDestroyNotify)nb_filter_free);
   asked->period = eval->period;
   asked->at = ref->at;
@@ -95,21 +111,18 @@ nb_asked_id(const NbAsked *asked)
     g_string_append_printf(id, ";%s", filter);
   }
   g_string_append_printf(id, "@%s", period);
-  return g_string_free(id, FALSE);
-}
+  if (asked->derive.kind != NB_DERIVE_NONE) {
+    g_autofree char *form = nb_derive_id(&asked->derive);
 
-static const NbDataset *
-dataset_of(const NbMetric *metric)
-{
-  return metric->dataset       ? metric->dataset
-         : metric->over_metric ? metric->over_metric->dataset
-                               : NULL;
+    g_string_append_printf(id, "!%s", form);
+  }
+  return g_string_free(id, FALSE);
 }
 
 static gboolean
 fail_late(const NbAsked *asked, GError **error)
 {
-  const NbDataset *dataset = dataset_of(asked->metric);
+  const NbDataset *dataset = nb_metric_dataset(asked->metric);
   g_autofree char *period = nb_period_words(&asked->period, FALSE);
   g_autofree char *hint = g_strdup_printf(_("put a file of %s (%s) into 数据/ or 馆务表/"),
                                           dataset ? dataset->zh : "", dataset ? dataset->id : "");
@@ -153,8 +166,8 @@ measure(NbEval *eval, const NbAsked *asked, GError **error)
 
   if (known)
     return known;
-  known = nb_metric_measure(eval->project->catalogue, asked->metric, eval->project->store,
-                            &asked->period, asked->filters, &cause);
+  known = nb_metric_derive(eval->project->catalogue, asked->metric, &asked->derive,
+                           eval->project->store, &asked->period, asked->filters, &cause);
   if (!known) {
     nb_eval_fail(error, &asked->at, cause);
     return NULL;

@@ -2,6 +2,7 @@
  * as its form says, and reused wherever the story repeats it. Internal to report.
  */
 #pragma once
+#include "metric/derive.h"
 #include "report/report.h"
 #include "report/story.h"
 
@@ -30,6 +31,7 @@ typedef struct {
 /** NbAsked: a figure found in the catalogue, with its filters parsed. */
 typedef struct {
   const NbMetric *metric;
+  NbDerive derive;    /* 同比, 占比 …: its kind is NB_DERIVE_NONE for the metric itself */
   GPtrArray *filters; /* of NbFilter* */
   NbPeriod period;
   NbPlace at;

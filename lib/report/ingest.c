@@ -1,3 +1,4 @@
+#include "metric/gate.h"
 #include "report/report.h"
 #include <string.h>
 #include <sys/stat.h>
@@ -58,9 +59,9 @@ read_folder(NbProject *project, const char *folder, GHashTable *seen, GError **e
 
 /* A preset for a file that is not there is a slip of the pen that would change numbers. */
 static gboolean
-check_sources(const NbProject *project, GHashTable *seen, GError **error)
+check_sources(const NbProject *project, GHashTable *named, GHashTable *seen, GError **error)
 {
-  g_autoptr(GList) names = g_hash_table_get_keys(project->sources);
+  g_autoptr(GList) names = g_hash_table_get_keys(named);
   g_autofree char *settings = g_build_filename(project->folder, "nianbao.ini", NULL);
   const NbPlace at = {.file = settings};
 
@@ -96,5 +97,10 @@ nb_project_ingest(NbProject *project, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS(folders); i++)
     if (!read_folder(project, folders[i], seen, error))
       return FALSE;
-  return check_sources(project, seen, error);
+  if (!check_sources(project, project->sources, seen, error) ||
+      !check_sources(project, project->gates, seen, error) ||
+      !nb_opening_expand(project->store, &project->period, error))
+    return FALSE;
+  nb_gate_apply(project->store, project->gates);
+  return TRUE;
 }

@@ -20,11 +20,13 @@ nb_project_free(NbProject *project)
   g_free(project->theme);
   g_free(project->brand);
   g_free(project->minor_types);
+  g_free(project->pack);
   g_clear_pointer(&project->presets, nb_presets_free);
   g_clear_pointer(&project->catalogue, nb_catalogue_free);
   g_clear_pointer(&project->store, nb_store_free);
   g_clear_pointer(&project->reports, g_ptr_array_unref);
   g_clear_pointer(&project->sources, g_hash_table_unref);
+  g_clear_pointer(&project->gates, g_hash_table_unref);
   g_clear_pointer(&project->ledgers, g_ptr_array_unref);
   g_clear_pointer(&project->skipped, g_ptr_array_unref);
   g_free(project);
@@ -45,17 +47,33 @@ check_folder(const char *folder, GError **error)
   return TRUE;
 }
 
+/* The catalogue is the program's own and what stands in 指标/ of the project. */
+gboolean
+nb_project_set_pack(NbProject *project, const char *name, GError **error)
+{
+  g_return_val_if_fail(project, FALSE);
+  g_autofree char *metrics = nb_paths_data("templates/metrics", error);
+  g_autofree char *packs = metrics ? nb_paths_data("templates/packs", error) : NULL;
+  g_autofree char *own_metrics = g_build_filename(project->folder, "指标", NULL);
+  g_autofree char *own_packs = g_build_filename(project->folder, "口径", NULL);
+  const char *const pack_folders[] = {own_packs, packs, NULL};
+  const char *const metric_folders[] = {metrics, own_metrics, NULL};
+  NbPack *pack = packs ? nb_pack_find(name ? name : NB_PACK_USUAL, pack_folders, error) : NULL;
+
+  g_clear_pointer(&project->catalogue, nb_catalogue_free);
+  project->catalogue = pack ? nb_catalogue_load_all(metric_folders, pack, error) : NULL;
+  return project->catalogue != NULL;
+}
+
 static gboolean
 load_templates(NbProject *project, GError **error)
 {
   g_autofree char *sources = nb_paths_data("templates/sources", error);
-  g_autofree char *metrics = sources ? nb_paths_data("templates/metrics", error) : NULL;
 
-  if (!metrics || !nb_terms_shared(error))
+  if (!sources || !nb_terms_shared(error))
     return FALSE;
   project->presets = nb_presets_load(sources, error);
-  project->catalogue = project->presets ? nb_catalogue_load(metrics, error) : NULL;
-  return project->catalogue != NULL;
+  return project->presets && nb_project_set_pack(project, project->pack, error);
 }
 
 NbProject *
@@ -67,6 +85,8 @@ nb_project_open(const char *folder, GError **error)
   project->story = g_build_filename(folder, "年报.md", NULL);
   project->period = (NbPeriod){NB_DAY_NONE, NB_DAY_NONE};
   project->policy = nb_policy_default();
+  project->rules = NB_PERIOD_RULES;
+  project->gates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   project->store = nb_store_new();
   project->reports = g_ptr_array_new_with_free_func((GDestroyNotify)nb_file_report_free);
   project->sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

@@ -1,3 +1,4 @@
+#include "metric/derive.h"
 #include "report/story.h"
 #include <string.h>
 
@@ -132,7 +133,8 @@ fail_nameless(GError **error, NbPlace at)
                  _("no name of a metric stands here, expected one before filters and form"));
 }
 
-/* Names come first, then filters. Takes the word. */
+/* Names come first, then filters; the word of a derived form (同比) may come behind them. Takes the
+ * word. */
 static gboolean
 add_word(NbRef *ref, NbWord *word, GError **error)
 {
@@ -140,14 +142,17 @@ add_word(NbRef *ref, NbWord *word, GError **error)
     g_ptr_array_add(ref->filters, word);
     return TRUE;
   }
-  if (ref->filters->len > 0)
+  NbDerive derive;
+  gboolean fits = ref->filters->len == 0 || nb_derive_find(word->text, &derive);
+
+  if (fits)
+    add_name(ref, word);
+  else
     nb_fail(error, NB_ERROR_TEMPLATE, &word->at, _("put values that have blanks into quotes"),
             _("“%s” stands after a filter, expected another filter (角色=值) or a bar"),
             word->text);
-  else
-    add_name(ref, word);
   nb_word_free(word);
-  return ref->filters->len == 0;
+  return fits;
 }
 
 NbRef *
@@ -179,6 +184,14 @@ add_to_list(GPtrArray *refs, NbWord *word, GError **error)
 {
   NbRef *last = refs->len > 0 ? refs->pdata[refs->len - 1] : NULL;
 
+  NbDerive derive;
+  gboolean derived = last && !last->form && nb_derive_find(word->text, &derive);
+
+  if (derived) {
+    add_name(last, word);
+    nb_word_free(word);
+    return TRUE;
+  }
   if (!is_filter(word->text)) {
     last = ref_new(word->at);
     g_ptr_array_add(refs, last);

@@ -7,6 +7,7 @@
 #pragma once
 #include "base/sink.h"
 #include "ingest/ingest.h"
+#include "metric/span.h"
 #include "privacy/privacy.h"
 #include "report/doc.h"
 #include "report/ledger.h"
@@ -27,6 +28,9 @@ typedef struct {
   NbStore *store;
   GPtrArray *reports;  /* of NbFileReport*, in the order of ingest */
   GHashTable *sources; /* file name → preset, from [来源] */
+  GHashTable *gates;   /* file name → NbGateRule*, from [来源] */
+  NbPeriodRules rules; /* [口径] 学年=9 */
+  char *pack;          /* [口径] 包=; NULL for the usual one */
   char *minor_types;   /* what policy.minor_types lends */
   GPtrArray *ledgers;  /* of NbLedger*: what was frozen in 定稿/ */
   GPtrArray *skipped;  /* of char*: sub-folders of 数据/ and 馆务表/, which are not read */
@@ -42,6 +46,10 @@ typedef struct {
 NbProject *nb_project_open(const char *folder, GError **error);
 void nb_project_free(NbProject *project);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbProject, nb_project_free)
+
+/** nb_project_set_pack: takes another definition pack; @name is one of templates/packs or of the
+ * project's 口径/. Before anything is measured. */
+gboolean nb_project_set_pack(NbProject *project, const char *name, GError **error);
 
 /** nb_project_ingest: reads every file of 数据/, then of 馆务表/, each in byte order of their
  * names. Names that begin with . or ~ are passed over. The first file that is refused is the error.
@@ -88,8 +96,8 @@ GPtrArray *nb_project_check(NbProject *project, GError **error);
  *   lines broken at a width)
  * @year: that it reports on; 0: the year it names most often
  *
- * Returns: (transfer full) (element-type NbFinding) (nullable): what can be seen without data; %NULL
- *   with @error when it cannot be read (NB_ERROR_TEMPLATE)
+ * Returns: (transfer full) (element-type NbFinding) (nullable): what can be seen without data;
+ * %NULL with @error when it cannot be read (NB_ERROR_TEMPLATE)
  */
 GPtrArray *nb_text_check(const char *path, int year, GError **error);
 

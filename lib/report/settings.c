@@ -2,6 +2,7 @@
 #include "base/ini.h"
 #include "base/near.h"
 #include "lang/digits.h"
+#include "metric/gate.h"
 #include "report/layout.h"
 #include "report/script.h"
 #include <string.h>
@@ -173,20 +174,47 @@ set_minor_types(Reader *reader, const char *value, GError **error)
   return TRUE;
 }
 
+static gboolean
+set_pack(Reader *reader, const char *value, GError **error)
+{
+  if (!*value || strchr(value, '/') || *value == '.')
+    return fail_value(reader, value, _("the name of a definition pack; see nianbao list packs"),
+                      error);
+  set_text(&reader->project->pack, value);
+  return TRUE;
+}
+
+static gboolean
+set_school_month(Reader *reader, const char *value, GError **error)
+{
+  g_autofree char *ascii = nb_ascii_from_wide(value);
+  gint64 month = 0;
+
+  if (g_str_has_suffix(ascii, "月"))
+    ascii[strlen(ascii) - strlen("月")] = '\0';
+  if (!g_ascii_string_to_signed(ascii, 10, 1, 12, &month, NULL))
+    return fail_value(reader, value, _("the month in which a school year begins, such as 9"),
+                      error);
+  reader->project->rules.school_month = (int)month;
+  return TRUE;
+}
+
 static const Setting settings[] = {
-    {"图书馆", "library", "名称",          "name",        set_name       },
-    {"图书馆", "library", "名称[en]",      "name[en]",    set_name_en    },
-    {"年报",    "report",  "期间",          "period",      set_period     },
-    {"年报",    "report",  "故事",          "story",       set_story      },
-    {"年报",    "report",  "文稿",          "story",       set_story      },
-    {"年报",    "report",  "主题",          "theme",       set_theme      },
-    {"年报",    "report",  "主色",          "brand",       set_brand      },
-    {"年报",    "report",  "语言",          "languages",   set_languages  },
-    {"年报",    "report",  "版式",          "layout",      set_layout     },
-    {"隐私",    "privacy", "读者",          "readers",     set_mask       },
-    {"隐私",    "privacy", "阈值",          "threshold",   set_threshold  },
-    {"隐私",    "privacy", "未成年类型", "minor_types", set_minor_types},
-    {"来源",    "sources", NULL,              NULL,          NULL           },
+    {"图书馆", "library",     "名称",          "name",        set_name        },
+    {"图书馆", "library",     "名称[en]",      "name[en]",    set_name_en     },
+    {"年报",    "report",      "期间",          "period",      set_period      },
+    {"年报",    "report",      "故事",          "story",       set_story       },
+    {"年报",    "report",      "文稿",          "story",       set_story       },
+    {"年报",    "report",      "主题",          "theme",       set_theme       },
+    {"年报",    "report",      "主色",          "brand",       set_brand       },
+    {"年报",    "report",      "语言",          "languages",   set_languages   },
+    {"年报",    "report",      "版式",          "layout",      set_layout      },
+    {"隐私",    "privacy",     "读者",          "readers",     set_mask        },
+    {"隐私",    "privacy",     "阈值",          "threshold",   set_threshold   },
+    {"隐私",    "privacy",     "未成年类型", "minor_types", set_minor_types },
+    {"口径",    "definitions", "包",             "pack",        set_pack        },
+    {"口径",    "definitions", "学年",          "school_year", set_school_month},
+    {"来源",    "sources",     NULL,              NULL,          NULL            },
 };
 
 static gboolean
@@ -232,15 +260,47 @@ open_section(Reader *reader, const char *name, GError **error)
   return reader->section || fail_name(reader, name, TRUE, error);
 }
 
+/* 计数=累计 behind the preset of a gate's file. */
+static gboolean
+add_gate_word(Reader *reader, const char *file, const char *word, GError **error)
+{
+  NbGateRule *rule = g_hash_table_lookup(reader->project->gates, file);
+  g_autofree char *ascii = nb_ascii_from_wide(word);
+  g_auto(GStrv) pair = g_strsplit(ascii, "=", 2);
+
+  if (!rule) {
+    rule = g_new0(NbGateRule, 1);
+    g_hash_table_insert(reader->project->gates, g_strdup(file), rule);
+  }
+  return (pair[0] && pair[1] && nb_gate_rule_set(rule, g_strstrip(pair[0]), g_strstrip(pair[1]))) ||
+         fail_value(reader, word, _("计数=进馆, 累计 or 抽样; 回零=1000000; 补缺=是"), error);
+}
+
+/* 文件名 = 预设; 计数=累计 */
+static gboolean
+set_source(Reader *reader, const char *file, const char *value, GError **error)
+{
+  g_autoptr(GPtrArray) words = nb_ini_list(value);
+
+  if (!*file || words->len == 0)
+    return fail_value(reader, value, _("文件名 = 预设"), error);
+  for (guint i = 0; i < words->len; i++) {
+    const char *word = words->pdata[i];
+    gboolean is_rule = strchr(word, '=') || strstr(word, "＝");
+
+    if (is_rule && !add_gate_word(reader, file, word, error))
+      return FALSE;
+    if (!is_rule)
+      g_hash_table_insert(reader->project->sources, g_strdup(file), g_strdup(word));
+  }
+  return TRUE;
+}
+
 static gboolean
 set_value(Reader *reader, const char *key, const char *value, GError **error)
 {
-  if (g_str_equal(reader->section, "来源")) {
-    if (!*key || !*value)
-      return fail_value(reader, value, _("文件名 = 预设"), error);
-    g_hash_table_insert(reader->project->sources, g_strdup(key), g_strdup(value));
-    return TRUE;
-  }
+  if (g_str_equal(reader->section, "来源"))
+    return set_source(reader, key, value, error);
   for (gsize i = 0; i < G_N_ELEMENTS(settings); i++)
     if (settings[i].zh && g_str_equal(settings[i].section, reader->section) &&
         is_named(key, settings[i].zh, settings[i].en))

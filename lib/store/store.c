@@ -58,3 +58,13 @@ nb_store_need(NbStore *store, const NbDataset *dataset)
   }
   return table;
 }
+
+void
+nb_store_replace(NbStore *store, NbTable *table)
+{
+  NbTable *old = find(store, nb_table_dataset(table)->id);
+
+  if (old)
+    g_ptr_array_remove(store->tables, old);
+  g_ptr_array_add(store->tables, table);
+}

@@ -14,3 +14,7 @@ const NbTable *nb_store_get(const NbStore *store, const char *dataset);
 /** nb_store_need: Returns: (transfer none): the table, made empty if there was none; for builders.
  */
 NbTable *nb_store_need(NbStore *store, const NbDataset *dataset);
+
+/** nb_store_replace: @table: (transfer full): takes the place of the one of its dataset. Results of
+ * the old table are no longer valid. */
+void nb_store_replace(NbStore *store, NbTable *table);

@@ -34,7 +34,7 @@ static const Row rows[] = {
      "年报.md:1:8: ",                                                                                                                                              "馆藏地"                     },
     {"a filter without its value",         "{{外借册次 馆藏地=东馆 西馆}}\n",        NB_ERROR_TEMPLATE,
      "年报.md:1:15: “西馆” stands after a filter",                                                                                                           "quotes"                        },
-    {"a period that is none",              "{{外借册次 期间=去年}}\n",                  NB_ERROR_TEMPLATE, "年报.md:1:8: ",                                NULL                            },
+    {"a period that is none",              "{{外借册次 期间=来年}}\n",                  NB_ERROR_TEMPLATE, "年报.md:1:8: ",                                NULL                            },
     {"no data of that kind",               "{{到馆人次}}\n",                                NB_ERROR_LATE,
      "年报.md:1:3: “到馆人次” has no data for 2024年",                                                                                                    "visits"                        },
     {"no data of that year",               "{{外借册次 期间=2019}}\n",                    NB_ERROR_LATE,
