@@ -29,6 +29,7 @@ nb_job_clear(NbJob *job)
   g_free((char *)job->ingest.encoding);
   g_free((char *)job->ingest.sheet);
   g_free(job->period_text);
+  g_free(job->pack);
   g_strfreev(job->where);
   g_strfreev(job->exclude);
   g_strfreev(job->outputs);
@@ -42,12 +43,26 @@ nb_job_clear(NbJob *job)
 const NbCatalogue *
 nb_job_catalogue(NbJob *job, GError **error)
 {
-  if (!job->catalogue) {
-    g_autofree char *folder = nb_paths_data("templates/metrics", error);
+  if (job->catalogue)
+    return job->catalogue;
+  g_autofree char *metrics = nb_paths_data("templates/metrics", error);
+  g_autofree char *packs = metrics ? nb_paths_data("templates/packs", error) : NULL;
+  const char *const metric_folders[] = {metrics, NULL}, *const pack_folders[] = {packs, NULL};
+  NbPack *pack =
+      packs ? nb_pack_find(job->pack ? job->pack : NB_PACK_USUAL, pack_folders, error) : NULL;
 
-    job->catalogue = folder ? nb_catalogue_load(folder, error) : NULL;
-  }
+  job->catalogue = pack ? nb_catalogue_load_all(metric_folders, pack, error) : NULL;
   return job->catalogue;
+}
+
+NbProject *
+nb_job_project(const NbJob *job, const char *folder, GError **error)
+{
+  g_autoptr(NbProject) project = nb_project_open(folder, error);
+
+  if (project && job->pack && !nb_project_set_pack(project, job->pack, error))
+    return NULL;
+  return g_steal_pointer(&project);
 }
 
 const NbPresets *
@@ -207,6 +222,15 @@ terminal_columns(void)
   return DEFAULT_COLUMNS;
 }
 
+static void
+say_borrowed(void)
+{
+  g_autofree char *borrowed = nb_renderer_borrowed();
+
+  if (*borrowed)
+    nb_say(_("the serif faces lack these characters, they are set in the sans: %s"), borrowed);
+}
+
 static gboolean
 write_one(const NbJob *job, const NbDoc *doc, const char *output, GError **error)
 {
@@ -236,6 +260,8 @@ write_one(const NbJob *job, const NbDoc *doc, const char *output, GError **error
     nb_say(
         _("%" PRId64 " cells look like formulas and were given a leading '; --csv-raw leaves them"),
         guarded);
+  if (job->verbose)
+    say_borrowed();
   return TRUE;
 }
 

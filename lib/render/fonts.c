@@ -2,16 +2,26 @@
 #include "render/render.h"
 
 /* Opening the faces takes longer than drawing a page, so a run does it once. */
-NbFonts *
-nb_renderer_fonts(GError **error)
+static NbFonts **
+shared(void)
 {
   static NbFonts *fonts = NULL;
 
-  if (fonts)
-    return fonts;
-  g_autofree char *config = nb_paths_data("fonts/fonts.conf", error);
+  return &fonts;
+}
+
+NbFonts *
+nb_renderer_fonts(GError **error)
+{
+  g_autofree char *config = *shared() ? NULL : nb_paths_data("fonts/fonts.conf", error);
 
   if (config)
-    fonts = nb_fonts_open(config, error);
-  return fonts;
+    *shared() = nb_fonts_open(config, error);
+  return *shared();
+}
+
+char *
+nb_renderer_borrowed(void)
+{
+  return *shared() ? nb_fonts_borrowed(*shared()) : g_strdup("");
 }

@@ -13,19 +13,24 @@ typedef struct {
 
 static const Source sources[NB_FACE_N][NB_CUT_N] = {
     [NB_FACE_SERIF] = {{"Noto Serif CJK SC", "Regular", "fonts-noto-cjk"},
-                       {"Noto Serif", "Regular", "fonts-noto-core"}},
+                       {"Noto Serif", "Regular", "fonts-noto-core"},
+                       {"Noto Sans CJK SC", "Regular", "fonts-noto-cjk"}},
     [NB_FACE_SERIF_BOLD] = {{"Noto Serif CJK SC", "Bold", "fonts-noto-cjk"},
-                       {"Noto Serif", "Bold", "fonts-noto-core"}   },
+                       {"Noto Serif", "Bold", "fonts-noto-core"},
+                       {"Noto Sans CJK SC", "Bold", "fonts-noto-cjk"}   },
     [NB_FACE_SANS] = {{"Noto Sans CJK SC", "Regular", "fonts-noto-cjk"},
-                       {"Noto Sans", "Regular", "fonts-noto-core"} },
+                       {"Noto Sans", "Regular", "fonts-noto-core"},
+                       {"Noto Sans CJK SC", "Regular", "fonts-noto-cjk"}},
     [NB_FACE_SANS_BOLD] = {{"Noto Sans CJK SC", "Bold", "fonts-noto-cjk"},
-                       {"Noto Sans", "Bold", "fonts-noto-core"}    },
+                       {"Noto Sans", "Bold", "fonts-noto-core"},
+                       {"Noto Sans CJK SC", "Bold", "fonts-noto-cjk"}   },
 };
 
 struct _NbFonts {
   PangoFontMap *map;
   PangoContext *context;
-  GHashTable *loaded; /* face, cut and size in Pango units -> PangoFont */
+  GHashTable *loaded;   /* face, cut and size in Pango units -> PangoFont */
+  GHashTable *borrowed; /* set of the characters that the spare cut gave */
 };
 
 const char *
@@ -146,6 +151,7 @@ nb_fonts_open(const char *path, GError **error)
 
   g_autoptr(NbFonts) fonts = g_new0(NbFonts, 1);
 
+  fonts->borrowed = g_hash_table_new(NULL, NULL);
   fonts->loaded = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_object_unref);
   make_context(fonts, config);
   FcConfigDestroy(config);
@@ -158,6 +164,7 @@ nb_fonts_free(NbFonts *fonts)
   if (!fonts)
     return;
   g_hash_table_unref(fonts->loaded);
+  g_hash_table_unref(fonts->borrowed);
   g_object_unref(fonts->context);
   g_object_unref(fonts->map);
   g_free(fonts);
@@ -197,10 +204,60 @@ nb_fonts_face(NbFonts *fonts, NbFace face, NbCut cut, double size)
   return font;
 }
 
+PangoFont *
+nb_fonts_resized(NbFonts *fonts, const PangoFont *font, double size)
+{
+  GHashTableIter iter;
+  gpointer key, loaded;
+
+  g_hash_table_iter_init(&iter, fonts->loaded);
+  while (g_hash_table_iter_next(&iter, &key, &loaded))
+    if (loaded == font) {
+      int which = (int)(*(const gint64 *)key & 0xff);
+
+      return nb_fonts_face(fonts, (NbFace)(which / NB_CUT_N), (NbCut)(which % NB_CUT_N), size);
+    }
+  return NULL;
+}
+
 gboolean
 nb_fonts_has(NbFonts *fonts, NbFace face, NbCut cut, gunichar c)
 {
   PangoFont *font = nb_fonts_face(fonts, face, cut, 10);
+  gboolean has = font && pango_font_has_char(font, c);
 
-  return font && pango_font_has_char(font, c);
+  if (has && cut == NB_CUT_SPARE)
+    g_hash_table_add(fonts->borrowed, GUINT_TO_POINTER(c));
+  return has;
+}
+
+static int
+by_code(gconstpointer a, gconstpointer b)
+{
+  guint one = GPOINTER_TO_UINT(*(const gpointer *)a),
+        other = GPOINTER_TO_UINT(*(const gpointer *)b);
+
+  return one < other ? -1 : one > other;
+}
+
+char *
+nb_fonts_borrowed(const NbFonts *fonts)
+{
+  GString *out = g_string_new(NULL);
+  g_autoptr(GPtrArray) codes = g_ptr_array_new();
+  GHashTableIter iter;
+  gpointer code;
+
+  g_hash_table_iter_init(&iter, fonts->borrowed);
+  while (g_hash_table_iter_next(&iter, &code, NULL))
+    g_ptr_array_add(codes, code);
+  g_ptr_array_sort(codes, by_code);
+  for (guint i = 0; i < codes->len; i++) {
+    guint c = GPOINTER_TO_UINT(codes->pdata[i]);
+
+    g_string_append(out, i > 0 ? ", " : "");
+    g_string_append_unichar(out, c);
+    g_string_append_printf(out, " (U+%04X)", c);
+  }
+  return g_string_free(out, FALSE);
 }

@@ -29,3 +29,7 @@ void nb_frame_zoom(NbFrame *frame, NbFonts *fonts, double factor);
 
 /** nb_fonts_context: Returns: (transfer none): for measuring and shaping. */
 PangoContext *nb_fonts_context(NbFonts *fonts);
+
+/** nb_fonts_borrowed: Returns: (transfer full): the characters so far that no face of their own
+ * kind has and the sans gave, "鿭 (U+9FED), …"; "" for none. */
+char *nb_fonts_borrowed(const NbFonts *fonts);

@@ -32,6 +32,9 @@ choose_cut(NbFonts *fonts, const NbStyle *style, const NbLetter *letter, NbCut *
   if (nb_fonts_has(fonts, style->face, *cut, letter->c))
     return TRUE;
   *cut = *cut == NB_CUT_LATIN ? NB_CUT_HAN : NB_CUT_LATIN;
+  if (nb_fonts_has(fonts, style->face, *cut, letter->c))
+    return TRUE;
+  *cut = NB_CUT_SPARE;
   return nb_fonts_has(fonts, style->face, *cut, letter->c);
 }
 

@@ -1,20 +1,9 @@
 #include "type/face.h"
-#include <string.h>
 
 static int
 zoomed(int units, double factor)
 {
   return (int)(units * factor + (units < 0 ? -0.5 : 0.5));
-}
-
-static NbFace
-face_of(const char *name)
-{
-  NbFace face = NB_FACE_SERIF;
-
-  while (face + 1 < NB_FACE_N && strcmp(nb_face_name(face), name) != 0)
-    face++;
-  return face;
 }
 
 /* Widths are rounded as sums, so that the end of a run stays where it is. */
@@ -26,8 +15,8 @@ zoom_glyphs(NbGlyphs *run, NbFonts *fonts, double factor)
   int at = 0, end = 0;
 
   run->size *= factor;
-  g_set_object(&analysis->font, nb_fonts_face(fonts, face_of(run->face),
-                                              run->english ? NB_CUT_LATIN : NB_CUT_HAN, run->size));
+  /* the glyphs are numbers of this very font file */
+  g_set_object(&analysis->font, nb_fonts_resized(fonts, analysis->font, run->size));
   for (int i = 0; i < glyphs->num_glyphs; i++) {
     PangoGlyphGeometry *geometry = &glyphs->glyphs[i].geometry;
     int from = zoomed(at, factor);

@@ -25,6 +25,34 @@ test_once(void)
   g_assert_nonnull(nb_fonts_context(fixture_fonts()));
 }
 
+/* Rare Han that only the sans has is set in it, and said. */
+static void
+test_spare(void)
+{
+  g_assert_false(nb_fonts_has(fixture_fonts(), NB_FACE_SERIF, NB_CUT_HAN, 0x9fed));
+  g_assert_true(nb_fonts_has(fixture_fonts(), NB_FACE_SERIF, NB_CUT_SPARE, 0x9fed));
+  g_assert_true(nb_fonts_has(fixture_fonts(), NB_FACE_SERIF_BOLD, NB_CUT_SPARE, 0x2c115));
+  g_assert_false(nb_fonts_has(fixture_fonts(), NB_FACE_SERIF, NB_CUT_SPARE, 0x2a6a5));
+
+  g_autofree char *borrowed = nb_fonts_borrowed(fixture_fonts());
+
+  g_assert_true(g_str_has_suffix(borrowed, "鿭 (U+9FED), 𬄕 (U+2C115)"));
+}
+
+static void
+test_resized(void)
+{
+  NbFonts *fonts = fixture_fonts();
+
+  for (int face = 0; face < NB_FACE_N; face++)
+    for (int cut = 0; cut < NB_CUT_N; cut++) {
+      PangoFont *small = nb_fonts_face(fonts, (NbFace)face, (NbCut)cut, 9);
+      PangoFont *large = nb_fonts_face(fonts, (NbFace)face, (NbCut)cut, 18);
+
+      g_assert_true(nb_fonts_resized(fonts, small, 18) == large);
+    }
+}
+
 static void
 assert_fails(const char *config, const char *part)
 {
@@ -73,6 +101,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/type/font/all eight faces are found", test_faces);
   g_test_add_func("/type/font/a face is loaded once a size", test_once);
+  g_test_add_func("/type/font/rare Han is borrowed from the sans", test_spare);
+  g_test_add_func("/type/font/a face in another size is the same face", test_resized);
   g_test_add_func("/type/font/a missing face is named with its package", test_missing_face);
   g_test_add_func("/type/font/a missing Latin face too", test_missing_latin_face);
   g_test_add_func("/type/font/a configuration that cannot be read", test_bad_config);
