@@ -96,7 +96,7 @@ place_ends(Plot *plot)
 
     if (series->columns->len == 1)
       middle = nb_series_number(series, last, 0);
-    plot->ends.x[s] = nb_field_x(&plot->field, last) - 2;
+    plot->ends.x[s] = nb_field_x(&plot->field, last) - 0.5;
     plot->ends.y[s] = nb_field_y(&plot->field, middle);
   }
   plot->ends.left = plot->field.right - plot->field.slot / 2;

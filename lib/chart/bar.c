@@ -4,7 +4,7 @@
 #include "chart/label.h"
 #include <math.h>
 
-static const double thickness = 10;
+static const double thickness = 10, least_axis = 12;
 static const double label_size = 9, label_leading = 13.5;
 static const double second_size = 7.5, second_leading = 11.25;
 static const double usual_air = 3, least_air = 1, most_air = 9;
@@ -107,13 +107,14 @@ draw_bar(const Plot *plot, guint i, double y)
   double end = nb_axis_at(&plot->axis, nb_series_number(plot->series, i, 0));
   g_autofree char *text = nb_series_print(plot->series, value, plot->desk->languages);
   NbStyle style = value_style(plot);
-  double x = value.num < 0 ? end - 5 - plot->value_width : end + 5;
+  gboolean is_below = end < zero;
+  double x = is_below ? end - 5 - plot->value_width : end + 5;
 
   if (end != zero)
     nb_frame_rect(plot->frame, MIN(zero, end), y + (label_leading - thickness) / 2, ABS(end - zero),
                   thickness, 0, bar_colour(plot, i));
   nb_desk_text(plot->desk, plot->frame, text, &style, x, y, plot->value_width + 1, label_leading,
-               value.num < 0 ? NB_ALIGN_RIGHT : NB_ALIGN_LEFT);
+               is_below ? NB_ALIGN_RIGHT : NB_ALIGN_LEFT);
 }
 
 /* Ties share a place; what is left over has none. */
@@ -157,9 +158,13 @@ set_axis(Plot *plot)
   const NbSeries *series = plot->series;
   double left = plot->rank_width + plot->label_width + 10;
 
+  double right = plot->frame->width - plot->value_width - 6;
+
   left += series->low < 0 ? plot->value_width + 6 : 0;
-  plot->axis =
-      nb_axis_init(series->low, series->high, left, plot->frame->width - plot->value_width - 6);
+  if (right < left + least_axis)
+    nb_desk_fail(plot->desk, _("make the chart wider or the label shorter"),
+                 _("the values of the bars"));
+  plot->axis = nb_axis_init(series->low, series->high, left, right);
 }
 
 static gboolean

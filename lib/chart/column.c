@@ -14,6 +14,7 @@ typedef struct {
   NbField field;
   double column, gap;
   double value_size;
+  double written; /* pt up to which the lone values are */
   NbColour colours[NB_COLOURS_MOST];
 } Plot;
 
@@ -87,24 +88,28 @@ divide(Plot *plot, gboolean has_scale)
 }
 
 static void
-draw_value(const Plot *plot, guint i, guint s, double x, double top, double bottom)
+draw_value(Plot *plot, guint i, guint s, double x, double top, double bottom)
 {
   const NbField *field = &plot->field;
   gboolean strong = field->series->columns->len == 1 && is_highlight(plot, i);
   g_autofree char *text = nb_label_number(field->desk, field->series, i, s);
   double size = plot->value_size > 0 ? plot->value_size : 7.5;
   NbStyle style = value_style(plot, size, strong);
-  gboolean is_below = nb_series_value(field->series, i, s).num < 0;
+  gboolean is_below = nb_series_number(field->series, i, s) < 0;
   double y = is_below ? bottom + 1 : top - NB_FIELD_LINE - 1;
 
-  if (plot->value_size == 0 && !strong)
+  double width = nb_desk_width(field->desk, text, &style), left = x + (plot->column - width) / 2;
+
+  /* the largest ones of a crowd: those that have room */
+  if (plot->value_size == 0 && (!strong || left < plot->written))
     return;
-  nb_field_knock_out(field, nb_desk_width(field->desk, text, &style), x + plot->column / 2, y);
+  plot->written = fmax(left, 0) + width + 2;
+  nb_field_knock_out(field, width, x + plot->column / 2, y);
   nb_field_centred(field, text, &style, x + plot->column / 2, y);
 }
 
 static void
-draw_point(const Plot *plot, guint i)
+draw_point(Plot *plot, guint i)
 {
   const NbField *field = &plot->field;
   guint n = field->series->columns->len;

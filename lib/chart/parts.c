@@ -101,6 +101,9 @@ nb_parts_list(const NbParts *parts, NbFrame *frame, double x, double y, double w
 
   list.share.face = NB_FACE_SANS_BOLD;
   measure(&list);
+  if (list.value_width + list.share_width + 18 + square + 6 + 24 > each)
+    nb_desk_fail(desk, _("make the chart wider or the label shorter"),
+                 _("the values of the parts"));
   for (guint c = 0; c < columns; c++) {
     double at = y, left = x + c * (each + apart);
 

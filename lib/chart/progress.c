@@ -87,11 +87,14 @@ measure(Plot *plot, double height)
     plot->share_width = fmax(plot->share_width, nb_desk_width(plot->desk, share, &strong));
     plot->scale = fmax(plot->scale, fmin(share_of(plot, i), most_shown));
   }
-  plot->has_amounts = amounts <= plot->frame->width * 0.3;
+  plot->has_amounts =
+      amounts <= fmin(plot->frame->width * 0.3, plot->frame->width * 0.6 - plot->share_width - 48);
   amounts = plot->has_amounts ? amounts : 0;
   plot->left = fmin(names, plot->frame->width * 0.3) + 10;
   plot->right = plot->frame->width - amounts - plot->share_width - 18;
-  plot->right = fmax(plot->right, plot->left + 20);
+  if (plot->right < plot->left + 20)
+    nb_desk_fail(plot->desk, _("make the chart wider or the label shorter"),
+                 _("the shares of the plan"));
   plot->row = height > 0 ? (height - head) / plot->series->n_points : usual_row;
   plot->row = CLAMP(plot->row, lowest_row, highest_row);
 }

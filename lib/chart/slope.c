@@ -148,6 +148,16 @@ draw_side(const Plot *plot, guint i, gboolean at_left)
 }
 
 static double
+second_width(const Plot *plot, guint i)
+{
+  NbStyle small = nb_style_english(NB_FACE_SANS, 7, plot->desk->palette->secondary);
+  g_autofree char *zh = nb_series_label(plot->series, i, FALSE);
+  g_autofree char *en = nb_series_label(plot->series, i, TRUE);
+
+  return nb_desk_width(plot->desk, nb_label_second(plot->desk, zh, en), &small);
+}
+
+static double
 widest(const Plot *plot, gboolean of_values)
 {
   NbStyle style = nb_label_style(plot->desk, 8.5, plot->desk->palette->ink);
@@ -161,21 +171,26 @@ widest(const Plot *plot, gboolean of_values)
                                         : nb_label_point(plot->desk, plot->series, i);
 
       width = fmax(width, nb_desk_width(plot->desk, text, &style));
+      if (!of_values)
+        width = fmax(width, second_width(plot, i));
     }
   return width;
 }
 
-/* Names may be cut; values are whole or not there. */
+/* Names may be cut; values are whole or not there. The lines between keep their room. */
 static void
 divide(Plot *plot)
 {
-  double width = plot->frame->width, side;
+  double width = plot->frame->width, room = fmax(60, 12 * plot->series->columns->len);
+  double names = fmin(widest(plot, FALSE) + 1, width * 0.24);
 
   plot->value_width = widest(plot, TRUE);
-  if (plot->value_width > width * 0.16)
+  double side = names + side_gap + badge + plot->value_width + value_gap;
+
+  if (plot->value_width > width * 0.16 || 2 * side + room > width) {
     plot->value_width = 0;
-  side = fmin(widest(plot, FALSE) + 1, width * 0.22) + side_gap + badge;
-  side += plot->value_width > 0 ? plot->value_width + value_gap : 0;
+    side = fmin(names + side_gap + badge, (width - room) / 2);
+  }
   plot->left = side;
   plot->right = width - side;
 }

@@ -9,7 +9,7 @@
 
 enum { PARTS_MOST = 60 };
 
-static const double seam = 0.6, inset = 5;
+static const double seam = 0.6, inset = 5, thinnest = 0.2;
 static const double darkest = 26, lightest = 84;
 
 typedef struct {
@@ -253,6 +253,10 @@ draw_tile(const Plot *plot, guint k, const NbArea *tile)
   NbArea inner = {tile->x + across, tile->y + down, tile->width - 2 * across,
                   tile->height - 2 * down};
 
+  if (inner.width < thinnest || inner.height < thinnest) {
+    add_unnamed(plot, plot->order[k]);
+    return;
+  }
   nb_frame_rect(plot->frame, inner.x, inner.y, inner.width, inner.height, 0, fill);
   draw_words(plot, plot->order[k], &inner, nb_colour_on(plot->desk->palette, fill));
 }

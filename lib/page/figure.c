@@ -3,7 +3,7 @@
 static void
 fail_unknown(NbDesk *desk, const char *type)
 {
-  const char *known[16] = {0};
+  const char *known[32] = {0};
   g_autofree char *quoted = nb_quote(type, -1);
 
   for (guint i = 0; i + 1 < G_N_ELEMENTS(known) && nb_chart_nth(i); i++)

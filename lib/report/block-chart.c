@@ -1,17 +1,26 @@
-/* ::: 图 柱 外借册次 ; 按=月 对比=上年 标题=各月图书外借 | Loans by month */
+/* ::: 图 柱 外借册次 ; 按=月 对比=上年 标题=各月图书外借 | Loans by month
+ * ::: 图 热力 到馆人次 ; 按=星期 再按=时
+ * ::: 图 折线 外借册次 还回册次 ; 按=月
+ * ::: 图 进度 外借册次 活动场次 ; 目标=340000,260
+ */
 #include "base/near.h"
 #include "lang/terms.h"
+#include "report/chart-kinds.h"
+#include "report/chart-progress.h"
+#include "report/cross.h"
 #include "report/groups.h"
+#include "report/rows.h"
 #include "report/words.h"
 #include <string.h>
 
-enum { BARS = 12 }; /* of a text key, when the author asks for no number */
-
+/* @asked: (element-type NbAsked): one metric, or several that are drawn together */
 typedef struct {
   NbEval *eval;
   const NbCall *call;
   char *type;
-  NbAsked *asked;
+  const NbChartKind *kind;
+  GPtrArray *asked;
+  const NbMetric *metric; /* the first */
   GArray *keys;
   GPtrArray *exclude;
   gint64 limit;
@@ -22,7 +31,8 @@ static gboolean
 is_timed(const NbKey *key)
 {
   return key->bucket != NB_BUCKET_NONE && key->bucket != NB_BUCKET_CLASS &&
-         key->bucket != NB_BUCKET_CLASS2;
+         key->bucket != NB_BUCKET_CLASS2 && key->bucket != NB_BUCKET_EDITION &&
+         key->bucket != NB_BUCKET_WORK;
 }
 
 static gboolean
@@ -31,12 +41,15 @@ fail_type(GError **error, const NbWord *word, const char *name)
   const NbTerms *terms = nb_terms_shared(NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   g_autoptr(GString) all = g_string_new(NULL);
+  const char *seen = NULL; /* other names of a kind follow it */
 
   for (guint i = 0; terms && nb_terms_nth(terms, "chart", i); i++) {
     const NbTerm *term = nb_terms_nth(terms, "chart", i);
 
     g_ptr_array_add(names, term->key);
-    g_string_append_printf(all, "%s%s", i ? " " : "", term->key);
+    if (!seen || strcmp(seen, term->en) != 0)
+      g_string_append_printf(all, "%s%s", i ? " " : "", term->key);
+    seen = term->en;
   }
   g_ptr_array_add(names, NULL);
 
@@ -79,39 +92,95 @@ take_type(Chart *chart, const NbWord *args, NbWord *rest, GError **error)
 }
 
 static gboolean
+adds_up(const NbMetric *metric)
+{
+  return metric->aggregate.kind == NB_AGGREGATE_COUNT || metric->aggregate.kind == NB_AGGREGATE_SUM;
+}
+
+static const NbKey *
+key_of(const Chart *chart, guint i)
+{
+  return &g_array_index(chart->keys, NbKey, i);
+}
+
+static gboolean
+read_keys(Chart *chart, GError **error)
+{
+  const NbDataset *dataset = chart->metric->dataset;
+
+  chart->keys = nb_option_keys(chart->call, dataset, chart->kind->by, 2, error);
+  if (!chart->keys || !nb_option_second(chart->call, dataset, chart->keys, error))
+    return FALSE;
+  if (chart->keys->len > chart->kind->keys)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &chart->call->at,
+                   _("name one key, or draw stacked columns, lines or a heat map"),
+                   _("this chart wants one key, %u are named"), chart->keys->len);
+  return TRUE;
+}
+
+static gboolean
+is_one_thing(const Chart *chart, GError **error)
+{
+  const char *found = chart->asked->len > 1 && chart->keys->len > 1 ? _("two keys")
+                      : chart->asked->len > 1 && chart->compare     ? _("another year")
+                      : chart->keys->len > 1 && chart->compare      ? _("two keys and another year")
+                                                                    : NULL;
+
+  if (found)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &chart->call->at, _("draw two charts"),
+                   _("a chart compares metrics, years or the values of a second key, here are %s"),
+                   found);
+  for (guint i = 0; i < chart->asked->len; i++) {
+    const NbAsked *asked = chart->asked->pdata[i];
+
+    if (g_strcmp0(asked->metric->unit_zh, chart->metric->unit_zh) != 0)
+      return nb_fail(error, NB_ERROR_TEMPLATE, &asked->at, _("draw two charts"),
+                     _("“%s” is counted in %s, “%s” in %s: they share no scale"), chart->metric->zh,
+                     chart->metric->unit_zh, asked->metric->zh, asked->metric->unit_zh);
+    if (chart->kind->is_parts && !adds_up(asked->metric))
+      return nb_fail(error, NB_ERROR_TEMPLATE, &asked->at, _("use columns, bars or lines"),
+                     _("“%s” does not add up to a whole: parts may hold the same ones twice"),
+                     asked->metric->zh);
+  }
+  return TRUE;
+}
+
+static gboolean
 read_options(Chart *chart, GError **error)
 {
   static const char *const compared[] = {"无", "none", "上年", "last", NULL};
-  const NbDataset *dataset = chart->asked->metric->dataset;
   int compare = nb_option_choice(chart->call, "对比", compared, 0, error);
 
   if (compare < 0)
     return FALSE;
   chart->compare = compare == 1;
-  chart->keys = nb_option_keys(chart->call, dataset, "month", 1, error);
-  chart->exclude = chart->keys ? nb_option_excluded(chart->call, dataset, error) : NULL;
+  chart->kind = nb_chart_kind(chart->type ? chart->type : "column");
+  if (!read_keys(chart, error) || !is_one_thing(chart, error))
+    return FALSE;
+  chart->exclude = nb_option_excluded(chart->call, chart->metric->dataset, error);
   if (!chart->exclude)
     return FALSE;
+  gboolean timed = is_timed(key_of(chart, 0));
 
-  const NbKey *key = &g_array_index(chart->keys, NbKey, 0);
-
-  chart->limit = nb_option_number(chart->call, "前", 0, 1000, is_timed(key) ? 0 : BARS, error);
+  chart->limit = nb_option_number(chart->call, "前", 0, 1000, timed ? 0 : chart->kind->rows, error);
   if (!chart->type)
-    chart->type = g_strdup(is_timed(key) ? "column" : "bar");
+    chart->type = g_strdup(timed || chart->keys->len > 1 ? "column" : "bar");
   return chart->limit >= 0;
 }
 
+/* Rows of a cross table are cut when it is whole; so are those of several columns. */
 static gboolean
-run(const Chart *chart, const NbPeriod *period, NbGrouped *out, GError **error)
+run(const Chart *chart, const NbAsked *asked, const NbPeriod *period, gboolean whole,
+    NbGrouped *out, GError **error)
 {
   const NbGroups groups = {
-      .metric = chart->asked->metric,
+      .metric = asked->metric,
       .period = period,
       .keys = chart->keys,
-      .filters = chart->asked->filters,
+      .filters = asked->filters,
       .exclude = chart->exclude,
-      .limit = chart->limit,
-      .by_key = is_timed(&g_array_index(chart->keys, NbKey, 0)),
+      .limit = whole ? 0 : chart->limit,
+      .by_key = chart->keys->len > 1 || is_timed(key_of(chart, 0)),
       .policy = &chart->eval->project->policy,
   };
 
@@ -123,11 +192,10 @@ static void
 add_others(NbGrid *grid, const NbGrouped *grouped, const NbMetric *metric)
 {
   const NbResult *result = grouped->result;
-  NbAggregateKind kind = metric->aggregate.kind;
   gint64 rest = result->total.num;
 
   if (result->n_groups <= (gint64)result->groups->len || result->total.den != 1 ||
-      grouped->cleared->hidden > 0 || !nb_aggregate_is_additive(kind))
+      grouped->cleared->hidden > 0 || !adds_up(metric))
     return;
   for (guint i = 0; i < grouped->cleared->groups->len; i++)
     rest -= ((const NbGroup *)grouped->cleared->groups->pdata[i])->value.num;
@@ -162,13 +230,75 @@ value_of(const NbGrouped *grouped, const NbKey *key, const char *value)
 }
 
 static NbGrid *
-plain_grid(const Chart *chart, const NbGrouped *now, const char *zh, const char *en)
+plain_grid(const Chart *chart, const char *zh, const char *en, GError **error)
 {
-  NbGrid *grid = nb_grid_series(now->cleared, chart->keys, chart->asked->metric, zh, en);
+  g_auto(NbGrouped) now = {NULL, NULL};
+  const NbAsked *asked = chart->asked->pdata[0];
+
+  if (!run(chart, asked, &asked->period, FALSE, &now, error))
+    return NULL;
+  NbGrid *grid = nb_grid_series(now.cleared, chart->keys, chart->metric, zh, en);
 
   nb_groups_translate(chart->eval, grid, chart->keys, 0);
-  add_others(grid, now, chart->asked->metric);
+  add_others(grid, &now, chart->metric);
   return grid;
+}
+
+static void
+translate_columns(const Chart *chart, NbGrid *grid)
+{
+  if (!g_str_equal(key_of(chart, 1)->role, "site"))
+    return;
+  for (guint k = 1; k < grid->columns->len; k++) {
+    NbGridColumn *column = grid->columns->pdata[k];
+    char *english = nb_site_english(chart->eval, column->zh);
+
+    if (!english)
+      continue;
+    g_free(column->en);
+    column->en = english;
+  }
+}
+
+/* Years of age are too many to draw; bands of numbers that are partly hidden would be wrong. */
+static gboolean
+gather_ages(const Chart *chart, const NbGrouped *grouped, NbGrid **grid, GError **error)
+{
+  NbBucket bucket = key_of(chart, 0)->bucket;
+
+  if (!g_str_equal(chart->type, "pyramid") ||
+      (bucket != NB_BUCKET_AGE && bucket != NB_BUCKET_AGE_END))
+    return TRUE;
+  if (grouped->cleared->hidden > 0)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &chart->call->at,
+                   _("draw the decades of birth, or a longer period"),
+                   _("%" PRId64 " numbers by year of age are too small to publish"),
+                   (gint64)grouped->cleared->hidden);
+  *grid = nb_cross_ages(*grid);
+  return TRUE;
+}
+
+static NbGrid *
+cross_grid(const Chart *chart, const char *zh, const char *en, GError **error)
+{
+  g_auto(NbGrouped) now = {NULL, NULL};
+  const NbAsked *asked = chart->asked->pdata[0];
+
+  if (!run(chart, asked, &asked->period, TRUE, &now, error))
+    return NULL;
+  NbGrid *grid = nb_grid_series(now.cleared, chart->keys, chart->metric, zh, en);
+
+  nb_groups_translate(chart->eval, grid, chart->keys, 0);
+  translate_columns(chart, grid);
+  if (!gather_ages(chart, &now, &grid, error)) {
+    nb_grid_free(grid);
+    return NULL;
+  }
+  nb_cross_sort(grid, !is_timed(key_of(chart, 0)), !is_timed(key_of(chart, 1)));
+  gboolean pair = g_str_equal(chart->type, "pyramid");
+
+  return nb_cross_cut(grid, (guint)chart->limit, chart->kind->series,
+                      adds_up(chart->metric) && !pair && !chart->kind->in_time);
 }
 
 static void
@@ -176,8 +306,8 @@ name_series(NbGridColumn *column, const NbMetric *metric, const NbPeriod *period
 {
   g_free(column->zh);
   g_free(column->en);
-  column->zh = nb_period_words(period, FALSE);
-  column->en = nb_period_words(period, TRUE);
+  column->zh = period ? nb_period_words(period, FALSE) : g_strdup(metric->zh);
+  column->en = period ? nb_period_words(period, TRUE) : g_strdup(metric->en);
   column->form.grouped = TRUE;
   if (!column->unit_zh)
     column->unit_zh = g_strdup(metric->unit_zh);
@@ -185,54 +315,113 @@ name_series(NbGridColumn *column, const NbMetric *metric, const NbPeriod *period
     column->unit_en = g_strdup(metric->unit_en);
 }
 
-/* The grid of two years: the labels of the first, and a column for each. */
-static NbGrid *
-compared_grid(const Chart *chart, const NbGrouped *now, const NbGrouped *last,
-              const NbPeriod *before, const char *zh, const char *en)
-{
-  const NbKey *key = &g_array_index(chart->keys, NbKey, 0);
-  const NbMetric *metric = chart->asked->metric;
-  NbGrid *one = nb_grid_series(now->cleared, chart->keys, metric, zh, en);
-  NbGrid *grid = nb_grid_new("series", NB_GRID_PLAIN, zh, en);
-  const NbGridColumn *label = one->columns->pdata[0];
+/* Series: one column of several: another year, or another metric. */
+typedef struct {
+  const char *id;
+  const NbAsked *asked;
+  NbPeriod period;
+  gboolean is_year; /* named by its period, else by its metric */
+  NbGrouped grouped;
+} Series;
 
-  nb_grid_add_column(grid, label->id, label->zh, label->en, NB_CELL_TEXT);
-  name_series(nb_grid_add_column(grid, "count", "", "", NB_CELL_NUMBER), metric,
-              &chart->asked->period);
-  name_series(nb_grid_add_column(grid, "last", "", "", NB_CELL_NUMBER), metric, before);
-  for (guint i = 0; i < one->rows->len; i++) {
-    const NbGroup *group = now->cleared->groups->pdata[i];
-    NbCell *from = one->rows->pdata[i], *row = nb_grid_add_row(grid);
+static void
+series_clear(gpointer data)
+{
+  nb_grouped_clear(&((Series *)data)->grouped);
+}
+
+static void
+fill_series(const Chart *chart, NbGrid *grid, NbGrid *first, const GArray *all)
+{
+  const Series *lead = &g_array_index(all, Series, 0);
+
+  for (guint i = 0; i < first->rows->len; i++) {
+    const NbGroup *group = lead->grouped.cleared->groups->pdata[i];
+    NbCell *from = first->rows->pdata[i], *row = nb_grid_add_row(grid);
 
     row[0].zh = g_steal_pointer(&from[0].zh);
     row[0].en = g_steal_pointer(&from[0].en);
     row[0].key = g_steal_pointer(&from[0].key);
-    row[1].value = from[1].value;
-    row[2].value = value_of(last, key, group->keys[0]);
+    for (guint s = 0; s < all->len; s++) {
+      const Series *series = &g_array_index(all, Series, s);
+      guint at = chart->kind->in_time ? all->len - s : s + 1;
+
+      row[at].value = value_of(&series->grouped, key_of(chart, 0), group->keys[0]);
+    }
   }
-  grid->note_zh = g_steal_pointer(&one->note_zh);
-  grid->note_en = g_steal_pointer(&one->note_en);
-  nb_grid_free(one);
+}
+
+/* The labels of the first series, and a column for each. */
+static NbGrid *
+join(const Chart *chart, const GArray *all, const char *zh, const char *en)
+{
+  const Series *lead = &g_array_index(all, Series, 0);
+  NbGrid *first = nb_grid_series(lead->grouped.cleared, chart->keys, chart->metric, zh, en);
+  NbGrid *grid = nb_grid_new("series", NB_GRID_PLAIN, zh, en);
+  const NbGridColumn *label = first->columns->pdata[0];
+
+  nb_groups_translate(chart->eval, first, chart->keys, 0);
+  nb_grid_add_column(grid, label->id, label->zh, label->en, NB_CELL_TEXT);
+  for (guint s = 0; s < all->len; s++) {
+    guint at = chart->kind->in_time ? all->len - 1 - s : s;
+    const Series *series = &g_array_index(all, Series, at);
+
+    name_series(nb_grid_add_column(grid, series->id, "", "", NB_CELL_NUMBER), series->asked->metric,
+                series->is_year ? &series->period : NULL);
+  }
+  fill_series(chart, grid, first, all);
+  grid->note_zh = g_steal_pointer(&first->note_zh);
+  grid->note_en = g_steal_pointer(&first->note_en);
+  nb_grid_free(first);
   return grid;
+}
+
+static NbGrid *
+joined_grid(const Chart *chart, const char *zh, const char *en, GError **error)
+{
+  g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(Series));
+  const NbAsked *first = chart->asked->pdata[0];
+  guint n = chart->compare ? 2 : chart->asked->len;
+
+  g_array_set_clear_func(all, series_clear);
+  for (guint s = 0; s < n; s++) {
+    const NbAsked *asked = chart->compare ? first : chart->asked->pdata[s];
+    Series series = {
+        .id = chart->compare ? (s ? "last" : "count") : asked->metric->id,
+        .asked = asked,
+        .period = chart->compare && s ? nb_period_before(&first->period) : asked->period,
+        .is_year = chart->compare,
+    };
+
+    if (!run(chart, asked, &series.period, s > 0, &series.grouped, error))
+      return NULL;
+    g_array_append_val(all, series);
+  }
+  return join(chart, all, zh, en);
 }
 
 static NbGrid *
 make_grid(const Chart *chart, GError **error)
 {
-  NbPeriod before = nb_period_before(&chart->asked->period);
-  g_autofree char *zh = g_strdup(chart->asked->metric->zh);
-  g_autofree char *en = g_strdup(chart->asked->metric->en);
-  g_auto(NbGrouped) now = {NULL, NULL};
-  g_auto(NbGrouped) last = {NULL, NULL};
+  g_autofree char *zh = g_strdup(chart->metric->zh);
+  g_autofree char *en = g_strdup(chart->metric->en);
 
   nb_option_titles(chart->call, &zh, &en);
-  if (!run(chart, &chart->asked->period, &now, error))
+  if (chart->keys->len > 1)
+    return cross_grid(chart, zh, en, error);
+  if (chart->compare || chart->asked->len > 1)
+    return joined_grid(chart, zh, en, error);
+  return plain_grid(chart, zh, en, error);
+}
+
+static NbGrid *
+read_grid(Chart *chart, const NbWord *rest, GError **error)
+{
+  chart->asked = nb_groups_refs(chart->eval, chart->call, rest, error);
+  if (!chart->asked)
     return NULL;
-  if (!chart->compare)
-    return plain_grid(chart, &now, zh, en);
-  if (!run(chart, &before, &last, error))
-    return NULL;
-  return compared_grid(chart, &now, &last, &before, zh, en);
+  chart->metric = ((const NbAsked *)chart->asked->pdata[0])->metric;
+  return read_options(chart, error) ? make_grid(chart, error) : NULL;
 }
 
 static gboolean
@@ -243,9 +432,8 @@ build(NbEval *eval, const NbCall *call, GError **error)
   NbGrid *grid = NULL;
 
   if (take_type(&chart, &call->args, &rest, error))
-    chart.asked = nb_groups_ref(eval, call, &rest, error);
-  if (chart.asked && read_options(&chart, error))
-    grid = make_grid(&chart, error);
+    grid = g_strcmp0(chart.type, "progress") == 0 ? nb_progress_grid(eval, call, &rest, error)
+                                                  : read_grid(&chart, &rest, error);
   if (grid) {
     NbNode *node = nb_doc_add(eval->doc, NB_NODE_CHART, &call->at);
 
@@ -256,15 +444,17 @@ build(NbEval *eval, const NbCall *call, GError **error)
   g_free(chart.type);
   g_clear_pointer(&chart.keys, g_array_unref);
   g_clear_pointer(&chart.exclude, g_ptr_array_unref);
-  nb_asked_free(chart.asked);
+  g_clear_pointer(&chart.asked, g_ptr_array_unref);
   return grid != NULL;
 }
 
 static const NbBlockKey keys[] = {
     {"按",    "by"     },
+    {"再按", "then_by"},
     {"前",    "top"    },
     {"排除", "exclude"},
     {"对比", "compare"},
+    {"目标", "target" },
     {"标题", "title"  },
     {NULL,     NULL     },
 };

@@ -21,32 +21,13 @@ titles(const NbCall *call, const NbMetric *metric, const GArray *keys, char **zh
   nb_option_titles(call, zh, en);
 }
 
-/* 再按=: the second key, which makes the columns of a cross table. */
-static gboolean
-add_second(const NbCall *call, const NbDataset *dataset, GArray *table_keys, GError **error)
-{
-  const NbOption *option = nb_call_option(call, "再按");
-  GError *cause = NULL;
-  NbKey key = {0};
-
-  if (!option)
-    return TRUE;
-  if (table_keys->len > 1)
-    return nb_fail(error, NB_ERROR_TEMPLATE, &option->value_at, _("name fewer columns"),
-                   _("%u keys, expected at most %u"), table_keys->len + 1, 2u);
-  if (!nb_key_parse(option->value, dataset, &key, &cause))
-    return nb_eval_fail(error, &option->value_at, cause);
-  g_array_append_val(table_keys, key);
-  return TRUE;
-}
-
 static gboolean
 build(NbEval *eval, const NbCall *call, GError **error)
 {
   g_autoptr(NbAsked) asked = nb_groups_ref(eval, call, &call->args, error);
   const NbDataset *dataset = asked ? asked->metric->dataset : NULL;
   g_autoptr(GArray) keys = asked ? nb_option_keys(call, dataset, "month", 2, error) : NULL;
-  gboolean complete = keys && add_second(call, dataset, keys, error);
+  gboolean complete = keys && nb_option_second(call, dataset, keys, error);
   g_autoptr(GPtrArray) exclude = complete ? nb_option_excluded(call, dataset, error) : NULL;
   gint64 limit = exclude ? nb_option_number(call, "前", 0, 100000, 0, error) : -1;
   g_auto(NbGrouped) grouped = {NULL, NULL};

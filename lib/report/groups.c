@@ -34,20 +34,10 @@ has_dataset(const NbAsked *asked, GError **error)
                  asked->metric->zh);
 }
 
-NbAsked *
-nb_groups_ref(NbEval *eval, const NbCall *call, const NbWord *text, GError **error)
+static NbAsked *
+ask(NbEval *eval, const NbCall *call, const NbRef *ref, GError **error)
 {
-  g_autoptr(GPtrArray) refs = nb_refs_parse(text, error);
-
-  if (!refs)
-    return NULL;
-  if (refs->len != 1) {
-    nb_fail(error, NB_ERROR_TEMPLATE, &text->at, _("for example ::: 表 外借册次 ; 按=月"),
-            _("%u metrics are named, expected one"), refs->len);
-    return NULL;
-  }
-
-  g_autoptr(NbAsked) asked = nb_eval_resolve(eval, refs->pdata[0], error);
+  g_autoptr(NbAsked) asked = nb_eval_resolve(eval, ref, error);
 
   if (!asked || !has_dataset(asked, error))
     return NULL;
@@ -60,6 +50,41 @@ nb_groups_ref(NbEval *eval, const NbCall *call, const NbWord *text, GError **err
     g_ptr_array_add(asked->filters, g_ptr_array_steal_index(more, 0));
   /* measured too, so that data that are late are found here as well */
   return nb_eval_measure(eval, asked, error) ? g_steal_pointer(&asked) : NULL;
+}
+
+NbAsked *
+nb_groups_ref(NbEval *eval, const NbCall *call, const NbWord *text, GError **error)
+{
+  g_autoptr(GPtrArray) refs = nb_refs_parse(text, error);
+
+  if (!refs)
+    return NULL;
+  if (refs->len == 1)
+    return ask(eval, call, refs->pdata[0], error);
+  nb_fail(error, NB_ERROR_TEMPLATE, &text->at, _("for example ::: 表 外借册次 ; 按=月"),
+          _("%u metrics are named, expected one"), refs->len);
+  return NULL;
+}
+
+GPtrArray *
+nb_groups_refs(NbEval *eval, const NbCall *call, const NbWord *text, GError **error)
+{
+  g_autoptr(GPtrArray) refs = nb_refs_parse(text, error);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)nb_asked_free);
+
+  if (refs && refs->len == 0)
+    nb_fail(error, NB_ERROR_TEMPLATE, &text->at, _("for example ::: 图 柱 外借册次 ; 按=月"),
+            _("%u metrics are named, expected one"), refs->len);
+  if (!refs || refs->len == 0)
+    return NULL;
+  for (guint i = 0; i < refs->len; i++) {
+    NbAsked *asked = ask(eval, call, refs->pdata[i], error);
+
+    if (!asked)
+      return NULL;
+    g_ptr_array_add(all, asked);
+  }
+  return g_steal_pointer(&all);
 }
 
 void

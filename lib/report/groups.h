@@ -38,6 +38,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NbGrouped, nb_grouped_clear)
  * the filters among the options added; %NULL with @error when none or several are named. */
 NbAsked *nb_groups_ref(NbEval *eval, const NbCall *call, const NbWord *text, GError **error);
 
+/** nb_groups_refs: the same for one metric or several, each with the filters of the options.
+ * Returns: (transfer full) (element-type NbAsked) (nullable). */
+GPtrArray *nb_groups_refs(NbEval *eval, const NbCall *call, const NbWord *text, GError **error);
+
 /** nb_groups_translate: puts the English names of sites, from their register, into a grid whose
  * text columns follow @keys from column @first on. */
 void nb_groups_translate(const NbEval *eval, NbGrid *grid, const GArray *keys, guint first);

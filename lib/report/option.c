@@ -154,3 +154,21 @@ nb_option_keys(const NbCall *call, const NbDataset *dataset, const char *otherwi
   }
   return g_steal_pointer(&keys);
 }
+
+gboolean
+nb_option_second(const NbCall *call, const NbDataset *dataset, GArray *keys, GError **error)
+{
+  const NbOption *option = nb_call_option(call, "再按");
+  GError *cause = NULL;
+  NbKey key = {0};
+
+  if (!option)
+    return TRUE;
+  if (keys->len > 1)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &option->value_at, _("name fewer columns"),
+                   _("%u keys, expected at most %u"), keys->len + 1, 2u);
+  if (!nb_key_parse(option->value, dataset, &key, &cause))
+    return nb_eval_fail(error, &option->value_at, cause);
+  g_array_append_val(keys, key);
+  return TRUE;
+}

@@ -28,3 +28,7 @@ GPtrArray *nb_option_excluded(const NbCall *call, const NbDataset *dataset, GErr
  * commas, 、 or ×; @otherwise when it is not there. */
 GArray *nb_option_keys(const NbCall *call, const NbDataset *dataset, const char *otherwise,
                        guint most, GError **error);
+
+/** nb_option_second: 再按=: adds the second key, which makes the columns of a cross table. */
+gboolean nb_option_second(const NbCall *call, const NbDataset *dataset, GArray *keys,
+                          GError **error);

@@ -1,6 +1,7 @@
 #include "lang/terms.h"
 #include "report/grid.h"
 #include "report/words.h"
+#include <stdlib.h>
 
 static void
 set_total_name(NbCell *cell)
@@ -102,6 +103,31 @@ values_of(const GPtrArray *groups, guint k)
   return values;
 }
 
+/* A closed hour keeps its place between the open ones, and a closed day its own. */
+static void
+fill_clock(GPtrArray *values, const NbKey *key)
+{
+  gboolean is_hour = key->bucket == NB_BUCKET_HOUR;
+  guint n = values->len;
+  int low = 99, high = -1;
+
+  if (!is_hour && key->bucket != NB_BUCKET_WEEKDAY)
+    return;
+  for (guint i = 0; i < n; i++) {
+    const char *value = values->pdata[i];
+
+    low = *value ? MIN(low, atoi(value)) : low;
+    high = *value ? MAX(high, atoi(value)) : high;
+  }
+  for (int at = is_hour ? low : 1; at <= (is_hour ? high : 7); at++) {
+    g_autofree char *value = g_strdup_printf(is_hour ? "%02d" : "%d", at);
+
+    if (position(values, value) == n)
+      g_ptr_array_add(values, (char *)g_intern_string(value));
+  }
+  g_ptr_array_sort(values, by_text);
+}
+
 static void
 fill_cross(NbGrid *grid, const NbCleared *cleared, const NbKey *key, const GPtrArray *down,
            const GPtrArray *across)
@@ -126,6 +152,9 @@ make_cross(NbGrid *grid, const NbCleared *cleared, const GArray *keys, const NbM
   const NbKey *second = &g_array_index(keys, NbKey, 1);
   g_autoptr(GPtrArray) down = values_of(cleared->groups, 0);
   g_autoptr(GPtrArray) across = values_of(cleared->groups, 1);
+
+  fill_clock(down, first);
+  fill_clock(across, second);
   gboolean years = nb_groups_span_years(cleared->groups, 1);
 
   add_key_column(grid, first, metric);

@@ -80,6 +80,19 @@ draw(const char *type, const NbGrid *grid, double width, NbDocLanguages language
   return frame;
 }
 
+/* Nineteen digits have no room in a narrow frame: that is said, they are never cut. */
+static NbFrame *
+may_refuse(const char *type, const NbGrid *grid, double width, NbDocLanguages languages)
+{
+  g_autoptr(GError) error = NULL;
+  const NbChartBox box = {
+      .fonts = fonts(), .palette = &palette, .width = width, .languages = languages};
+  NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
+
+  g_assert_true(frame || (width < 300 && strstr(error->message, "does not fit")));
+  return frame;
+}
+
 static void
 check(const char *type, const NbGrid *grid)
 {
@@ -87,8 +100,11 @@ check(const char *type, const NbGrid *grid)
 
   for (gsize i = 0; i < G_N_ELEMENTS(widths); i++)
     for (int languages = NB_DOC_BOTH; languages <= NB_DOC_EN; languages++) {
-      g_autoptr(NbFrame) frame = draw(type, grid, widths[i], languages);
+      g_autoptr(NbFrame) frame = may_refuse(type, grid, widths[i], languages);
       int open = 0;
+
+      if (!frame)
+        continue;
 
       check_inside(frame);
       check_no_overlap(frame);

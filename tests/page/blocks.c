@@ -21,7 +21,7 @@ test_unknown_chart(void)
   node->chart->type = g_strdup("pie");
   node->chart->grid = sample_classes();
   check_fails(doc, "“pie”");
-  check_fails(doc, "bar, column");
+  check_fails(doc, "column, grouped");
 }
 
 static void
