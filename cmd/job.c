@@ -231,15 +231,6 @@ say_borrowed(void)
     nb_say(_("the serif faces lack these characters, they are set in the sans: %s"), borrowed);
 }
 
-static void
-say_borrowed(void)
-{
-  g_autofree char *borrowed = nb_renderer_borrowed();
-
-  if (*borrowed)
-    nb_say(_("the serif faces lack these characters, they are set in the sans: %s"), borrowed);
-}
-
 static gboolean
 write_one(const NbJob *job, const NbDoc *doc, const char *output, GError **error)
 {
