@@ -175,7 +175,7 @@ say_findings(const NbJob *job, const GPtrArray *findings, gboolean as_json, GErr
 static gboolean
 check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
 {
-  g_autoptr(NbProject) project = nb_project_open(folder, error);
+  g_autoptr(NbProject) project = nb_job_project(job, folder, error);
   g_autoptr(GPtrArray) findings =
       project && nb_project_ingest(project, error) ? nb_project_check(project, error) : NULL;
 
@@ -232,7 +232,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_INPUT, entries, &operands, error))
+  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_PACK, entries, &operands, error))
     return FALSE;
   if (codes)
     return put_codes(error);

@@ -49,7 +49,7 @@ must_hold(NbProject *project, GError **error)
 static gboolean
 freeze(const NbJob *job, const char *folder, gint32 day, const char *again, GError **error)
 {
-  g_autoptr(NbProject) project = nb_project_open(folder, error);
+  g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
   if (!project || !nb_project_ingest(project, error) || !must_hold(project, error))
     return FALSE;
@@ -76,7 +76,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, 0, entries, &operands, error) || !find_day(date, &day, error))
+  if (!nb_job_parse(job, NB_JOB_PACK, entries, &operands, error) || !find_day(date, &day, error))
     return FALSE;
   if (operands[0] && operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao freeze 年报2024"),

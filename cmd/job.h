@@ -8,6 +8,7 @@ typedef enum {
   NB_JOB_INPUT = 1 << 0,  /* --dataset --columns --preset --encoding */
   NB_JOB_SELECT = 1 << 1, /* --period --where --exclude */
   NB_JOB_OUTPUT = 1 << 2, /* -o -f --csv-raw */
+  NB_JOB_PACK = 1 << 3,   /* --pack */
 } NbJobOptions;
 
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
   char *language; /* zh or en, NULL: messages by the locale, tables in Chinese */
   NbIngestOptions ingest;
   char *period_text;
+  char *pack; /* definition pack; NULL for the usual one, or the project's */
   char **where, **exclude, **outputs;
   char *format;
   gboolean csv_raw;
@@ -42,10 +44,15 @@ void nb_job_clear(NbJob *job);
 gboolean nb_job_parse(NbJob *job, guint groups, const GOptionEntry *entries, char ***args,
                       GError **error);
 
-/** nb_job_catalogue: Returns: (transfer none) (nullable): the metrics, loaded once. */
+/** nb_job_catalogue: Returns: (transfer none) (nullable): the metrics under the pack, loaded once.
+ */
 const NbCatalogue *nb_job_catalogue(NbJob *job, GError **error);
 /** nb_job_presets: Returns: (transfer none) (nullable): the source presets, loaded once. */
 const NbPresets *nb_job_presets(NbJob *job, GError **error);
+
+/** nb_job_project: Returns: (transfer full) (nullable): the project, under --pack where it is
+ * given. */
+NbProject *nb_job_project(const NbJob *job, const char *folder, GError **error);
 
 /** nb_job_read: ingests @files; each ends with its line on standard error (unless --quiet). */
 gboolean nb_job_read(NbJob *job, char **files, GError **error);

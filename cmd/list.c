@@ -1,8 +1,9 @@
-/* nianbao list: the names that may be used: metrics, datasets, charts, formats, presets, templates.
- */
+/* nianbao list: the names that may be used: metrics, packs, periods, forms, dimensions, datasets,
+ * charts, formats, presets, templates. */
 #include "base/near.h"
 #include "base/paths.h"
 #include "cmd/command.h"
+#include "cmd/reference.h"
 #include <string.h>
 
 static NbGrid *
@@ -26,25 +27,6 @@ add_line(NbGrid *grid, const char *id, const char *zh, const char *en, const cha
   cells[1].zh = g_strdup(zh ? zh : "");
   cells[2].zh = g_strdup(en ? en : "");
   cells[3].zh = g_strdup(note ? note : "");
-}
-
-static NbGrid *
-list_metrics(NbJob *job, GError **error)
-{
-  const NbCatalogue *catalogue = nb_job_catalogue(job, error);
-
-  if (!catalogue)
-    return NULL;
-  NbGrid *grid = new_grid("metrics", "指标", "Metrics");
-
-  for (guint i = 0; i < nb_catalogue_length(catalogue); i++) {
-    const NbMetric *metric = nb_catalogue_nth(catalogue, i);
-    g_autofree char *note = g_strdup_printf("%s %s", metric->unit_zh ? metric->unit_zh : "",
-                                            metric->dataset ? metric->dataset->id : "");
-
-    add_line(grid, metric->id, metric->zh, metric->en, g_strstrip(note));
-  }
-  return grid;
 }
 
 static NbGrid *
@@ -124,12 +106,16 @@ typedef struct {
 } Subject;
 
 static const Subject subjects[] = {
-    {"metrics",   list_metrics  },
-    {"datasets",  list_datasets },
-    {"charts",    list_charts   },
-    {"formats",   list_formats  },
-    {"presets",   list_presets  },
-    {"templates", list_templates},
+    {"metrics",    nb_list_metrics   },
+    {"packs",      nb_list_packs     },
+    {"periods",    nb_list_periods   },
+    {"forms",      nb_list_forms     },
+    {"dimensions", nb_list_dimensions},
+    {"datasets",   list_datasets     },
+    {"charts",     list_charts       },
+    {"formats",    list_formats      },
+    {"presets",    list_presets      },
+    {"templates",  list_templates    },
 };
 
 static gboolean
@@ -174,14 +160,16 @@ run(NbJob *job, char **args, GError **error)
 {
   g_auto(GStrv) operands = g_strdupv(args);
 
-  return nb_job_parse(job, NB_JOB_OUTPUT, NULL, &operands, error) &&
+  return nb_job_parse(job, NB_JOB_OUTPUT | NB_JOB_PACK, NULL, &operands, error) &&
          list_subject(job, operands[0], error);
 }
 
 const NbCommand nb_command_list = {
     .name = "list",
-    .operands = "metrics | datasets | charts | formats | presets | templates",
+    .operands = "metrics | packs | periods | forms | dimensions | datasets | charts | formats | "
+                "presets | templates",
     .summary = N_("List the names that may be used"),
-    .examples = "  nianbao list metrics\n  nianbao list datasets -f json\n",
+    .examples = "  nianbao list metrics\n  nianbao list datasets -f json\n"
+                "  nianbao list metrics --pack imls -o metrics.html\n",
     .run = run,
 };

@@ -43,10 +43,19 @@ add_groups(GOptionContext *context, NbJob *job, guint groups)
       G_OPTION_ENTRY_NULL,
   };
 
+  const GOptionEntry pack[] = {
+      {"pack", 0, 0, G_OPTION_ARG_FILENAME, &job->pack,
+       N_("Definitions by this pack: gbt13191, wlj3, imls, local (nianbao list packs)"),
+       N_("NAME")},
+      G_OPTION_ENTRY_NULL,
+  };
+
   if (groups & NB_JOB_INPUT)
     g_option_context_add_main_entries(context, input, GETTEXT_PACKAGE);
   if (groups & NB_JOB_SELECT)
     g_option_context_add_main_entries(context, select, GETTEXT_PACKAGE);
+  if (groups & NB_JOB_PACK)
+    g_option_context_add_main_entries(context, pack, GETTEXT_PACKAGE);
   if (groups & NB_JOB_OUTPUT)
     g_option_context_add_main_entries(context, output, GETTEXT_PACKAGE);
 }

@@ -31,7 +31,7 @@ set_pages(NbDoc *doc, const char *pages, GError **error)
 static gboolean
 make(NbJob *job, const char *folder, const char *story, const char *pages, GError **error)
 {
-  g_autoptr(NbProject) project = nb_project_open(folder, error);
+  g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
   if (!project || !nb_project_ingest(project, error))
     return FALSE;
@@ -68,7 +68,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_OUTPUT, entries, &operands, error))
+  if (!nb_job_parse(job, NB_JOB_OUTPUT | NB_JOB_PACK, entries, &operands, error))
     return FALSE;
   if (operands[0] && operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao report 年报2024"),

@@ -102,8 +102,8 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  return nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_OUTPUT, entries, &operands,
-                      error) &&
+  return nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
+                      &operands, error) &&
          tabulate(job, operands, by ? by : "month", error);
 }
 

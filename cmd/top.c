@@ -190,9 +190,9 @@ run(NbJob *job, char **args, GError **error)
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
-  gboolean done =
-      nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_OUTPUT, entries, &operands, error) &&
-      rank_files(job, operands, &options, error);
+  gboolean done = nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
+                               entries, &operands, error) &&
+                  rank_files(job, operands, &options, error);
 
   options_clear(&options);
   return done;

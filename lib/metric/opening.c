@@ -244,9 +244,9 @@ add_site(NbTable *calendar, const NbTable *sheet, const GArray *rules, guint32 s
   for (gint32 day = days->first_day; day <= days->last_day; day++) {
     gint64 hours;
     const Rule *rule = decide(rules, site, day, &hours);
+    const Rule closed = {.row = 0};
 
-    if (rule)
-      add_day(calendar, sheet, rule, name, day, hours);
+    add_day(calendar, sheet, rule ? rule : &closed, name, day, hours);
   }
 }
 
