@@ -1,4 +1,5 @@
 #include "type/breaks.h"
+#include "type/latin.h"
 #include "type/quantity.h"
 
 static gboolean
@@ -69,10 +70,10 @@ before_note(const NbLetters *letters, gsize i)
 }
 
 guint8 *
-nb_breaks_new(const NbLetters *letters, const NbPiece *pieces)
+nb_breaks_new(NbFonts *fonts, const NbLetters *letters, const NbPiece *pieces, GError **error)
 {
   gsize n = letters->letters->len;
-  guint8 *breaks = g_new0(guint8, n + 1);
+  g_autofree guint8 *breaks = g_new0(guint8, n + 1);
 
   for (gsize i = 1; i < n; i++) {
     const NbLetter *right = nb_letter(letters, i);
@@ -86,5 +87,5 @@ nb_breaks_new(const NbLetters *letters, const NbPiece *pieces)
       breaks[i] = MAX(breaks[i], (guint8)NB_BREAK_QUANTITY);
   }
   nb_quantity_mark(letters, breaks);
-  return breaks;
+  return nb_latin_mark(fonts, letters, breaks, error) ? g_steal_pointer(&breaks) : NULL;
 }

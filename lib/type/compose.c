@@ -24,8 +24,7 @@ add_natural(gsize first, gsize end, GArray *lines)
 
 /* A forced line with nothing on it still takes its place. */
 static void
-fit_between(NbParagraph *paragraph, const NbSums *sums, const guint8 *breaks, gsize first,
-            gsize end, double em)
+fit_between(NbParagraph *paragraph, const NbSums *sums, gsize first, gsize end, double em)
 {
   const NbBox *box = &paragraph->box;
   double indent = first == 0 ? box->indent : box->hang;
@@ -33,11 +32,11 @@ fit_between(NbParagraph *paragraph, const NbSums *sums, const guint8 *breaks, gs
   if (first == end || box->width >= G_MAXDOUBLE)
     add_natural(first, end, paragraph->lines);
   else
-    nb_fit(sums, breaks, first, end, box, indent, em, paragraph->lines);
+    nb_fit(sums, first, end, box, indent, em, paragraph->lines);
 }
 
 static void
-fit_all(NbParagraph *paragraph, const NbSums *sums, const guint8 *breaks)
+fit_all(NbParagraph *paragraph, const NbSums *sums)
 {
   const NbGalley *galley = paragraph->galley;
   gsize n = galley->clusters->len, first = 0;
@@ -45,11 +44,11 @@ fit_all(NbParagraph *paragraph, const NbSums *sums, const guint8 *breaks)
 
   for (gsize i = 0; i < n; i++)
     if (nb_cluster(galley, i)->first == NB_KIND_LINE) {
-      fit_between(paragraph, sums, breaks, first, i, em);
+      fit_between(paragraph, sums, first, i, em);
       first = i + 1;
     }
   if (first < n)
-    fit_between(paragraph, sums, breaks, first, n, em);
+    fit_between(paragraph, sums, first, n, em);
 }
 
 static double
@@ -83,11 +82,16 @@ set_line(NbParagraph *paragraph, const NbSums *sums, guint i)
 
   if (line->end > line->first && box->width < G_MAXDOUBLE) {
     NbSum sum = nb_sums_line(sums, line->first, line->end);
+
+    sum.natural += nb_line_hyphen_width(paragraph, i);
+
     double excess = sum.natural - (box->width - inset);
     gboolean justify = box->align == NB_ALIGN_JUSTIFY;
 
     if (excess > 0 || (justify && !line->is_last))
       nb_setting_for(&sum, excess, justify, &set);
+    if (set.even > NB_EVEN_MOST * paragraph->galley->pieces[0].style.size)
+      set.even = 0;
   }
   for (gsize c = line->first; c < line->end; c++) {
     paragraph->x[c] = placed.width;
@@ -95,6 +99,7 @@ set_line(NbParagraph *paragraph, const NbSums *sums, guint i)
     if (c + 1 < line->end)
       placed.width += gap_as_set(&sums->gaps[c], &set);
   }
+  placed.width += nb_line_hyphen_width(paragraph, i);
   if (box->width < G_MAXDOUBLE)
     placed.left += offset_for(box->align, box->width - inset - placed.width);
   g_array_append_val(paragraph->placed, placed);
@@ -110,11 +115,10 @@ nb_compose(NbFonts *fonts, const NbPiece *pieces, gsize n, const NbBox *box, con
     return NULL;
 
   NbParagraph *paragraph = nb_paragraph_new(galley, box);
-  g_autofree guint8 *breaks = nb_breaks_new(galley->letters, galley->pieces);
   NbSums sums;
 
   nb_sums_init(&sums, galley);
-  fit_all(paragraph, &sums, breaks);
+  fit_all(paragraph, &sums);
   for (guint i = 0; i < paragraph->lines->len; i++)
     set_line(paragraph, &sums, i);
   nb_sums_clear(&sums);

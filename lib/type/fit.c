@@ -11,12 +11,12 @@
 #define COST_COMMA 40.0
 #define COST_AUTO 60.0
 #define COST_STOP 120.0
-#define COST_LOOSEST 4e5 /* a line may be torn apart before a word is */
+#define COST_SOLID 500 /* a line of an address alone */
+#define COST_TORN 2e4
 #define COST_OVERFULL 1e12
 
 typedef struct {
   const NbSums *sums;
-  const guint8 *breaks;
   const NbBox *box;
   double indent, em;
   double tolerance; /* pt in each even gap, for COST_EVEN */
@@ -24,19 +24,27 @@ typedef struct {
   double penalties[NB_BREAK_N];
 } Fit;
 
-/* In a narrow column a torn quantity is a smaller evil than a torn line. */
+/* In a narrow column a torn quantity is a smaller evil than a torn line: at 24 em and more a line
+ * may be loose by 0.22 em before, at 16 by 0.16, at 12 and less by 0.12. A ragged line costs little
+ * however short it is, so words are parted only when they would leave a third of it empty.
+ */
 static void
 set_penalties(Fit *fit)
 {
   double measure = fit->box->width / fit->em;
-  double narrow = CLAMP((24 - measure) / 8, 0, 1);
-  double strict = 3000 - 1800 * narrow;
+  double narrow = CLAMP((24 - measure) / 8, 0, 1), cell = CLAMP((16 - measure) / 4, 0, 1);
+  double strict = 3000 - 1800 * narrow - 600 * cell;
+  gboolean ragged = fit->box->align != NB_ALIGN_JUSTIFY;
 
-  fit->penalties[NB_BREAK_HYPHEN] = 1000;
+  fit->penalties[NB_BREAK_HYPHEN] = ragged ? 10 : 100;
+  fit->penalties[NB_BREAK_PATH] = ragged ? 10 : 100;
+  fit->penalties[NB_BREAK_SYLLABLE] = ragged ? 4 * (measure / 3) * (measure / 3) : 400;
   fit->penalties[NB_BREAK_SOFT] = 300 - 200 * narrow;
+  fit->penalties[NB_BREAK_POINT] = ragged ? 40 : 400;
   fit->penalties[NB_BREAK_PART] = strict / 4;
   fit->penalties[NB_BREAK_QUANTITY] = strict;
   fit->penalties[NB_BREAK_STRICT] = strict;
+  fit->penalties[NB_BREAK_LONG] = 5000;
   fit->penalties[NB_BREAK_ADDRESS] = 1e5;
   fit->penalties[NB_BREAK_WORD] = 1e6;
   fit->penalties[NB_BREAK_NUMBER] = 1e7;
@@ -57,7 +65,7 @@ cost_of_setting(const NbSetting *set, double tolerance)
 
   for (int k = 0; k < NB_GAP_KINDS; k++)
     cost += weights[k] * set->squeeze[k] * set->squeeze[k];
-  return cost + (loose < COST_LOOSEST ? loose : COST_LOOSEST + even);
+  return cost + loose;
 }
 
 static double
@@ -68,6 +76,13 @@ cost_of_last(const Fit *fit, gsize first, const NbSum *line)
   if (line->letters < 2)
     return 6000;
   return line->letters < 3 || line->natural < 3 * fit->em ? 200 : 0;
+}
+
+/* A line that has nothing to widen, or would be torn, stays short. */
+static double
+cost_of_short(const NbSum *line, double slack)
+{
+  return line->even == 0 ? COST_SOLID + 60 * slack * slack : COST_TORN + 60 * slack * slack;
 }
 
 static double
@@ -90,6 +105,9 @@ cost_of_line(const Fit *fit, gsize first, gsize end)
 {
   gboolean justify = fit->box->align == NB_ALIGN_JUSTIFY;
   NbSum line = nb_sums_line(fit->sums, first, solid_end(fit, first, end));
+
+  line.natural += end < fit->end ? nb_galley_hyphen_width(fit->sums->galley, end) : 0;
+
   double excess = line.natural - width_at(fit, first);
   NbSetting set = {0};
   double cost = end == fit->end ? cost_of_last(fit, first, &line) : 0;
@@ -101,8 +119,8 @@ cost_of_line(const Fit *fit, gsize first, gsize end)
 
     if (!justify)
       return cost + 4 * slack * slack;
-    if (!nb_setting_for(&line, excess, TRUE, &set))
-      return cost + 2 * COST_LOOSEST + slack;
+    if (!nb_setting_for(&line, excess, TRUE, &set) || set.even > NB_EVEN_MOST * fit->em)
+      return cost + cost_of_short(&line, slack);
   }
   return cost + cost_of_setting(&set, fit->tolerance);
 }
@@ -112,7 +130,7 @@ penalty_before(const Fit *fit, gsize cluster)
 {
   if (cluster == fit->end)
     return 0;
-  return fit->penalties[fit->breaks[nb_cluster(fit->sums->galley, cluster)->letter]];
+  return fit->penalties[fit->sums->galley->breaks[nb_cluster(fit->sums->galley, cluster)->letter]];
 }
 
 static void
@@ -159,12 +177,11 @@ collect(const Fit *fit, const guint32 *from, GArray *lines)
 }
 
 void
-nb_fit(const NbSums *sums, const guint8 *breaks, gsize first, gsize end, const NbBox *box,
-       double indent, double em, GArray *lines)
+nb_fit(const NbSums *sums, gsize first, gsize end, const NbBox *box, double indent, double em,
+       GArray *lines)
 {
   gboolean english = sums->galley->pieces[0].style.english;
   Fit fit = {.sums = sums,
-             .breaks = breaks,
              .box = box,
              .indent = indent,
              .em = em,

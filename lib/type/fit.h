@@ -10,6 +10,9 @@ typedef struct {
   double even;                  /* pt added to each even gap */
 } NbSetting;
 
+/* A line whose gaps would widen by more than this much of an em stays short instead. */
+#define NB_EVEN_MOST 0.4
+
 /**
  * nb_setting_for:
  * @excess: pt to lose (positive) or to gain (negative)
@@ -29,12 +32,11 @@ typedef struct {
 
 /**
  * nb_fit:
- * @breaks: by letter, see nb_breaks_new()
  * @first, @end: the clusters between two forced lines; @first < @end
  * @em: size that the measure is counted in
  * @lines: (element-type NbLine): the lines are added
  *
  * Time O(clusters × clusters in a line).
  */
-void nb_fit(const NbSums *sums, const guint8 *breaks, gsize first, gsize end, const NbBox *box,
-            double indent, double em, GArray *lines);
+void nb_fit(const NbSums *sums, gsize first, gsize end, const NbBox *box, double indent, double em,
+            GArray *lines);

@@ -31,6 +31,7 @@ struct _NbFonts {
   PangoContext *context;
   GHashTable *loaded;   /* face, cut and size in Pango units -> PangoFont */
   GHashTable *borrowed; /* set of the characters that the spare cut gave */
+  NbHyphens *hyphens; /* NULL until they are asked for */
 };
 
 const char *
@@ -163,11 +164,20 @@ nb_fonts_free(NbFonts *fonts)
 {
   if (!fonts)
     return;
+  nb_hyphens_free(fonts->hyphens);
   g_hash_table_unref(fonts->loaded);
   g_hash_table_unref(fonts->borrowed);
   g_object_unref(fonts->context);
   g_object_unref(fonts->map);
   g_free(fonts);
+}
+
+NbHyphens *
+nb_fonts_hyphens(NbFonts *fonts, GError **error)
+{
+  if (!fonts->hyphens)
+    fonts->hyphens = nb_hyphens_open(error);
+  return fonts->hyphens;
 }
 
 PangoContext *

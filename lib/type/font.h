@@ -7,6 +7,7 @@
 #pragma once
 #include "base/error.h"
 #include "type/frame.h"
+#include "type/hyphen.h"
 
 /** NbFace: Han text in Noto CJK SC; English runs in the Latin Noto of the same cut. */
 typedef enum {
@@ -26,6 +27,10 @@ void nb_fonts_free(NbFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFonts, nb_fonts_free)
 /** nb_frame_zoom: all of @frame, type and all, @factor times as large. */
 void nb_frame_zoom(NbFrame *frame, NbFonts *fonts, double factor);
+
+/** nb_fonts_hyphens: Returns: (transfer none) (nullable): the patterns for English words, opened
+ * once. */
+NbHyphens *nb_fonts_hyphens(NbFonts *fonts, GError **error);
 
 /** nb_fonts_context: Returns: (transfer none): for measuring and shaping. */
 PangoContext *nb_fonts_context(NbFonts *fonts);

@@ -1,4 +1,5 @@
 #include "type/galley.h"
+#include "type/breaks.h"
 #include <math.h>
 
 /* Runs are cut, so that a string of any length is shaped in linear time and little memory. */
@@ -90,6 +91,29 @@ make_item(NbFonts *fonts, const NbGalley *galley, const Stretch *stretch)
   return item;
 }
 
+/* The same font, a text of its own: what it stands for is said where the line is drawn. */
+static PangoGlyphItem *
+shape_hyphen(const PangoItem *item)
+{
+  PangoGlyphItem *hyphen = g_slice_new0(PangoGlyphItem);
+
+  hyphen->item = pango_item_copy((PangoItem *)item);
+  hyphen->item->offset = 0;
+  hyphen->item->length = hyphen->item->num_chars = 1;
+  hyphen->glyphs = pango_glyph_string_new();
+  pango_shape_full("-", 1, NULL, 0, &item->analysis, hyphen->glyphs);
+  return hyphen;
+}
+
+static gboolean
+may_part(const NbGalley *galley, const Stretch *stretch)
+{
+  for (gsize i = stretch->start; i < stretch->end; i++)
+    if (galley->breaks[i] == NB_BREAK_SYLLABLE)
+      return TRUE;
+  return FALSE;
+}
+
 static NbShaped *
 shape(NbFonts *fonts, const NbGalley *galley, const Stretch *stretch)
 {
@@ -101,6 +125,7 @@ shape(NbFonts *fonts, const NbGalley *galley, const Stretch *stretch)
   run->glyphs->glyphs = pango_glyph_string_new();
   run->piece = stretch->piece;
   run->cut = stretch->cut;
+  run->hyphen = may_part(galley, stretch) ? shape_hyphen(item) : NULL;
   pango_shape_full(galley->letters->text->str + item->offset, item->length, NULL, 0,
                    &item->analysis, run->glyphs->glyphs);
   return run;
@@ -112,6 +137,8 @@ shaped_free(gpointer data)
   NbShaped *run = data;
 
   pango_glyph_item_free(run->glyphs);
+  if (run->hyphen)
+    pango_glyph_item_free(run->hyphen);
   g_free(run);
 }
 
@@ -266,10 +293,32 @@ nb_galley_new(NbFonts *fonts, const NbPiece *pieces, gsize n, const NbPlace *at,
   galley->n_pieces = n;
   for (gsize i = 0; i < n; i++)
     galley->pieces[i].text = NULL;
-  if (!fill(galley, fonts, at, error))
+  galley->breaks = nb_breaks_new(fonts, galley->letters, pieces, error);
+  if (!galley->breaks || !fill(galley, fonts, at, error))
     return NULL;
   widen_spaces(galley);
   return g_steal_pointer(&galley);
+}
+
+const PangoGlyphItem *
+nb_galley_hyphen(const NbGalley *galley, gsize cluster)
+{
+  if (cluster == 0 || cluster >= galley->clusters->len)
+    return NULL;
+
+  const NbCluster *next = nb_cluster(galley, cluster);
+
+  if (galley->breaks[next->letter] != NB_BREAK_SYLLABLE)
+    return NULL;
+  return ((const NbShaped *)galley->runs->pdata[nb_cluster(galley, cluster - 1)->run])->hyphen;
+}
+
+double
+nb_galley_hyphen_width(const NbGalley *galley, gsize cluster)
+{
+  const PangoGlyphItem *hyphen = nb_galley_hyphen(galley, cluster);
+
+  return hyphen ? pango_units_to_double(pango_glyph_string_get_width(hyphen->glyphs)) : 0;
 }
 
 void
@@ -278,6 +327,7 @@ nb_galley_free(NbGalley *galley)
   if (!galley)
     return;
   nb_letters_free(galley->letters);
+  g_free(galley->breaks);
   g_ptr_array_unref(galley->runs);
   g_array_unref(galley->clusters);
   g_free(galley->pieces);

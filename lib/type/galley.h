@@ -7,6 +7,7 @@
 /** NbShaped: shaped in one font; the offset of its item counts in the text of the galley. */
 typedef struct {
   PangoGlyphItem *glyphs;
+  PangoGlyphItem *hyphen; /* (nullable): where a word of it may be parted */
   guint32 piece;
   NbCut cut;
 } NbShaped;
@@ -35,6 +36,7 @@ typedef struct {
 
 typedef struct {
   NbLetters *letters;
+  guint8 *breaks;   /* of NbBreak, by letter */
   GPtrArray *runs;  /* of NbShaped* */
   GArray *clusters; /* of NbCluster */
   NbPiece *pieces;  /* styles; their text is not kept */
@@ -46,6 +48,13 @@ NbGalley *nb_galley_new(NbFonts *fonts, const NbPiece *pieces, gsize n, const Nb
                         GError **error);
 void nb_galley_free(NbGalley *galley);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGalley, nb_galley_free)
+
+/** nb_galley_hyphen: Returns: (transfer none) (nullable): the hyphen that the line gets when it
+ * ends before @cluster: shaped in the font of the word; %NULL when it gets none. */
+const PangoGlyphItem *nb_galley_hyphen(const NbGalley *galley, gsize cluster);
+
+/** nb_galley_hyphen_width: Returns: its width in pt; 0 when there is none. */
+double nb_galley_hyphen_width(const NbGalley *galley, gsize cluster);
 
 static inline const NbCluster *
 nb_cluster(const NbGalley *galley, gsize i)

@@ -89,7 +89,7 @@ nb_gap_between(const NbCluster *left, const NbCluster *right)
     return (NbGap){.kind = NB_GAP_AUTO,
                    .natural = em / 4,
                    .shrink = em / 8,
-                   .stretch = em / 12,
+                   .stretch = em / 8,
                    .is_even = TRUE};
   return plain(left, right);
 }

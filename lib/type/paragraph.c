@@ -1,4 +1,5 @@
 #include "type/paragraph.h"
+#include <string.h>
 
 NbParagraph *
 nb_paragraph_new(NbGalley *galley, const NbBox *box)
@@ -155,6 +156,40 @@ place_link(const NbParagraph *paragraph, const NbLine *line, gsize end, NbFrame 
                 1.25 * tail->em, link);
 }
 
+/* Trailing spaces are outside of a line, so it ends in a word only when the next begins there. */
+double
+nb_line_hyphen_width(const NbParagraph *paragraph, guint i)
+{
+  const NbLine *line = &g_array_index(paragraph->lines, NbLine, i);
+
+  return line->is_last ? 0 : nb_galley_hyphen_width(paragraph->galley, line->end);
+}
+
+/* A reader who copies the text gets the word without it. */
+static void
+place_hyphen(const NbParagraph *paragraph, guint i, NbFrame *frame, double x, double y)
+{
+  const NbLine *line = &g_array_index(paragraph->lines, NbLine, i);
+  double width = nb_line_hyphen_width(paragraph, i);
+
+  if (width <= 0)
+    return;
+
+  const NbCluster *tail = nb_cluster(paragraph->galley, line->end - 1);
+  const NbShaped *run = paragraph->galley->runs->pdata[tail->run];
+  const NbStyle *style = &paragraph->galley->pieces[run->piece].style;
+  NbGlyphs *out = g_new0(NbGlyphs, 1);
+
+  out->text = g_strdup("\u00ad");
+  out->glyphs =
+      pango_glyph_item_copy((PangoGlyphItem *)nb_galley_hyphen(paragraph->galley, line->end));
+  out->glyphs->item->length = (int)strlen(out->text);
+  out->face = nb_face_name(style->face);
+  out->size = style->size;
+  out->english = run->cut == NB_CUT_LATIN;
+  nb_frame_glyphs(frame, x, y - style->rise, width, out, style->colour);
+}
+
 void
 nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double x, double y)
 {
@@ -171,7 +206,8 @@ nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double
     while (end < line->end && nb_cluster(galley, end)->run == head->run)
       end++;
 
-    double right = end < line->end ? paragraph->x[end] : placed->width;
+    double right =
+        end < line->end ? paragraph->x[end] : placed->width - nb_line_hyphen_width(paragraph, i);
 
     const NbStyle *style = &galley->pieces[head->piece].style;
 
@@ -181,4 +217,6 @@ nb_paragraph_place(const NbParagraph *paragraph, guint i, NbFrame *frame, double
     place_link(paragraph, line, end, frame, x + placed->left, y);
     c = end;
   }
+  place_hyphen(paragraph, i, frame,
+               x + placed->left + placed->width - nb_line_hyphen_width(paragraph, i), y);
 }

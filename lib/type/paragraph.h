@@ -15,5 +15,8 @@ struct _NbParagraph {
   double *x;      /* of each cluster, from the start of its line */
 };
 
+/** nb_line_hyphen_width: Returns: pt of the hyphen that ends line @i; 0 when none does. */
+double nb_line_hyphen_width(const NbParagraph *paragraph, guint i);
+
 /** nb_paragraph_new: @galley: (transfer full). Lines are added by the composer. */
 NbParagraph *nb_paragraph_new(NbGalley *galley, const NbBox *box);

@@ -2,11 +2,20 @@
 
 /* Measure words that follow a number. Longer ones first: 平方米 before 平 has no unit at all. */
 static const char *const long_units[] = {
-    "平方公里", "平方千米", "立方米", "平方米", "公里", "千米", "厘米",   "毫米", "海里",
-    "小时",     "分钟",     "人次",   "册次",   "场次", "条次", "件次",   "种次", "台次",
-    "班次",     "台套",     "册件",   "课时",   "学时", "公斤", "千克",   "世纪", "季度",
-    "学年",     "年度",     "周年",   "周岁",   "时段", "字节", "摄氏度", "个月",
+    "平方公里", "平方千米", "立方米", "平方米",   "公里",   "千米", "厘米", "毫米",
+    "海里",     "小时",     "分钟",   "人次",     "册次",   "场次", "条次", "件次",
+    "种次",     "台次",     "班次",   "台套",     "册件",   "课时", "学时", "公斤",
+    "千克",     "世纪",     "季度",   "学年",     "年度",   "周年", "周岁", "时段",
+    "字节",     "摄氏度",   "个月",   "个百分点", "百分点",
 };
+/* Letters of units after a number and a space: a prefix and one of these, then · / ² ³ and more. */
+static const char prefixes[] = "kMGTPEmcdnhµμ";
+static const char *const bases[] = {
+    "mol", "bit", "bps", "min", "rpm", "dpi", "ppi", "lm", "lx", "Hz", "Pa", "Wh", "eV",
+    "dB",  "px",  "pt",  "in",  "ft",  "m",   "g",   "s",  "A",  "K",  "N",  "J",  "W",
+    "C",   "V",   "F",   "Ω",   "B",   "b",   "L",   "l",  "h",  "t",  "°C",
+};
+static const char numerals[] = "〇零一二三四五六七八九十百千万亿两";
 static const char single_units[] =
     "年月日时分秒号个张册种场次人名台件套所家间层排位条篇期部项届卷页级类"
     "天周元角吨米岁度倍成折版集幅本份辆支门站处座组户村镇批轮架席点回"
@@ -75,7 +84,7 @@ mark_date(const NbLetters *letters, guint8 *breaks, gsize i)
 
   if (!is_digit(char_at(letters, i)))
     return;
-  if (unit == 0x6708) /* 月 */
+  if (unit == 0x6708 || unit == 0x65f6 || unit == 0x70b9) /* 月 时 点 */
     harden(breaks, i, NB_BREAK_PART);
   else if (unit == 0x5e74) /* 年 */
     harden(breaks, i, NB_BREAK_SOFT);
@@ -103,22 +112,125 @@ mark_after(const NbLetters *letters, guint8 *breaks, gsize i)
     harden(breaks, i + 1, NB_BREAK_PART);
 }
 
+static gboolean
+is_letter(gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalpha((char)c) : c == 0xb0 || c == 0xb5 || c == 0x3bc || c == 0x3a9;
+}
+
+/* kW·h/m², TB, lx: whether the letters from @i to a letter that is none are those of a unit. */
+static gboolean
+is_latin_unit(const NbLetters *letters, gsize i)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+
+  for (; is_letter(char_at(letters, i)); i++)
+    g_string_append_unichar(text, char_at(letters, i));
+  for (gsize k = 0; k < G_N_ELEMENTS(bases); k++) {
+    if (g_str_equal(text->str, bases[k]))
+      return TRUE;
+    if (*text->str && g_utf8_strchr(prefixes, -1, g_utf8_get_char(text->str)) &&
+        g_str_equal(g_utf8_next_char(text->str), bases[k]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_unit_part(const NbLetters *letters, gsize i)
+{
+  NbKind kind = nb_letter(letters, i)->kind;
+
+  return kind == NB_KIND_WEST || kind == NB_KIND_MID || kind == NB_KIND_SOL;
+}
+
+/* 29 390 and 1.5 m²: a typed space after a number. */
+static void
+mark_spaced(const NbLetters *letters, guint8 *breaks, gsize space)
+{
+  if (space + 1 >= letters->letters->len || nb_letter(letters, space)->kind != NB_KIND_SPACE)
+    return;
+  if (is_digit(char_at(letters, space + 1)))
+    harden(breaks, space + 1, NB_BREAK_QUANTITY);
+  else if (is_latin_unit(letters, space + 1))
+    for (gsize i = space + 1; i < letters->letters->len && is_unit_part(letters, i); i++)
+      harden(breaks, i, NB_BREAK_QUANTITY);
+}
+
+/* ISBN 978…, GB/T 15834, No. 3: a number belongs to the letters that say what it numbers. */
+static void
+mark_label(const NbLetters *letters, guint8 *breaks, gsize i)
+{
+  gsize end = i >= 1 && nb_letter(letters, i - 1)->kind == NB_KIND_SPACE ? i - 1 : 0, first = end;
+  gsize capitals = 0;
+
+  for (; first > 0; first--) {
+    gunichar c = char_at(letters, first - 1);
+
+    if (!(c < 0x80 && g_ascii_isupper((char)c)) && c != '/')
+      break;
+    capitals++;
+  }
+  gboolean whole = first == 0 || !is_letter(char_at(letters, first - 1));
+  gboolean number = end >= 3 && char_at(letters, end - 1) == '.' &&
+                    char_at(letters, end - 2) == 'o' && char_at(letters, end - 3) == 'N';
+
+  if ((capitals >= 2 && whole) || number)
+    harden(breaks, i, NB_BREAK_QUANTITY);
+}
+
+/* 〔2023〕174号 */
+static void
+mark_document(const NbLetters *letters, guint8 *breaks, gsize i)
+{
+  gunichar bracket = i >= 2 ? char_at(letters, i - 1) : 0;
+
+  if ((bracket == 0x3015 || bracket == ']' || bracket == 0x3011) &&
+      is_digit(char_at(letters, i - 2)))
+    harden(breaks, i, NB_BREAK_QUANTITY);
+}
+
+static void
+mark_number(const NbLetters *letters, guint8 *breaks, gsize i, gsize end)
+{
+  if (i > 0 && char_at(letters, i - 1) == 0x7b2c) /* 第 */
+    harden(breaks, i, NB_BREAK_QUANTITY);
+  else if (i > 0 && is_one_of(char_at(letters, i - 1), about))
+    harden(breaks, i, NB_BREAK_SOFT);
+  mark_label(letters, breaks, i);
+  mark_document(letters, breaks, i);
+  for (gsize k = i + 1; k < end; k++)
+    harden(breaks, k, NB_BREAK_NUMBER);
+  mark_after(letters, breaks, end);
+  mark_spaced(letters, breaks, end);
+}
+
+/* 二十三, 第三; A座, I类: held only softly, prose is full of them. */
+static void
+mark_han(const NbLetters *letters, guint8 *breaks, gsize i)
+{
+  gunichar before = char_at(letters, i - 1), c = char_at(letters, i);
+  gboolean is_short = is_letter(before) && (i < 2 || !is_letter(char_at(letters, i - 2)) || i < 3 ||
+                                            !is_letter(char_at(letters, i - 3)));
+
+  if (is_one_of(c, numerals) && (is_one_of(before, numerals) || before == 0x7b2c))
+    harden(breaks, i, NB_BREAK_SOFT);
+  else if (nb_letter(letters, i)->kind == NB_KIND_HAN && is_short)
+    harden(breaks, i, NB_BREAK_SOFT);
+}
+
 void
 nb_quantity_mark(const NbLetters *letters, guint8 *breaks)
 {
   for (gsize i = 0; i < letters->letters->len; i++) {
+    if (i > 0)
+      mark_han(letters, breaks, i);
     if (!is_digit(char_at(letters, i)))
       continue;
 
     gsize end = number_end(letters, i);
 
-    if (i > 0 && char_at(letters, i - 1) == 0x7b2c) /* 第 */
-      harden(breaks, i, NB_BREAK_QUANTITY);
-    else if (i > 0 && is_one_of(char_at(letters, i - 1), about))
-      harden(breaks, i, NB_BREAK_SOFT);
-    for (gsize k = i + 1; k < end; k++)
-      harden(breaks, k, NB_BREAK_NUMBER);
-    mark_after(letters, breaks, end);
+    mark_number(letters, breaks, i, end);
     i = end - 1;
   }
 }
