@@ -10,6 +10,24 @@ part(const NbDeriveAsked *asked, const NbPeriod *period, const GPtrArray *extra,
   return nb_metric_measure(asked->catalogue, asked->metric, asked->store, period, extra, error);
 }
 
+/* Has the log rows before the period and after it? Then none within it is none. */
+static gboolean
+is_covered(const NbResult *result)
+{
+  const char *role =
+      result->plan->time ? result->plan->time : nb_table_dataset(result->table)->time;
+  const NbColumn *time = role ? nb_table_column(result->table, role) : NULL;
+  gboolean before = FALSE, after = FALSE;
+
+  for (gsize i = 0; time && time->days && i < nb_table_rows(result->table); i++) {
+    gint32 day = time->days[i];
+
+    before |= day != NB_DAY_NONE && day < result->first_day;
+    after |= day != NB_DAY_NONE && result->last_day != NB_DAY_NONE && day > result->last_day;
+  }
+  return before && after;
+}
+
 /* Rows there are, but none in these days: nothing is known of them. */
 static gboolean
 is_known(const NbMeasure *measure)
@@ -20,8 +38,8 @@ is_known(const NbMeasure *measure)
     return FALSE;
   if (!result)
     return !measure->over || is_known(measure->over);
-  return measure->metric->as_of || result->rows_seen == 0 ||
-         result->rows_out_of_period < result->rows_seen;
+  return measure->metric->as_of || result->rows_out_of_period < result->rows_seen ||
+         is_covered(result);
 }
 
 static void

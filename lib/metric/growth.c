@@ -1,5 +1,6 @@
 /* The n-th root of a ratio, by integers alone, so that every machine writes the same digits. */
 #include "metric/derive.h"
+#include "metric/plan.h"
 
 enum { LIMBS = 320, MOST_YEARS = 100, SCALE = 1000000, MOST_FACTOR = 1000 };
 
@@ -101,5 +102,5 @@ nb_growth_rate(NbRatio from, NbRatio to, int years)
     else
       high = middle;
   }
-  return (NbRatio){(gint64)low - SCALE, SCALE};
+  return nb_ratio_divide(NB_RATIO_INT((gint64)low - SCALE), NB_RATIO_INT(SCALE), 1);
 }
