@@ -4,6 +4,7 @@
 #include "report/layout.h"
 #include "report/lint.h"
 #include "report/photo.h"
+#include "report/quality.h"
 #include "report/settings.h"
 #include "report/words.h"
 #include <string.h>
@@ -219,7 +220,12 @@ static int
 by_place(gconstpointer a, gconstpointer b)
 {
   const NbFinding *x = *(const NbFinding *const *)a, *y = *(const NbFinding *const *)b;
+  gboolean data = g_str_equal(x->kind, "data");
 
+  if (data != g_str_equal(y->kind, "data"))
+    return data ? 1 : -1;
+  if (data && g_strcmp0(x->at.file, y->at.file) != 0)
+    return g_strcmp0(x->at.file, y->at.file);
   if (x->at.line != y->at.line)
     return x->at.line < y->at.line ? -1 : 1;
   if (x->at.column != y->at.column)
@@ -245,6 +251,7 @@ nb_project_check(NbProject *project, GError **error)
     return NULL;
   }
   nb_lint_story(eval);
+  nb_quality_findings(eval, findings);
   nb_lint_ignore(findings, story->source);
   for (guint i = 0; i < project->skipped->len; i++) {
     const NbPlace at = {.file = project->skipped->pdata[i]};

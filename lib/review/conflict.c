@@ -131,12 +131,22 @@ add_mention(GArray *mentions, const NbPassage *passage, const NbAmount *amount, 
 
 /* 直属分馆：on a line of its own: what follows is of that place. */
 static gboolean
-names_place(const NbPassage *passage)
+names_place(const NbPassage *passage, guint to)
 {
   static const char *const places[] = {"总馆", "分馆", "新馆",   "老馆",
                                        "书房", "书吧", "服务点", NULL};
 
-  return nb_words_in(passage, 0, passage->letters->len, places);
+  return nb_words_in(passage, 0, to, places);
+}
+
+/* 总馆：建筑面积…, the label and its text in one passage: past the label, 0 for none. */
+static guint
+label_end(const NbPassage *passage)
+{
+  for (guint i = 0; i < 10 && i < passage->letters->len; i++)
+    if (nb_is_one_of(nb_letter(passage, i), "：:"))
+      return i;
+  return 0;
 }
 
 static GArray *
@@ -150,11 +160,12 @@ find_mentions(const NbReview *review)
     const NbPassage *passage = review->passages->pdata[i];
 
     if (passage->kind == NB_PASSAGE_HEADING)
-      labelled = names_place(passage);
+      labelled = names_place(passage, passage->letters->len);
     for (guint j = 0;
          !passage->english && passage->kind != NB_PASSAGE_ROW && j < passage->amounts->len; j++)
       if (nb_is_plain_count(nb_amount_nth(passage, j)) && nb_amount_nth(passage, j)->unit)
-        add_mention(mentions, passage, nb_amount_nth(passage, j), labelled);
+        add_mention(mentions, passage, nb_amount_nth(passage, j),
+                    labelled || names_place(passage, label_end(passage)));
   }
   return mentions;
 }
@@ -288,7 +299,9 @@ check_pair(NbReview *review, const Mention *first, const Mention *second)
 {
   const NbAmount *a = first->amount, *b = second->amount;
 
-  if (is_unit_slip(first, second)) {
+  if (b->bound && a->bound) /* two figures of the data, each with its own definition */
+    return FALSE;
+  if (is_unit_slip(first, second) && !b->bound) {
     g_autofree char *one = nb_amount_text(first->passage, a);
     g_autofree char *other = nb_amount_text(second->passage, b);
 

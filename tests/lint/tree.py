@@ -4,7 +4,7 @@ import dataclasses
 import os
 import re
 
-MODULES = ['base', 'lang', 'review', 'store', 'ingest', 'query', 'metric', 'privacy', 'report', 'type',
+MODULES = ['base', 'lang', 'review', 'store', 'ingest', 'query', 'metric', 'privacy', 'audit', 'report', 'type',
            'chart', 'page', 'render']
 
 # Built or made by the program, never written by hand.

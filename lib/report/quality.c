@@ -1,0 +1,181 @@
+#include "report/quality.h"
+#include "lang/terms.h"
+#include "report/fraction.h"
+#include "report/words.h"
+#include <string.h>
+
+static char *
+signed_number(NbRatio value, gboolean english)
+{
+  const NbNumberForm form = {.grouped = TRUE};
+  NbRatio size = {ABS(value.num), value.den};
+  g_autofree char *text = english ? nb_number_en(size, &form) : nb_number_zh(size, &form);
+
+  return g_strdup_printf("%s%s", value.num < 0 ? "−" : "+", text);
+}
+
+/* 外借册次 −1,204、续借册次 −3 */
+static char *
+effects_text(const GPtrArray *effects, gboolean english)
+{
+  GString *text = g_string_new(NULL);
+
+  for (guint i = 0; i < effects->len; i++) {
+    const NbAuditEffect *effect = effects->pdata[i];
+    g_autofree char *change = signed_number(effect->change, english);
+
+    if (i > 0)
+      g_string_append(text, english ? "; " : "；");
+    g_string_append_printf(text, "%s %s", english ? effect->metric->en : effect->metric->zh,
+                           change);
+  }
+  return g_string_free(text, FALSE);
+}
+
+static char *
+places_text(const GPtrArray *places)
+{
+  GString *text = g_string_new(NULL);
+
+  for (guint i = 0; i < places->len; i++)
+    g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", (const char *)places->pdata[i]);
+  return g_string_free(text, FALSE);
+}
+
+/* ---- findings ---- */
+
+static void
+note_fault(GPtrArray *findings, const NbAuditFault *fault)
+{
+  const NbPlace at = {.file = fault->file, .line = fault->line};
+  g_autofree char *effects = effects_text(fault->effects, FALSE);
+  g_autofree char *places = places_text(fault->places);
+
+  if (fault->effects->len)
+    nb_eval_note(findings, &at, FALSE, "data", _("%s: %s: %" PRId64 " (%s); without them %s"),
+                 fault->dataset->zh, nb_term("audit", fault->kind, FALSE), fault->count, places,
+                 effects);
+  else
+    nb_eval_note(findings, &at, FALSE, "data", _("%s: %s: %" PRId64 " (%s)"), fault->dataset->zh,
+                 nb_term("audit", fault->kind, FALSE), fault->count, places);
+}
+
+static void
+note_sum(GPtrArray *findings, const NbFigure *figure, const NbAuditSum *sum)
+{
+  const NbDataset *dataset = figure->measure->metric->dataset;
+  const char *key = nb_key_name(&sum->key, dataset, FALSE);
+  g_autofree char *whole = nb_number_plain(sum->whole), *parts = nb_number_plain(sum->sum);
+
+  if (!sum->holds)
+    nb_eval_note(findings, &figure->at, TRUE, "builtin",
+                 _("“%s” is %s, and its parts by %s make %s"), figure->name_zh, whole, key, parts);
+  else if (sum->missing > 0)
+    nb_eval_note(findings, &figure->at, FALSE, "builtin",
+                 _("%" PRId64 " rows of “%s” have no %s: they stand in no part"), sum->missing,
+                 figure->name_zh, key);
+}
+
+static void
+note_sums(const NbEval *eval, GPtrArray *findings)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+
+  for (guint i = 0; i < eval->doc->figures->len; i++) {
+    const NbFigure *figure = eval->doc->figures->pdata[i];
+
+    if (!figure->measure || figure->at.line == 0 ||
+        !g_hash_table_add(seen, (gpointer)figure->measure))
+      continue;
+
+    g_autoptr(GPtrArray) sums = nb_audit_sums(figure->measure, eval->project->store);
+
+    for (guint s = 0; s < sums->len; s++)
+      note_sum(findings, figure, sums->pdata[s]);
+  }
+}
+
+void
+nb_quality_findings(const NbEval *eval, GPtrArray *findings)
+{
+  const NbProject *project = eval->project;
+  g_autoptr(GPtrArray) faults = nb_audit_run(project->catalogue, project->store, &eval->period);
+
+  note_sums(eval, findings);
+  for (guint i = 0; i < faults->len; i++) {
+    const NbAuditFault *fault = faults->pdata[i];
+
+    note_fault(findings, fault);
+    /* the faults go before the findings: the document keeps the names of their files */
+    NbFinding *finding = findings->pdata[findings->len - 1];
+
+    finding->at.file = fault->file ? nb_doc_intern(eval->doc, fault->file) : NULL;
+  }
+}
+
+/* ---- the table ---- */
+
+static void
+put_row(NbGrid *grid, const char *zh, const char *en, const char *kind, gint64 count,
+        const char *where, const GPtrArray *effects)
+{
+  NbCell *row = nb_grid_add_row(grid);
+
+  row[0].zh = g_strdup(zh);
+  row[0].en = g_strdup(en);
+  row[1].zh = g_strdup(nb_term("audit", kind, FALSE));
+  row[1].en = g_strdup(nb_term("audit", kind, TRUE));
+  row[1].key = g_strdup(kind);
+  row[2].value = NB_RATIO_INT(count);
+  row[3].zh = g_strdup(where);
+  row[4].zh = effects ? effects_text(effects, FALSE) : g_strdup("");
+  row[4].en = effects ? effects_text(effects, TRUE) : g_strdup("");
+}
+
+/* Rows that could not be taken, and those that were mended, by file. */
+static void
+put_files(NbGrid *grid, const GPtrArray *reports)
+{
+  for (guint i = 0; i < reports->len; i++) {
+    const NbFileReport *report = reports->pdata[i];
+    g_autofree char *name = g_path_get_basename(report->path);
+
+    if (report->rejected > 0)
+      put_row(grid, report->dataset->zh, report->dataset->en, "rejected", report->rejected, name,
+              NULL);
+    if (report->repaired > 0)
+      put_row(grid, report->dataset->zh, report->dataset->en, "repaired", report->repaired, name,
+              NULL);
+  }
+}
+
+static void
+add_column(NbGrid *grid, const char *id, NbCellKind kind)
+{
+  nb_grid_add_column(grid, id, nb_term("audit", id, FALSE), nb_term("audit", id, TRUE), kind);
+}
+
+NbGrid *
+nb_quality_grid(const NbProject *project, const NbPeriod *period, const char *title_zh,
+                const char *title_en)
+{
+  g_autoptr(GPtrArray) faults = nb_audit_run(project->catalogue, project->store, period);
+  NbGrid *grid = nb_grid_new("quality", NB_GRID_PLAIN, title_zh, title_en);
+
+  add_column(grid, "data", NB_CELL_TEXT);
+  add_column(grid, "fault", NB_CELL_TEXT);
+  add_column(grid, "rows", NB_CELL_NUMBER);
+  add_column(grid, "where", NB_CELL_TEXT);
+  add_column(grid, "effect", NB_CELL_TEXT);
+  put_files(grid, project->reports);
+  for (guint i = 0; i < faults->len; i++) {
+    const NbAuditFault *fault = faults->pdata[i];
+    const char *first = fault->places->len ? fault->places->pdata[0] : "";
+
+    put_row(grid, fault->dataset->zh, fault->dataset->en, fault->kind, fault->count, first,
+            fault->effects);
+  }
+  if (grid->rows->len == 0)
+    put_row(grid, "—", "—", "sound", 0, "", NULL);
+  return grid;
+}
