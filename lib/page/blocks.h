@@ -27,10 +27,12 @@ void nb_block_facts(NbScroll *scroll, const NbGrid *grid);
 
 void nb_block_chart(NbScroll *scroll, const NbChart *chart);
 void nb_block_chronicle(NbScroll *scroll, const GPtrArray *entries);
+/** nb_block_months: the entries under the names of their months, with larger pictures. */
+void nb_block_months(NbScroll *scroll, const GPtrArray *entries);
 void nb_block_images(NbScroll *scroll, const GPtrArray *images, guint per_row);
 
-/** nb_block_closing: a whole page. */
-void nb_block_closing(NbScroll *scroll, const NbText *text);
+/** nb_block_closing: a whole page: the words of @node, under them its contacts and codes. */
+void nb_block_closing(NbScroll *scroll, const NbNode *node);
 
 /* The parts that tables share. */
 void nb_block_title(NbScroll *scroll, const NbGrid *grid);

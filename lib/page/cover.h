@@ -4,3 +4,6 @@
 
 /** nb_cover: Returns: (transfer full): a page; check the desk. */
 NbFrame *nb_cover(NbDesk *desk, const NbDoc *doc);
+
+/** nb_cover_frame: paper and a double frame over the whole page. */
+void nb_cover_frame(const NbDesk *desk, NbFrame *page);

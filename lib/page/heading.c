@@ -1,8 +1,10 @@
 #include "page/blocks.h"
 #include "page/prose.h"
+#include "page/shape.h"
 
 static const double chip_height = 17;
 static const double bar_width = 36, bar_height = 2.5;
+static const double side_width = 4.5, side_gap = 10.5;
 
 /* A number of one stroke (一) would look like a rule; in a chip it cannot be mistaken. Returns: its
  * width. */
@@ -17,10 +19,75 @@ draw_chip(NbDesk *desk, NbFrame *frame, const char *number)
     return 0;
   if (width > desk->measure)
     nb_desk_fail(desk, _("number chapters 一, 二 or 1, 2"), number);
-  nb_frame_rect(frame, 0, 0, width, chip_height, 2.5, desk->palette->accent);
+  nb_frame_rect(frame, 0, 0, width, chip_height, desk->shape->radius / 2, desk->palette->accent);
   nb_desk_text(desk, frame, number, &style, (width - text) / 2, 0, text + 1, chip_height,
                NB_ALIGN_LEFT);
   return width;
+}
+
+/* 一、 or 1 before the title, in its size. Returns: its width, with the air behind it. */
+static double
+draw_number(NbDesk *desk, NbFrame *frame, const char *number, double x, double y)
+{
+  const NbTypeSize *size = &desk->scale->headings[0].lead;
+  NbStyle style = nb_style(NB_FACE_SERIF_BOLD, size->size, desk->palette->accent);
+  gboolean is_han = number && *number && g_utf8_get_char(number) > 0x2e80;
+  g_autofree char *text = g_strconcat(number ? number : "", is_han ? "、" : "", NULL);
+  double width = nb_desk_width(desk, text, &style);
+
+  if (!*text)
+    return 0;
+  if (width > desk->measure / 3)
+    nb_desk_fail(desk, _("number chapters 一, 二 or 1, 2"), number);
+  nb_desk_text(desk, frame, text, &style, x, y, width + 1, size->leading, NB_ALIGN_LEFT);
+  return width + (is_han ? 0 : size->size * 0.5);
+}
+
+static NbPair
+chapter_pair(const NbDesk *desk)
+{
+  const NbHeadingSize *size = &desk->scale->headings[0];
+  NbPair pair = {
+      .lead = nb_style(NB_FACE_SERIF_BOLD, size->lead.size, desk->palette->brand),
+      .second = nb_style_english(NB_FACE_SANS, size->second.size, desk->palette->secondary),
+      .lead_leading = size->lead.leading,
+      .second_leading = size->second.leading,
+      .gap = size->gap,
+  };
+
+  return pair;
+}
+
+/* Number and title on one line, after a bar where the theme has one. Returns: pt of height. */
+static double
+draw_line(NbDesk *desk, NbFrame *frame, const NbNode *node, double y)
+{
+  g_autofree char *zh = nb_text_plain(node->text.zh);
+  g_autofree char *en = nb_text_plain(node->text.en);
+  NbPair pair = chapter_pair(desk);
+  gboolean has_side = desk->shape->heading == NB_HEADING_SIDE;
+  double x = has_side ? side_width + side_gap : 0;
+
+  x += draw_number(desk, frame, node->number, x, y);
+  double height = nb_desk_pair(desk, frame, &pair, zh, en, x, y, desk->measure - x);
+
+  if (has_side)
+    nb_frame_rect(frame, 0, y + 5, side_width, height - 9, 0, desk->palette->accent);
+  return height;
+}
+
+static void
+draw_chip_line(NbDesk *desk, NbFrame *frame, const NbNode *node, double top)
+{
+  const NbScale *scale = desk->scale;
+  g_autofree char *zh = nb_text_plain(node->text.zh);
+  g_autofree char *en = nb_text_plain(node->text.en);
+  NbPair pair = chapter_pair(desk);
+  NbFrame *chip = nb_frame_new(scale->measure, 0);
+  double left = draw_chip(desk, chip, node->number), x = left > 0 ? left + 9 : 0;
+
+  nb_frame_place(frame, chip, 0, top + (pair.lead_leading - chip_height) / 2);
+  nb_desk_pair(desk, frame, &pair, zh, en, x, top, scale->measure - x);
 }
 
 /* On 16:9: number, chapter and English on one line, over the text of every page. */
@@ -31,27 +98,17 @@ nb_heading_banner(NbDesk *desk, const NbNode *node, gboolean is_tagged)
   const NbHeadingSize *size = &scale->headings[0];
   NbFrame *frame = nb_frame_new(scale->measure, scale->body_top);
   double top = scale->head_baseline - nb_baseline(size->lead.size, size->lead.leading);
-  g_autofree char *zh = nb_text_plain(node->text.zh);
-  g_autofree char *en = nb_text_plain(node->text.en);
-  NbPair pair = {
-      .lead = nb_style(NB_FACE_SERIF_BOLD, size->lead.size, desk->palette->brand),
-      .second = nb_style_english(NB_FACE_SANS, size->second.size, desk->palette->secondary),
-      .lead_leading = size->lead.leading,
-      .second_leading = size->second.leading,
-      .gap = size->gap,
-  };
-  NbFrame *chip = nb_frame_new(scale->measure, 0);
-  double left = draw_chip(desk, chip, node->number);
-
   if (is_tagged)
     nb_frame_tag(frame, "H1");
-  nb_frame_place(frame, chip, 0, top + (size->lead.leading - chip_height) / 2);
-  nb_desk_pair(desk, frame, &pair, zh, en, left > 0 ? left + 9 : 0, top,
-               scale->measure - (left > 0 ? left + 9 : 0));
+  if (desk->shape->heading == NB_HEADING_CHIP)
+    draw_chip_line(desk, frame, node, top);
+  else
+    draw_line(desk, frame, node, top);
   if (is_tagged)
     nb_frame_end(frame);
-  nb_frame_rect(frame, 0, scale->head_rule - bar_height, bar_width, bar_height, 0,
-                desk->palette->accent);
+  if (desk->shape->heading == NB_HEADING_CHIP)
+    nb_frame_rect(frame, 0, scale->head_rule - bar_height, bar_width, bar_height, 0,
+                  desk->palette->accent);
   nb_frame_line(frame, 0, scale->head_rule, scale->measure, scale->head_rule, 0.5,
                 desk->palette->line);
   return frame;
@@ -66,17 +123,13 @@ add_banner(NbScroll *scroll, const NbNode *node)
   strip->heading = node;
 }
 
+/* A chip over the title, a short bar under it. */
 static double
-draw_chapter(NbDesk *desk, NbFrame *frame, const NbNode *node, const char *zh, const char *en)
+draw_chapter(NbDesk *desk, NbFrame *frame, const NbNode *node)
 {
-  const NbHeadingSize *size = &desk->scale->headings[0];
-  NbPair pair = {
-      .lead = nb_style(NB_FACE_SERIF_BOLD, size->lead.size, desk->palette->brand),
-      .second = nb_style_english(NB_FACE_SANS, size->second.size, desk->palette->secondary),
-      .lead_leading = size->lead.leading,
-      .second_leading = size->second.leading,
-      .gap = size->gap,
-  };
+  g_autofree char *zh = nb_text_plain(node->text.zh);
+  g_autofree char *en = nb_text_plain(node->text.en);
+  NbPair pair = chapter_pair(desk);
 
   pair.second.tracking = 0.2;
   nb_frame_tag(frame, "H1");
@@ -86,6 +139,23 @@ draw_chapter(NbDesk *desk, NbFrame *frame, const NbNode *node, const char *zh, c
   nb_frame_end(frame);
   nb_frame_rect(frame, 0, y, bar_width, bar_height, 0, desk->palette->accent);
   return y + bar_height + 12;
+}
+
+/* Under a rule over the measure, or beside a bar. */
+static double
+draw_plain_chapter(NbDesk *desk, NbFrame *frame, const NbNode *node)
+{
+  gboolean has_rule = desk->shape->heading == NB_HEADING_RULE;
+  double y = has_rule ? 9 : 0;
+
+  if (has_rule) {
+    nb_frame_rect(frame, 0, 0, desk->measure, 0.5, 0, desk->palette->brand);
+    nb_frame_rect(frame, 0, 0, bar_width * 1.5, 2.25, 0, desk->palette->brand);
+  }
+  nb_frame_tag(frame, "H1");
+  y += draw_line(desk, frame, node, y);
+  nb_frame_end(frame);
+  return y + 12;
 }
 
 /* The number of a section stands before it, in the same line. */
@@ -124,15 +194,18 @@ nb_block_heading(NbScroll *scroll, const NbNode *node)
   g_autofree char *en = nb_text_plain(node->text.en);
   int level = CLAMP(node->level, 1, 3);
 
-  if (level == 1 && scroll->desk->scale->columns > 1) {
+  if (level == 1 && scroll->desk->scale->has_banners) {
     add_banner(scroll, node);
     return;
   }
   NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
   NbStrip *strip = nb_scroll_add(scroll, frame, scroll->desk->scale->headings[level - 1].before);
 
-  frame->height = level == 1 ? draw_chapter(scroll->desk, frame, node, zh, en)
-                             : draw_section(scroll->desk, frame, node, zh, en);
+  gboolean has_chip = scroll->desk->shape->heading == NB_HEADING_CHIP;
+
+  frame->height = level == 1
+                      ? (has_chip ? draw_chapter : draw_plain_chapter)(scroll->desk, frame, node)
+                      : draw_section(scroll->desk, frame, node, zh, en);
   strip->keep = TRUE;
   strip->heading = node;
   if (level == 1 && strip->start == NB_START_HERE)

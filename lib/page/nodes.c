@@ -124,13 +124,13 @@ set_node(Walk *walk, const NbNode *node)
     nb_block_chart(scroll, node->chart);
     break;
   case NB_NODE_CHRONICLE:
-    nb_block_chronicle(scroll, node->entries);
+    (node->by_month ? nb_block_months : nb_block_chronicle)(scroll, node->entries);
     break;
   case NB_NODE_IMAGES:
     nb_block_images(scroll, node->images, node->per_row);
     break;
   case NB_NODE_CLOSING:
-    nb_block_closing(scroll, &node->text);
+    nb_block_closing(scroll, node);
     break;
   case NB_NODE_BREAK:
     scroll->start = NB_START_PAGE;

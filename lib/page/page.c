@@ -165,6 +165,7 @@ nb_pages_layout(const NbDoc *doc, NbFonts *fonts, const NbTheme *theme, GError *
   desk.scale = nb_scale_for(doc, &own, error);
   if (!desk.scale)
     return NULL;
+  desk.shape = nb_theme_shape(theme);
   desk.measure = desk.scale->measure;
   g_autoptr(NbScroll) scroll = nb_scroll_new(&desk, doc);
   g_autoptr(NbPages) pages = pages_new();

@@ -10,13 +10,13 @@
  * goes on in the same page when at least 40 % of it is left, else it opens a new one.
  */
 #pragma once
-#include "chart/chart.h"
+#include "chart/desk.h"
 
 typedef struct _NbTheme NbTheme;
 
 /**
  * nb_theme_load:
- * @path: templates/themes/<name>.ini: colours by token, sizes stay ours
+ * @path: templates/themes/<name>.ini: colours and shapes by token, sizes stay ours
  *
  * Returns: (transfer full) (nullable): %NULL with NB_ERROR_TEMPLATE at file and line for a token
  *   that is missing, unknown, no colour, or too faint to be read (contrast below 4.5 for text)
@@ -25,10 +25,21 @@ NbTheme *nb_theme_load(const char *path, GError **error);
 void nb_theme_free(NbTheme *theme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbTheme, nb_theme_free)
 const NbPalette *nb_theme_palette(const NbTheme *theme);
+/** nb_theme_shape: see page/shape.h. */
+const NbShape *nb_theme_shape(const NbTheme *theme);
+/** nb_theme_name: Returns: (transfer none): 青 / Teal; "" when the file gives none. */
+const char *nb_theme_name(const NbTheme *theme, gboolean english);
 
 /** nb_theme_find: loads the theme @name (nullable: the default, teal) from templates/themes. An
  * unknown name is an error that lists the known ones. */
 NbTheme *nb_theme_find(const char *name, GError **error);
+
+/** nb_theme_of: the theme that @doc names, in the library's own colour where it has one. */
+NbTheme *nb_theme_of(const NbDoc *doc, GError **error);
+
+/** nb_theme_remark: Returns: (transfer full) (nullable): what the library should know: that its own
+ * colour was too light and became another. */
+char *nb_theme_remark(const NbTheme *theme, const NbDoc *doc);
 
 typedef struct {
   char *title; /* UTF-8 */

@@ -1,6 +1,7 @@
 /* Plain tables: a tinted head that repeats, hairlines, numbers flush right in equal digits. */
 #include "chart/caption.h"
 #include "page/blocks.h"
+#include "page/special.h"
 #include "page/ruled.h"
 #include <math.h>
 
@@ -200,7 +201,7 @@ nb_block_grid(NbScroll *scroll, const NbGrid *grid)
     nb_block_ranking(scroll, grid);
   else if (grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total)
     nb_block_facts(scroll, grid);
-  else
+  else if (!nb_block_special(scroll, grid))
     add_plain(scroll, grid);
   nb_block_notes(scroll, grid);
   scroll->group = 0;

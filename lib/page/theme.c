@@ -1,12 +1,22 @@
-#include "base/near.h"
 #include "base/paths.h"
 #include "chart/palette.h"
+#include "page/brand.h"
 #include "page/page.h"
+#include "page/shape.h"
+#include "page/theme-source.h"
 #include <stddef.h>
 #include <string.h>
 
+/**
+ * NbTheme:
+ * @zh, @en: what it is called
+ * @is_darkened: the library's own colour was too light
+ */
 struct _NbTheme {
   NbPalette palette;
+  NbShape shape;
+  char *zh, *en;
+  gboolean is_darkened;
 };
 
 /**
@@ -32,28 +42,12 @@ static const Token tokens[] = {
     {"accent",    offsetof(NbPalette, accent),    text_contrast,  shape_contrast},
 };
 
-static const char group[] = "colours";
+static const char group[] = "colours", default_name[] = "teal";
 
 static NbColour *
 colour_of(NbPalette *palette, const Token *token)
 {
   return (NbColour *)(void *)((char *)palette + token->offset);
-}
-
-/* GKeyFile keeps no lines, so the message looks for the key again. */
-static gint64
-line_of(const char *text, const char *key)
-{
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-  for (guint i = 0; lines[i]; i++) {
-    const char *start = lines[i] + strspn(lines[i], " \t");
-    gsize n = strlen(key);
-
-    if (strncmp(start, key, n) == 0 && strchr(" \t=", start[n]) && start[n])
-      return i + 1;
-  }
-  return 0;
 }
 
 static gboolean
@@ -74,16 +68,10 @@ parse_colour(const char *text, NbColour *colour)
   return TRUE;
 }
 
-typedef struct {
-  const char *path;
-  GKeyFile *file;
-  char *text;
-} Source;
-
 static gboolean
-read_token(const Source *source, const Token *token, NbPalette *palette, GError **error)
+read_token(const NbThemeSource *source, const Token *token, NbPalette *palette, GError **error)
 {
-  NbPlace at = {.file = source->path, .line = line_of(source->text, token->name)};
+  NbPlace at = nb_theme_source_at(source, token->name);
   g_autofree char *value = g_key_file_get_value(source->file, group, token->name, NULL);
 
   if (!value)
@@ -99,10 +87,10 @@ read_token(const Source *source, const Token *token, NbPalette *palette, GError 
 }
 
 static gboolean
-check_contrast(const Source *source, const Token *token, NbColour colour, NbColour ground,
+check_contrast(const NbThemeSource *source, const Token *token, NbColour colour, NbColour ground,
                const char *where, double least, GError **error)
 {
-  NbPlace at = {.file = source->path, .line = line_of(source->text, token->name)};
+  NbPlace at = nb_theme_source_at(source, token->name);
   double contrast = nb_colour_contrast(colour, ground);
   int tenths = (int)(contrast * 10);
 
@@ -114,7 +102,7 @@ check_contrast(const Source *source, const Token *token, NbColour colour, NbColo
 }
 
 static gboolean
-check_tokens(const Source *source, NbPalette *palette, GError **error)
+check_tokens(const NbThemeSource *source, NbPalette *palette, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++) {
     NbColour colour = *colour_of(palette, &tokens[i]);
@@ -131,72 +119,66 @@ check_tokens(const Source *source, NbPalette *palette, GError **error)
 }
 
 static gboolean
-check_keys(const Source *source, GError **error)
+check_keys(const NbThemeSource *source, GError **error)
 {
-  g_auto(GStrv) keys = g_key_file_get_keys(source->file, group, NULL, NULL);
   const char *known[G_N_ELEMENTS(tokens) + 1] = {0};
 
   for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++)
     known[i] = tokens[i].name;
-  for (guint i = 0; keys && keys[i]; i++) {
-    if (g_strv_contains(known, keys[i]))
-      continue;
-    NbPlace at = {.file = source->path, .line = line_of(source->text, keys[i])};
-    g_autofree char *quoted = nb_quote(keys[i], -1);
-    g_autofree char *near = nb_near_list(quoted, known, 3);
-    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near) : NULL;
-
-    return nb_fail(error, NB_ERROR_TEMPLATE, &at, hint ? hint : _("remove the line"),
-                   _("the theme has an unknown colour “%s”"), quoted);
-  }
-  return TRUE;
+  return nb_theme_source_check(source, group, known, TRUE, error);
 }
 
-static gboolean
-open_source(Source *source, const char *path, GError **error)
-{
-  g_autoptr(GError) cause = NULL;
-  NbPlace at = {.file = path};
-  gsize size = 0;
-
-  source->path = path;
-  source->file = g_key_file_new();
-  if (g_file_get_contents(path, &source->text, &size, &cause) &&
-      g_key_file_load_from_data(source->file, source->text, size, G_KEY_FILE_NONE, &cause))
-    return TRUE;
-  return nb_fail(error, NB_ERROR_TEMPLATE, &at, _("compare it with templates/themes/teal.ini"),
-                 _("the theme cannot be read: %s"), nb_file_reason(cause));
-}
-
+/* 青 | Teal */
 static void
-source_clear(Source *source)
+read_name(const NbThemeSource *source, NbTheme *theme)
 {
-  g_clear_pointer(&source->file, g_key_file_free);
-  g_clear_pointer(&source->text, g_free);
-}
+  g_autofree char *name = g_key_file_get_value(source->file, "theme", "name", NULL);
+  char *bar = name ? strchr(name, '|') : NULL;
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Source, source_clear)
+  theme->en = g_strdup(bar ? g_strstrip(bar + 1) : "");
+  if (bar)
+    *bar = '\0';
+  theme->zh = g_strdup(name ? g_strstrip(name) : "");
+}
 
 NbTheme *
 nb_theme_load(const char *path, GError **error)
 {
-  g_auto(Source) source = {0};
+  g_auto(NbThemeSource) source = {0};
   g_autoptr(NbTheme) theme = g_new0(NbTheme, 1);
 
-  if (!open_source(&source, path, error) || !check_keys(&source, error))
+  if (!nb_theme_source_open(&source, path, error) || !check_keys(&source, error))
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++)
     if (!read_token(&source, &tokens[i], &theme->palette, error))
       return NULL;
-  if (!check_tokens(&source, &theme->palette, error))
+  if (!check_tokens(&source, &theme->palette, error) ||
+      !nb_shape_read(&source, &theme->shape, error))
     return NULL;
+  read_name(&source, theme);
   return g_steal_pointer(&theme);
 }
 
 void
 nb_theme_free(NbTheme *theme)
 {
+  if (!theme)
+    return;
+  g_free(theme->zh);
+  g_free(theme->en);
   g_free(theme);
+}
+
+const NbShape *
+nb_theme_shape(const NbTheme *theme)
+{
+  return &theme->shape;
+}
+
+const char *
+nb_theme_name(const NbTheme *theme, gboolean english)
+{
+  return english ? theme->en : theme->zh;
 }
 
 const NbPalette *
@@ -227,7 +209,7 @@ nb_theme_find(const char *name, GError **error)
 
   if (!folder)
     return NULL;
-  name = name && *name ? name : "teal";
+  name = name && *name ? name : default_name;
   g_autofree char *file = g_strconcat(name, ".ini", NULL);
   g_autofree char *path = g_build_filename(folder, file, NULL);
 
@@ -239,4 +221,27 @@ nb_theme_find(const char *name, GError **error)
 
   nb_fail(error, NB_ERROR_TEMPLATE, NULL, hint, _("there is no theme “%s”"), quoted);
   return NULL;
+}
+
+NbTheme *
+nb_theme_of(const NbDoc *doc, GError **error)
+{
+  NbTheme *theme = nb_theme_find(doc->theme, error);
+  NbColour wish;
+
+  if (theme && doc->brand && parse_colour(doc->brand, &wish))
+    theme->is_darkened = nb_palette_from_brand(wish, &theme->palette);
+  return theme;
+}
+
+char *
+nb_theme_remark(const NbTheme *theme, const NbDoc *doc)
+{
+  NbColour used = theme->palette.brand;
+
+  if (!theme->is_darkened)
+    return NULL;
+  return g_strdup_printf(_("the colour %s is too light for text, it was darkened to #%02X%02X%02X"),
+                         doc->brand, (guint)(used.r * 255 + 0.5), (guint)(used.g * 255 + 0.5),
+                         (guint)(used.b * 255 + 0.5));
 }

@@ -1,25 +1,37 @@
 #include "chart/palette.h"
 #include "lang/terms.h"
 #include "page/blocks.h"
+#include "page/shape.h"
 #include <string.h>
 
-static const double gap = 13.5, padding = 13.5, radius = 5;
-static const guint most_in_row = 3;
+static const double gap = 13.5, padding = 13.5;
+static const double arrow = 6, thick = 2.25, thin = 0.75;
+static const guint most_in_row = 3, most_in_wide = 4;
 
 /**
  * Paint: the colours of a tile.
  */
 typedef struct {
-  NbColour ground, number, label, small;
+  NbColour ground, number, label, small, arrow;
 } Paint;
 
-static Paint
-paint_for(const NbPalette *palette, gboolean is_inverted)
+static double
+padding_of(const NbDesk *desk)
 {
-  if (is_inverted)
-    return (Paint){palette->brand, NB_WHITE, NB_WHITE,
-                   nb_colour_mix(palette->brand, NB_WHITE, 0.8)};
-  return (Paint){palette->tint, palette->brand, palette->ink, palette->secondary};
+  return desk->shape->tile == NB_TILE_FILL ? padding : 0;
+}
+
+static Paint
+paint_for(const NbDesk *desk, gboolean is_first)
+{
+  const NbPalette *palette = desk->palette;
+
+  if (desk->shape->tile == NB_TILE_LINE)
+    return (Paint){NB_WHITE, palette->brand, palette->ink, palette->secondary, palette->accent};
+  if (is_first)
+    return (Paint){palette->brand, NB_WHITE, NB_WHITE, nb_colour_mix(palette->brand, NB_WHITE, 0.8),
+                   NB_WHITE};
+  return (Paint){palette->tint, palette->brand, palette->ink, palette->secondary, palette->accent};
 }
 
 /**
@@ -146,26 +158,52 @@ change_text(NbRatio change, gboolean english)
 
 static double
 draw_note(NbDesk *desk, NbFrame *frame, const Paint *paint, const char *zh, const char *en,
-          double y, double width)
+          double x, double y, double width)
 {
   NbStyle small = nb_style(NB_FACE_SANS, desk->scale->note.size, paint->small);
   NbStyle second = nb_style_english(NB_FACE_SANS, desk->scale->note.size, paint->small);
   const char *lead = nb_desk_lead(desk, zh, en, &small.english);
-  double height = line(desk, frame, lead, small, y, width, desk->scale->note.leading);
+  NbFrame *words = nb_frame_new(width, 0);
+  double height = line(desk, words, lead, small, 0, width - x, desk->scale->note.leading);
 
-  return height + line(desk, frame, nb_desk_second(desk, zh, en), second, y + height, width,
-                       desk->scale->note.leading);
+  height += line(desk, words, nb_desk_second(desk, zh, en), second, height, width - x,
+                 desk->scale->note.leading);
+  nb_frame_place(frame, words, x, y);
+  return height;
+}
+
+/* Up or down as a triangle beside the first line, so that it need not be read. */
+static void
+draw_arrow(const NbDesk *desk, NbFrame *frame, const Paint *paint, gboolean up, double y)
+{
+  double middle = y + desk->scale->note.leading / 2, half = arrow / 2;
+  double tip = up ? middle - half * 0.87 : middle + half * 0.87;
+  double base = up ? middle + half * 0.87 : middle - half * 0.87;
+  const double points[] = {0, base, arrow, base, half, tip};
+
+  nb_frame_path(frame, points, 3, 0, paint->arrow);
+}
+
+static double
+draw_change(NbDesk *desk, NbFrame *frame, const NbTile *tile, const Paint *paint, double y,
+            double width)
+{
+  g_autofree char *zh = change_text(tile->change, FALSE);
+  g_autofree char *en = change_text(tile->change, TRUE);
+  gboolean moves = tile->change.den > 0 && tile->change.num != 0;
+
+  if (moves)
+    draw_arrow(desk, frame, paint, tile->change.num > 0, y);
+  return draw_note(desk, frame, paint, zh, en, moves ? arrow + 3 : 0, y, width);
 }
 
 static double
 draw_notes(NbDesk *desk, NbFrame *frame, const NbTile *tile, const Paint *paint, double y,
            double width)
 {
-  g_autofree char *zh = change_text(tile->change, FALSE);
-  g_autofree char *en = change_text(tile->change, TRUE);
-  double height = draw_note(desk, frame, paint, tile->note_zh, tile->note_en, y, width);
+  double height = draw_note(desk, frame, paint, tile->note_zh, tile->note_en, 0, y, width);
 
-  return height + draw_note(desk, frame, paint, zh, en, y + height, width);
+  return height + draw_change(desk, frame, tile, paint, y + height, width);
 }
 
 static NbFrame *
@@ -203,7 +241,7 @@ tile_width(const NbDesk *desk, guint n)
 static double
 common_size(NbDesk *desk, const GPtrArray *tiles, guint n)
 {
-  double common = 0, width = tile_width(desk, n) - 2 * padding;
+  double common = 0, width = tile_width(desk, n) - 2 * padding_of(desk);
 
   for (guint i = 0; i < tiles->len; i++) {
     const NbTile *tile = tiles->pdata[i];
@@ -215,6 +253,16 @@ common_size(NbDesk *desk, const GPtrArray *tiles, guint n)
   return common;
 }
 
+static void
+draw_ground(const NbDesk *desk, NbFrame *row, double x, double width, double height,
+            gboolean is_first)
+{
+  if (desk->shape->tile == NB_TILE_FILL)
+    nb_frame_rect(row, x, 0, width, height, desk->shape->radius, paint_for(desk, is_first).ground);
+  else
+    nb_frame_rect(row, x, 0, width, is_first ? thick : thin, 0, desk->palette->brand);
+}
+
 static NbFrame *
 tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n, double size)
 {
@@ -224,8 +272,8 @@ tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n, double size
 
   for (guint i = 0; i < n; i++) {
     const NbTile *tile = tiles->pdata[first + i];
-    Paint paint = paint_for(desk->palette, first + i == 0);
-    double inner = width - 2 * padding;
+    Paint paint = paint_for(desk, first + i == 0);
+    double inner = width - 2 * padding_of(desk);
     double own = size_for(desk, tile->figure, inner) > 0 ? size : 0;
     NbFrame *content = tile_content(desk, tile, &paint, inner, own);
 
@@ -235,9 +283,8 @@ tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n, double size
   for (guint i = 0; i < n; i++) {
     double x = i * (width + gap);
 
-    nb_frame_rect(row, x, 0, width, height, radius,
-                  paint_for(desk->palette, first + i == 0).ground);
-    nb_frame_place(row, contents->pdata[i], x + padding, padding - 4);
+    draw_ground(desk, row, x, width, height, first + i == 0);
+    nb_frame_place(row, contents->pdata[i], x + padding_of(desk), padding - 4);
   }
   row->height = height;
   return row;
@@ -247,7 +294,8 @@ tile_row(NbDesk *desk, const GPtrArray *tiles, guint first, guint n, double size
 void
 nb_block_tiles(NbScroll *scroll, const GPtrArray *tiles)
 {
-  guint n_rows = (tiles->len + most_in_row - 1) / most_in_row;
+  guint most = scroll->desk->scale->columns > 1 ? most_in_wide : most_in_row;
+  guint n_rows = (tiles->len + most - 1) / most;
   guint widest_row = n_rows > 0 ? (tiles->len + n_rows - 1) / n_rows : 1;
   double size = common_size(scroll->desk, tiles, widest_row);
 

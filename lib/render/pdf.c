@@ -156,7 +156,7 @@ static gboolean
 render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **error)
 {
   NbFonts *fonts = nb_renderer_fonts(error);
-  g_autoptr(NbTheme) theme = fonts ? nb_theme_find(doc->theme, error) : NULL;
+  g_autoptr(NbTheme) theme = fonts ? nb_theme_of(doc, error) : NULL;
   g_autoptr(NbPages) pages = theme ? nb_pages_layout(doc, fonts, theme, error) : NULL;
   gboolean english = doc->languages == NB_DOC_EN;
 

@@ -50,7 +50,7 @@ static gboolean
 render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **error)
 {
   NbFonts *fonts = nb_renderer_fonts(error);
-  g_autoptr(NbTheme) theme = fonts ? nb_theme_find(doc->theme, error) : NULL;
+  g_autoptr(NbTheme) theme = fonts ? nb_theme_of(doc, error) : NULL;
   g_autoptr(NbPages) pages = theme ? nb_pages_layout(doc, fonts, theme, error) : NULL;
 
   return pages && draw(doc, pages->frames->pdata[0], sink, error);
