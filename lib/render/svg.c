@@ -1,6 +1,7 @@
 #include "render/svg.h"
 #include "chart/palette.h"
 #include "render/html-text.h"
+#include "render/renderers.h"
 #include <math.h>
 #include <string.h>
 
@@ -159,6 +160,22 @@ append_item(const Writer *writer, const NbItem *item)
   }
 }
 
+/* The first picture says what the whole shows. */
+static void
+append_description(GString *out, const NbFrame *frame)
+{
+  for (guint i = 0; i < frame->items->len; i++) {
+    const NbItem *item = frame->items->pdata[i];
+
+    if (item->kind != NB_ITEM_TAG || !item->alt)
+      continue;
+    g_string_append(out, "<desc>");
+    nb_html_escape(out, item->alt);
+    g_string_append(out, "</desc>\n");
+    return;
+  }
+}
+
 void
 nb_svg_write(GString *out, const NbFrame *frame, const NbPalette *palette, const char *label)
 {
@@ -175,7 +192,67 @@ nb_svg_write(GString *out, const NbFrame *frame, const NbPalette *palette, const
     g_string_append_c(out, '"');
   }
   g_string_append(out, ">\n");
+  append_description(out, frame);
   for (guint i = 0; i < frame->items->len; i++)
     append_item(&writer, frame->items->pdata[i]);
   g_string_append(out, "</svg>\n");
 }
+
+static const double alone = 560; /* pt: width of a chart that is the whole picture */
+
+/* A sheet that is one chart is that picture; anything else is its first page. */
+static const NbNode *
+only_chart(const NbDoc *doc)
+{
+  const NbNode *node = doc->nodes->len == 1 ? doc->nodes->pdata[0] : NULL;
+
+  return doc->kind == NB_DOC_SHEET && node && node->kind == NB_NODE_CHART ? node : NULL;
+}
+
+static NbFrame *
+chart_frame(const NbDoc *doc, const NbNode *node, NbFonts *fonts, const NbPalette *palette,
+            GError **error)
+{
+  const NbChartType *type = nb_chart_find(node->chart->type);
+  const NbChartBox box = {.fonts = fonts,
+                          .palette = palette,
+                          .width = alone,
+                          .languages = doc->languages,
+                          .at = &node->at};
+
+  if (type)
+    return nb_chart_draw(type, node->chart->grid, &box, error);
+  g_autofree char *quoted = nb_quote(node->chart->type, -1);
+
+  nb_fail(error, NB_ERROR_TEMPLATE, &node->at, _("use a chart that is listed"),
+          _("there is no chart “%s”"), quoted);
+  return NULL;
+}
+
+static void
+write_frame(const NbDoc *doc, const NbFrame *frame, NbSink *sink)
+{
+  gboolean english = doc->languages == NB_DOC_EN;
+  g_autoptr(GString) out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+
+  nb_svg_write(out, frame, NULL, english && doc->title_en ? doc->title_en : doc->title_zh);
+  nb_sink_write(sink, out->str, out->len);
+}
+
+static gboolean
+render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **error)
+{
+  const NbNode *chart = only_chart(doc);
+  NbFonts *fonts = nb_renderer_fonts(error);
+  g_autoptr(NbTheme) theme = fonts ? nb_theme_find(doc->theme, error) : NULL;
+  g_autoptr(NbFrame) frame =
+      theme && chart ? chart_frame(doc, chart, fonts, nb_theme_palette(theme), error) : NULL;
+  g_autoptr(NbPages) pages = theme && !chart ? nb_pages_layout(doc, fonts, theme, error) : NULL;
+
+  if (!frame && !pages)
+    return FALSE;
+  write_frame(doc, frame ? frame : pages->frames->pdata[0], sink);
+  return TRUE;
+}
+
+const NbRenderer nb_renderer_svg = {.name = "svg", .extension = ".svg", .render = render};

@@ -89,7 +89,7 @@ may_refuse(const char *type, const NbGrid *grid, double width, NbDocLanguages la
       .fonts = fonts(), .palette = &palette, .width = width, .languages = languages};
   NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
 
-  g_assert_true(frame || (width < 300 && strstr(error->message, "does not fit")));
+  g_assert_true(frame || (width < 420 && strstr(error->message, "does not fit")));
   return frame;
 }
 
