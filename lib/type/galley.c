@@ -39,14 +39,34 @@ choose_cut(NbFonts *fonts, const NbStyle *style, const NbLetter *letter, NbCut *
   return nb_fonts_has(fonts, style->face, *cut, letter->c);
 }
 
+/* The words around a letter, by which it is found in a table of data. */
+static char *
+words_around(const NbLetters *letters, const NbLetter *letter)
+{
+  enum { AROUND = 8 };
+  const char *text = letters->text->str, *from = text + letter->offset, *to = from;
+  gboolean is_cut;
+
+  for (int i = 0; i < AROUND && from > text; i++)
+    from = g_utf8_prev_char(from);
+  for (int i = 0; i <= AROUND && *to; i++)
+    to = g_utf8_next_char(to);
+  is_cut = *to != '\0';
+
+  g_autofree char *words = nb_quote(from, to - from);
+
+  return g_strconcat(from > text ? "…" : "", words, is_cut ? "…" : "", NULL);
+}
+
 static gboolean
-fail_letter(const NbLetter *letter, const NbPlace *at, GError **error)
+fail_letter(const NbLetters *letters, const NbLetter *letter, const NbPlace *at, GError **error)
 {
   char bytes[8];
   g_autofree char *shown = nb_quote(bytes, g_unichar_to_utf8(letter->c, bytes));
+  g_autofree char *words = words_around(letters, letter);
 
   return nb_fail(error, NB_ERROR_TEMPLATE, at, _("write it with another character"),
-                 _("the fonts have no glyph for “%s” (U+%04X)"), shown, letter->c);
+                 _("the fonts have no glyph for “%s” (U+%04X) in “%s”"), shown, letter->c, words);
 }
 
 static GUnicodeScript
@@ -214,7 +234,7 @@ stretch_at(NbFonts *fonts, const NbGalley *galley, gsize start, Stretch *out, co
 
   *out = (Stretch){.start = start, .end = start + 1, .piece = first->piece};
   if (!choose_cut(fonts, style, first, &out->cut))
-    return fail_letter(first, at, error);
+    return fail_letter(letters, first, at, error);
   out->script = script_of(first, G_UNICODE_SCRIPT_COMMON);
   for (; out->end < letters->letters->len; out->end++) {
     const NbLetter *letter = nb_letter(letters, out->end);
@@ -226,7 +246,7 @@ stretch_at(NbFonts *fonts, const NbGalley *galley, gsize start, Stretch *out, co
       break;
     if (letter->kind != NB_KIND_MARK || !nb_fonts_has(fonts, style->face, cut, letter->c))
       if (!choose_cut(fonts, style, letter, &cut))
-        return fail_letter(letter, at, error);
+        return fail_letter(letters, letter, at, error);
     if (cut != out->cut || (script != out->script && out->script != G_UNICODE_SCRIPT_COMMON))
       break;
     out->script = script;
