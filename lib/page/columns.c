@@ -61,8 +61,8 @@ cuts_group(const Band *band, guint first, guint end, guint last)
 {
   guint group_end = MIN(nb_pour_group_end(band->pour, end), last);
 
-  return group_end > end && !fits(band, first, group_end) &&
-         band->y > band->height * (1 - band->pour->scale->empty_share) &&
+  return group_end > end && nb_pour_begins_group(band->pour, first, end) &&
+         !fits(band, first, group_end) &&
          nb_pour_fits(nb_pour_bottom(band->pour, first, group_end, 0, TRUE), band->height);
 }
 
@@ -106,16 +106,28 @@ fill(Band *band, guint first, guint last)
   return last;
 }
 
+/* Of what spans and must follow the run on the same page: the notes of a ranking. */
+static double
+tail_height(const NbPour *pour, guint last)
+{
+  if (last == pour->scroll->strips->len || !nb_pour_strip(pour, last - 1)->keep ||
+      !nb_pour_strip(pour, last)->spans || nb_pour_strip(pour, last)->is_sheet)
+    return 0;
+  return nb_pour_bottom(pour, last, nb_pour_unit(pour, last), 0, FALSE) + pour->scale->grid;
+}
+
 /* With the footnotes of what it holds; fewer strips have no more notes, so this comes to an end. */
 static guint
 fill_page(Band *band, guint first, guint last)
 {
   guint end = first;
 
-  band->height = nb_pour_limit(band->pour, first, first) - band->top;
+  band->height =
+      nb_pour_limit(band->pour, first, first) - band->top - tail_height(band->pour, last);
   for (;;) {
     end = fill(band, first, last);
-    double height = nb_pour_limit(band->pour, first, end) - band->top;
+    double height =
+        nb_pour_limit(band->pour, first, end) - band->top - tail_height(band->pour, last);
 
     if (end == first || height >= band->height - 0.01)
       return end;
@@ -175,6 +187,16 @@ wants_page(Band *band, guint first, guint end, guint last)
 
   return all <= pour->scale->body_height * 0.95 &&
          band->height < pour->scale->body_height * pour->scale->empty_share;
+}
+
+gboolean
+nb_pour_columns_fit(NbPour *pour, guint first, guint last, double y)
+{
+  g_autoptr(GArray) spots = g_array_new(FALSE, FALSE, sizeof(Spot));
+  Band band = {.pour = pour, .spots = spots};
+
+  band.top = nb_pour_start(pour, nb_pour_strip(pour, first), y, FALSE);
+  return !wants_page(&band, first, fill_page(&band, first, last), last);
 }
 
 gboolean

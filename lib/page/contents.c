@@ -1,15 +1,17 @@
 #include "page/contents.h"
 #include "lang/terms.h"
+#include "page/blocks.h"
 
 static const double number_width = 27, folio_width = 30;
 static const double row_leading = 18;
-static const double chapter_air = 13.5, section_air = 2.25;
+static const double chapter_air = 13.5, wide_air = 9, section_air = 2.25;
 
 typedef struct {
   NbDesk *desk;
   GPtrArray *pages;
   NbFrame *page;
-  double y;
+  double y, width;
+  guint column;
 } Contents;
 
 static void
@@ -18,13 +20,33 @@ frame_free(gpointer data)
   nb_frame_free(data);
 }
 
+static gboolean
+has_columns(const Contents *contents)
+{
+  return contents->desk->scale->columns > 1;
+}
+
 static void
 open_page(Contents *contents)
 {
   contents->page =
       nb_frame_new(contents->desk->scale->page_width, contents->desk->scale->page_height);
   contents->y = contents->desk->scale->body_top;
+  contents->column = 0;
   g_ptr_array_add(contents->pages, contents->page);
+}
+
+/* On 16:9 like the head of a chapter. */
+static void
+draw_banner(Contents *contents)
+{
+  NbNode title = {.kind = NB_NODE_HEADING, .level = 1};
+
+  title.text = nb_text_from(nb_term("word", "contents", FALSE), nb_term("word", "contents", TRUE));
+  nb_frame_place(contents->page, nb_heading_banner(contents->desk, &title, TRUE),
+                 contents->desk->scale->margin, 0);
+  g_ptr_array_unref(title.text.zh);
+  g_ptr_array_unref(title.text.en);
 }
 
 static void
@@ -108,7 +130,7 @@ draw_row(const Contents *contents, const NbMark *mark, guint folio)
 {
   NbDesk *desk = contents->desk;
   gboolean is_chapter = mark->node->level <= 1;
-  NbFrame *row = nb_frame_new(desk->measure, 0);
+  NbFrame *row = nb_frame_new(contents->width, 0);
   NbPair pair = pair_for(desk->palette, is_chapter);
   NbStyle style = nb_style(is_chapter ? NB_FACE_SANS_BOLD : NB_FACE_SANS, 10, desk->palette->brand);
   g_autofree char *zh = nb_text_plain(mark->node->text.zh);
@@ -121,48 +143,91 @@ draw_row(const Contents *contents, const NbMark *mark, guint folio)
   draw_number(contents, row, mark->node->number, is_chapter, x, &number);
   x += number;
   double height =
-      draw_words(contents, row, &pair, zh, en, x, desk->measure - folio_width - 18 - x, &end);
+      draw_words(contents, row, &pair, zh, en, x, contents->width - folio_width - 18 - x, &end);
 
-  nb_desk_text(desk, row, page, &style, desk->measure - folio_width, 0, folio_width, row_leading,
+  nb_desk_text(desk, row, page, &style, contents->width - folio_width, 0, folio_width, row_leading,
                NB_ALIGN_RIGHT);
-  nb_frame_link(row, 0, 0, desk->measure, height, mark->dest);
+  nb_frame_link(row, 0, 0, contents->width, height, mark->dest);
   nb_frame_end(row);
-  draw_leader(contents, row, end + 9, desk->measure - folio_width + 6,
+  draw_leader(contents, row, end + 9, contents->width - folio_width + 6,
               nb_baseline(pair.lead.size, pair.lead_leading));
   row->height = height;
   return row;
 }
 
-static void
-add_row(Contents *contents, const NbMark *mark, guint folio)
+static double
+air_before(const Contents *contents, const NbMark *mark)
 {
-  NbFrame *row = draw_row(contents, mark, folio);
-  double air = mark->node->level <= 1 ? chapter_air : section_air, height = row->height;
+  return mark->node->level > 1 ? section_air : has_columns(contents) ? wide_air : chapter_air;
+}
 
-  if (contents->y + air + height >
-      contents->desk->scale->body_top + contents->desk->scale->body_height)
-    open_page(contents);
-  if (contents->y > contents->desk->scale->body_top)
+static gboolean
+is_listed(const NbMark *mark)
+{
+  return mark->node->level <= 2;
+}
+
+/* @most: how far down the columns reach. */
+static void
+add_row(Contents *contents, const NbMark *mark, NbFrame *row, double most)
+{
+  const NbScale *scale = contents->desk->scale;
+  double air = air_before(contents, mark), height = row->height;
+
+  if (contents->y > scale->body_top && contents->y + air + height > scale->body_top + most &&
+      (mark->node->level <= 1 ||
+       contents->y + air + height > scale->body_top + scale->body_height)) {
+    contents->column++;
+    contents->y = scale->body_top;
+    if (contents->column == scale->columns)
+      open_page(contents);
+  }
+  if (contents->y > scale->body_top)
     contents->y += air;
-  nb_frame_place(contents->page, row, contents->desk->scale->margin, contents->y);
+  nb_frame_place(contents->page, row,
+                 scale->margin + contents->column * (scale->column + scale->gutter), contents->y);
   contents->y += height;
+}
+
+/* Columns of one length when a page holds them all. */
+static double
+column_height(const Contents *contents, const GPtrArray *marks, const GPtrArray *rows)
+{
+  const NbScale *scale = contents->desk->scale;
+  double all = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    if (rows->pdata[i])
+      all += ((const NbFrame *)rows->pdata[i])->height + air_before(contents, marks->pdata[i]);
+  return scale->columns > 1 && all / scale->columns + 30 < scale->body_height
+             ? all / scale->columns + 30
+             : scale->body_height;
 }
 
 GPtrArray *
 nb_contents(NbDesk *desk, const GPtrArray *marks, guint first)
 {
   Contents contents = {.desk = desk, .pages = g_ptr_array_new_with_free_func(frame_free)};
+  g_autoptr(GPtrArray) rows = g_ptr_array_new();
 
   desk->at = NULL;
+  contents.width = desk->scale->columns > 1 ? desk->scale->column : desk->measure;
   open_page(&contents);
-  draw_title(&contents);
-  nb_frame_tag(contents.page, "TOC");
-  for (guint i = 0; i < marks->len && !desk->error; i++) {
+  if (desk->scale->has_banners)
+    draw_banner(&contents);
+  else
+    draw_title(&contents);
+  for (guint i = 0; i < marks->len; i++) {
     const NbMark *mark = marks->pdata[i];
 
-    if (mark->node->level <= 2)
-      add_row(&contents, mark, first + mark->page);
+    g_ptr_array_add(rows, is_listed(mark) ? draw_row(&contents, mark, first + mark->page) : NULL);
   }
+  double most = column_height(&contents, marks, rows);
+
+  nb_frame_tag(contents.page, "TOC");
+  for (guint i = 0; i < marks->len; i++)
+    if (rows->pdata[i])
+      add_row(&contents, marks->pdata[i], rows->pdata[i], most);
   nb_frame_end(contents.page);
   return contents.pages;
 }

@@ -5,7 +5,6 @@
 
 static const double gutter = 24;
 static const double english_share = 0.42; /* of a measure without columns */
-static const double air = 9;
 
 /** Side: a language being set. @left: of its column; @x: of its text in it. */
 typedef struct {
@@ -100,7 +99,7 @@ nb_block_facing(NbScroll *scroll, const NbNode *node, gboolean opens, gboolean c
   if (zh.lines && en.lines) {
     double grid = desk->scale->grid, height = fmax(height_of(&zh), height_of(&en));
     NbStrip *strip = nb_scroll_add(
-        scroll, nb_frame_new(desk->measure, ceil((height - 0.01) / grid) * grid), air);
+        scroll, nb_frame_new(desk->measure, ceil((height - 0.01) / grid) * grid), desk->scale->air);
 
     strip->cuts = TRUE;
     strip->is_text = TRUE;

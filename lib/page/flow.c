@@ -1,19 +1,25 @@
 #include "page/flow.h"
 #include "page/pour.h"
 
-/* Whether a table that begins in the unit would be cut although it fits a page of its own, and
- * starting there leaves little of this one empty. */
+/* Whether a table that begins in the unit would be cut although it fits a page of its own. */
 static gboolean
-would_cut_group(const NbPour *pour, guint first, guint end)
+cuts_group(const NbPour *pour, guint first, guint end)
 {
   guint last = nb_pour_group_end(pour, end);
   double page = pour->scale->body_height;
 
-  if (last == end || pour->y < page * (1 - pour->scale->empty_share))
+  if (last == end || pour->is_empty || !nb_pour_begins_group(pour, first, end))
     return FALSE;
   double bottom = nb_pour_bottom(pour, first, last, pour->y, pour->is_empty);
 
   return !nb_pour_fits(bottom, page) && nb_pour_fits(bottom - pour->y, page);
+}
+
+/* Whether a table may begin on the next page: little of this one stays empty. */
+static gboolean
+leaves_little(const NbPour *pour)
+{
+  return pour->y >= pour->scale->body_height * (1 - pour->scale->empty_share);
 }
 
 /* Whether a chapter low on the page ends on it all the same. */
@@ -107,6 +113,33 @@ put_unit(NbPour *pour, guint first, guint *end, GError **error)
   return TRUE;
 }
 
+static guint
+run_end(const NbPour *pour, guint first)
+{
+  guint i = first + 1;
+
+  for (; i < pour->scroll->strips->len; i++) {
+    const NbStrip *strip = nb_pour_strip(pour, i);
+
+    if (strip->spans || strip->is_sheet || strip->is_banner || strip->is_turned ||
+        strip->start == NB_START_PAGE || strip->start == NB_START_BAND)
+      break;
+  }
+  return i;
+}
+
+/* A heading is not left where what flows behind it would go to the next page. */
+static gboolean
+strands(NbPour *pour, guint first, guint end)
+{
+  guint middle = spanning_end(pour, first, end);
+
+  if (middle == end || pour->is_empty)
+    return FALSE;
+  return !nb_pour_columns_fit(pour, middle, run_end(pour, middle),
+                              nb_pour_bottom(pour, first, middle, pour->y, FALSE));
+}
+
 /* @i: (inout): the first strip behind it; the same when the page before it was filled. */
 static gboolean
 set_unit(NbPour *pour, guint *i, GError **error)
@@ -115,10 +148,13 @@ set_unit(NbPour *pour, guint *i, GError **error)
 
   if (must_open(pour, first))
     nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
-  if (!unit_fits(pour, first, end) && !cut_last(pour, first, end) &&
+  if (((!unit_fits(pour, first, end) && !cut_last(pour, first, end)) ||
+       cuts_group(pour, first, end)) &&
       nb_pour_fill_up(pour, first, end))
     return TRUE;
-  if (!pour->is_empty && (!unit_fits(pour, first, end) || would_cut_group(pour, first, end))) {
+  if (!pour->is_empty &&
+      (!unit_fits(pour, first, end) || (leaves_little(pour) && cuts_group(pour, first, end)) ||
+       strands(pour, first, end))) {
     nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
     return TRUE;
   }
@@ -156,21 +192,6 @@ put_banner(NbPour *pour, guint i)
   side(pour)->has_banner = TRUE;
   nb_pour_put(pour, i, 0, -above, FALSE);
   pour->is_empty = TRUE;
-}
-
-static guint
-run_end(const NbPour *pour, guint first)
-{
-  guint i = first + 1;
-
-  for (; i < pour->scroll->strips->len; i++) {
-    const NbStrip *strip = nb_pour_strip(pour, i);
-
-    if (strip->spans || strip->is_sheet || strip->is_banner || strip->is_turned ||
-        strip->start == NB_START_PAGE || strip->start == NB_START_BAND)
-      break;
-  }
-  return i;
 }
 
 static gboolean
@@ -242,6 +263,7 @@ nb_flow(NbScroll *scroll, GError **error)
   for (guint i = 0; i < scroll->strips->len && !scroll->desk->error;)
     if (!set_next(&pour, &i, error))
       return NULL;
+  flow->filled = pour.y / pour.scale->body_height;
   nb_pour_close(&pour);
   while (nb_foot_waits(foot) && !scroll->desk->error) {
     nb_pour_open(&pour, FALSE);

@@ -25,6 +25,7 @@ typedef struct {
   GPtrArray *frames; /* of NbFrame* */
   GArray *sides;     /* of NbSide, one a page */
   GPtrArray *marks;  /* of NbMark* */
+  double filled;     /* share of the last page that text takes */
 } NbFlow;
 
 /**

@@ -3,6 +3,7 @@
 #include <math.h>
 
 static const double gap = 9, caption_size = 8.5, caption_leading = 13.5;
+static const double most_of_page = 0.5; /* a row leaves room for text */
 static const guint most_in_row = 4;
 
 static guint
@@ -35,7 +36,8 @@ static NbFrame *
 draw_row(NbDesk *desk, const GPtrArray *images, guint first, guint end, guint per_row)
 {
   NbFrame *frame = nb_frame_new(desk->measure, 0);
-  double width = (desk->measure - (per_row - 1) * gap) / per_row, height = width * 2 / 3;
+  double width = (desk->measure - (per_row - 1) * gap) / per_row;
+  double height = fmin(width * 2 / 3, most_of_page * desk->scale->body_height);
   double captions = 0;
 
   for (guint i = first; i < end; i++) {

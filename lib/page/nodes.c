@@ -7,13 +7,13 @@
 typedef struct {
   NbScroll *scroll;
   const GPtrArray *nodes;
-  guint i;
+  guint i, end;
 } Walk;
 
 static const NbNode *
 node_at(const Walk *walk, guint i)
 {
-  return i < walk->nodes->len ? walk->nodes->pdata[i] : NULL;
+  return i < walk->end ? walk->nodes->pdata[i] : NULL;
 }
 
 static gboolean
@@ -49,7 +49,9 @@ is_facts(const NbNode *node)
 static gboolean
 is_figure(const NbNode *node)
 {
-  return node && (node->kind == NB_NODE_CHART || (node->kind == NB_NODE_GRID && !is_facts(node)));
+  return node && (node->kind == NB_NODE_CHART ||
+                  (node->kind == NB_NODE_GRID &&
+                   (node->grid->style == NB_GRID_PLAIN || node->grid->style == NB_GRID_RANKING)));
 }
 
 static gboolean
@@ -66,18 +68,36 @@ flows(const NbScroll *scroll, const NbNode *node)
 {
   if (!has_columns(scroll))
     return FALSE;
-  if (is_facts(node) || node->kind == NB_NODE_CHRONICLE)
+  if (is_facts(node) || node->kind == NB_NODE_CHRONICLE ||
+      (node->kind == NB_NODE_GRID && nb_desk_is_ranking(node->grid)))
     return TRUE;
   return !nb_scroll_faces(scroll) && (is_prose(node) || is_figure(node));
 }
 
-static void
-set_width(NbScroll *scroll, gboolean flows)
+void
+nb_scroll_width(NbScroll *scroll, gboolean flows)
 {
   const NbScale *scale = scroll->desk->scale;
 
   scroll->flows = flows;
   scroll->desk->measure = flows ? scale->column : scale->measure;
+}
+
+/* A line before a figure introduces it. */
+static void
+keep_introduction(const Walk *walk, guint first)
+{
+  const NbScroll *scroll = walk->scroll;
+  const NbNode *after = node_at(walk, walk->i + 1);
+  double height = 0, line = scroll->desk->scale->body.leading;
+
+  if (!after || (after->kind != NB_NODE_GRID && after->kind != NB_NODE_CHART &&
+                 after->kind != NB_NODE_IMAGES && after->kind != NB_NODE_TILES))
+    return;
+  for (guint i = first; i < scroll->strips->len; i++)
+    height += ((const NbStrip *)scroll->strips->pdata[i])->frame->height;
+  if (scroll->strips->len > first && height <= 2 * line)
+    nb_scroll_last(scroll)->keep = TRUE;
 }
 
 static void
@@ -86,6 +106,7 @@ set_text(Walk *walk, const NbNode *node)
   NbScroll *scroll = walk->scroll;
   const NbNode *before = walk->i > 0 ? node_at(walk, walk->i - 1) : NULL;
   const NbNode *after = node_at(walk, walk->i + 1);
+  guint first = scroll->strips->len;
   gboolean opens = !before || before->kind != NB_NODE_ITEM;
   gboolean closes = !after || after->kind != NB_NODE_ITEM;
 
@@ -95,12 +116,15 @@ set_text(Walk *walk, const NbNode *node)
     nb_block_item(scroll, node, opens, closes);
   else
     nb_block_paragraph(scroll, &node->text);
+  if (node->kind == NB_NODE_PARAGRAPH)
+    keep_introduction(walk, first);
 }
 
 static void
 set_node(Walk *walk, const NbNode *node)
 {
   NbScroll *scroll = walk->scroll;
+  guint first = scroll->strips->len;
 
   scroll->desk->at = &node->at;
   switch (node->kind) {
@@ -128,6 +152,8 @@ set_node(Walk *walk, const NbNode *node)
     break;
   case NB_NODE_IMAGES:
     nb_block_images(scroll, node->images, node->per_row);
+    if (scroll->strips->len == first + 1)
+      nb_scroll_last(scroll)->may_wait = TRUE;
     break;
   case NB_NODE_CLOSING:
     nb_block_closing(scroll, node);
@@ -177,7 +203,8 @@ set_beside(Walk *walk, const NbNode *left, const NbNode *right)
   NbStart start = scroll->start;
   double page = scroll->desk->scale->body_height, heights[2];
 
-  set_width(scroll, TRUE);
+  nb_scroll_width(scroll, TRUE);
+  scroll->beside = TRUE;
   scroll->start = start == NB_START_PAGE ? start : NB_START_BAND;
   set_node(walk, left);
   second = scroll->strips->len;
@@ -186,6 +213,7 @@ set_beside(Walk *walk, const NbNode *left, const NbNode *right)
   set_node(walk, right);
   heights[1] = height_from(scroll, second);
   scroll->start = NB_START_BAND;
+  scroll->beside = FALSE;
   if (!scroll->desk->error && heights[0] <= page && heights[1] <= page) {
     if (second == first + 1)
       stretch(scroll, first, heights[1]);
@@ -208,7 +236,7 @@ set_flowing(Walk *walk, const NbNode *node)
   guint first = scroll->strips->len, n_heads = scroll->heads->len;
   NbStart start = scroll->start;
 
-  set_width(scroll, TRUE);
+  nb_scroll_width(scroll, TRUE);
   set_node(walk, node);
   if (!scroll->desk->error || !is_figure(node))
     return;
@@ -216,16 +244,16 @@ set_flowing(Walk *walk, const NbNode *node)
   g_ptr_array_set_size(scroll->strips, (int)first);
   g_ptr_array_set_size(scroll->heads, (int)n_heads);
   scroll->start = start;
-  set_width(scroll, FALSE);
+  nb_scroll_width(scroll, FALSE);
   set_node(walk, node);
 }
 
 void
-nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes)
+nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes, guint first, guint end)
 {
-  Walk walk = {.scroll = scroll, .nodes = nodes};
+  Walk walk = {.scroll = scroll, .nodes = nodes, .i = first, .end = end};
 
-  for (; walk.i < nodes->len && !scroll->desk->error; walk.i++) {
+  for (; walk.i < end && !scroll->desk->error; walk.i++) {
     const NbNode *node = node_at(&walk, walk.i), *next = node_at(&walk, walk.i + 1);
 
     if (has_columns(scroll) && nb_scroll_faces(scroll) && is_figure(node) && is_figure(next) &&
@@ -237,8 +265,8 @@ nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes)
       set_flowing(&walk, node);
       continue;
     }
-    set_width(scroll, FALSE);
+    nb_scroll_width(scroll, FALSE);
     set_node(&walk, node);
   }
-  set_width(scroll, FALSE);
+  nb_scroll_width(scroll, FALSE);
 }

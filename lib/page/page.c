@@ -67,7 +67,7 @@ set_nodes(NbScroll *scroll, const NbDoc *doc)
 {
   if (doc->kind == NB_DOC_SHEET)
     set_sheet_title(scroll, doc);
-  nb_scroll_nodes(scroll, doc->nodes);
+  nb_scroll_chapters(scroll, doc->nodes);
 }
 
 /* 三、用户服务 in Chinese numerals, 3 用户服务 in others. */

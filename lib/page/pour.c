@@ -1,8 +1,10 @@
 #include "page/pour.h"
+#include "lang/terms.h"
 #include <math.h>
 
 /* Heights are sums of decimals: a hair over the bottom is no overflow. */
 static const double hair = 0.01;
+static const double mark_height = 13.5;
 
 gboolean
 nb_pour_fits(double bottom, double limit)
@@ -39,11 +41,19 @@ on_grid(const NbPour *pour, double y)
   return ceil((y - hair) / pour->scale->grid) * pour->scale->grid;
 }
 
+/* At the top of a page the title is said again too; where only a column begins, there is its air.
+ */
+static double
+above_rows(const NbPour *pour, const NbHead *head)
+{
+  return head ? head->height + (pour->is_empty ? mark_height : 0) : 0;
+}
+
 double
 nb_pour_start(const NbPour *pour, const NbStrip *strip, double y, gboolean is_top)
 {
   if (is_top)
-    return y + (strip->head ? strip->head->height : 0);
+    return y + above_rows(pour, strip->head);
   if (strip->off_grid)
     return y + strip->before;
   return strip->before > 0 ? on_grid(pour, y + strip->before) : y;
@@ -70,6 +80,14 @@ nb_pour_unit(const NbPour *pour, guint first)
          nb_pour_strip(pour, i + 1)->is_turned == nb_pour_strip(pour, first)->is_turned)
     i++;
   return i + 1;
+}
+
+gboolean
+nb_pour_begins_group(const NbPour *pour, guint first, guint end)
+{
+  guint group = nb_pour_strip(pour, end - 1)->group;
+
+  return group > 0 && (first == 0 || nb_pour_strip(pour, first - 1)->group != group);
 }
 
 guint
@@ -115,12 +133,37 @@ mark(NbPour *pour, const NbNode *heading, double x, double y)
   g_ptr_array_add(pour->flow->marks, made);
 }
 
+/* 续表　各馆外借册次 */
+static void
+mark_continued(NbPour *pour, const NbHead *head, double x, double top)
+{
+  NbDesk *desk = pour->scroll->desk;
+  const NbTypeSize *size = &desk->scale->note;
+  NbStyle style = nb_style(NB_FACE_SANS, size->size, desk->palette->secondary);
+  gboolean english;
+  const char *title = nb_desk_lead(desk, head->grid->title_zh, head->grid->title_en, &english);
+  const char *word;
+
+  english = title ? english : desk->languages == NB_DOC_EN;
+  word = nb_term("word", "continued", english);
+  g_autofree char *text =
+      title ? g_strconcat(word, english ? ": " : "　", title, NULL) : g_strdup(word);
+  g_autoptr(NbParagraph) line = NULL;
+
+  style.english = english;
+  if (!desk->error)
+    line = nb_line(desk->fonts, text, &style, head->width, desk->at, &desk->error);
+  nb_desk_draw(line, pour->page, x, top, style.size, size->leading);
+}
+
 static void
 repeat_head(NbPour *pour, const NbHead *head, double x, double top)
 {
   NbFrame *frame = nb_frame_new(head->width, head->height);
 
   nb_frame_tag(pour->page, "Artifact");
+  if (pour->is_empty && head->grid)
+    mark_continued(pour, head, x, top - mark_height);
   head->draw(head, frame, FALSE);
   nb_frame_place(pour->page, frame, x, top);
   nb_frame_end(pour->page);

@@ -44,6 +44,11 @@ double nb_pour_bottom(const NbPour *pour, guint first, guint end, double y, gboo
  * strip that lets go of the next one. */
 guint nb_pour_unit(const NbPour *pour, guint first);
 
+/** nb_pour_begins_group: whether a table or chart of several strips begins in the unit from @first
+ * to
+ * @end. */
+gboolean nb_pour_begins_group(const NbPour *pour, guint first, guint end);
+
 /** nb_pour_group_end: Returns: the end of the table or chart that strip @end - 1 belongs to. */
 guint nb_pour_group_end(const NbPour *pour, guint end);
 
@@ -65,6 +70,9 @@ gboolean nb_pour_fits(double bottom, double limit);
  * Returns: %FALSE with @error: a strip that is higher than a page and cannot be cut
  */
 gboolean nb_pour_columns(NbPour *pour, guint first, guint *end, GError **error);
+
+/** nb_pour_columns_fit: whether strips from @first to @last, below @y, would begin on this page. */
+gboolean nb_pour_columns_fit(NbPour *pour, guint first, guint last, double y);
 
 /** nb_pour_cut: cuts strip @i to at most @height; what is left becomes strip @i + 1. Returns:
  * whether it could be cut. */

@@ -236,7 +236,8 @@ add_head(NbScroll *scroll, const NbGrid *grid)
   RankingHead *head = g_new0(RankingHead, 1);
   NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
 
-  head->head = (NbHead){.draw = draw_head, .free = free_head, .width = scroll->desk->measure};
+  head->head =
+      (NbHead){.draw = draw_head, .free = free_head, .width = scroll->desk->measure, .grid = grid};
   head->ranking = g_new0(Ranking, 1);
   head->ranking->desk = scroll->desk;
   head->ranking->grid = grid;

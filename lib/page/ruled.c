@@ -60,7 +60,39 @@ nb_ruled_head_text(const NbGrid *grid, guint i, gboolean english)
 }
 
 static double
-cell_width(const NbRuled *table, const NbGridColumn *column, const NbCell *cell, gboolean is_bold)
+width_of(const NbRuled *table, const char *text, const NbStyle *style)
+{
+  return nb_desk_width(table->desk, text, style);
+}
+
+const char *
+nb_ruled_after(const NbGridColumn *column, const char *text)
+{
+  const char *p = text;
+
+  if (column->kind != NB_CELL_NUMBER)
+    return text + strlen(text);
+  while (*p && !g_ascii_isdigit(*p))
+    p++;
+  while (g_ascii_isdigit(*p) || (*p == ',' && g_ascii_isdigit(p[1])))
+    p++;
+  return p;
+}
+
+/**
+ * Need: of a column at the first size, pt.
+ * @before, @after: of its cells, left and right of the decimal point
+ * @small: of what stands in sizes that do not change: English under a cell
+ * @head, @small_head: of its head on one line
+ */
+typedef struct {
+  double before, after, small, head, small_head;
+  double natural, least;
+} Need;
+
+static void
+measure_cell(const NbRuled *table, const NbGridColumn *column, const NbCell *cell, gboolean is_bold,
+             Need *need)
 {
   gboolean english = table->desk->languages == NB_DOC_EN;
   g_autofree char *text = nb_desk_cell(column, cell, english);
@@ -68,13 +100,16 @@ cell_width(const NbRuled *table, const NbGridColumn *column, const NbCell *cell,
   NbStyle style = nb_ruled_style(table, column, is_bold);
   NbStyle small = nb_style_english(NB_FACE_SANS, table->desk->scale->note.size,
                                    table->desk->palette->secondary);
+  double after = width_of(table, nb_ruled_after(column, text), &style);
 
   style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
-  return fmax(nb_desk_width(table->desk, text, &style), nb_desk_width(table->desk, second, &small));
+  need->before = fmax(need->before, width_of(table, text, &style) - after);
+  need->after = fmax(need->after, after);
+  need->small = fmax(need->small, width_of(table, second, &small));
 }
 
-static double
-head_width(const NbRuled *table, guint i)
+static void
+measure_head(const NbRuled *table, guint i, Need *need)
 {
   g_autofree char *zh = nb_ruled_head_text(table->grid, i, FALSE);
   g_autofree char *en = nb_ruled_head_text(table->grid, i, TRUE);
@@ -82,33 +117,37 @@ head_width(const NbRuled *table, guint i)
   NbStyle small = nb_style_english(NB_FACE_SANS, 7, table->desk->palette->secondary);
   const char *lead = nb_desk_lead(table->desk, zh, en, &style.english);
 
-  return fmax(nb_desk_width(table->desk, lead, &style),
-              nb_desk_width(table->desk, nb_desk_second(table->desk, zh, en), &small));
+  need->head = width_of(table, lead, &style);
+  need->small_head = width_of(table, nb_desk_second(table->desk, zh, en), &small);
 }
 
-/**
- * Need: @natural: pt on one line; @least: narrower it may not become.
- */
-typedef struct {
-  double natural, least;
-} Need;
-
-static Need
-need_of(const NbRuled *table, guint i)
+static void
+measure(const NbRuled *table, guint i, Need *need)
 {
   const NbGridColumn *column = table->grid->columns->pdata[i];
   const NbGrid *grid = table->grid;
-  double head = head_width(table, i), cells = 0;
 
-  for (guint r = 0; r < grid->rows->len; r++)
-    cells = fmax(cells, cell_width(table, column, &((NbCell *)grid->rows->pdata[r])[i], FALSE));
+  measure_head(table, i, need);
+  for (guint r = 0; r < grid->rows->len && !table->desk->error; r++)
+    measure_cell(table, column, &((const NbCell *)grid->rows->pdata[r])[i], FALSE, need);
   if (grid->total)
-    cells = fmax(cells, cell_width(table, column, &grid->total[i], TRUE));
+    measure_cell(table, column, &grid->total[i], TRUE, need);
+}
+
+/* Type grows as its size does, so that one measuring serves all steps. */
+static void
+needs_at(const NbRuled *table, guint i, Need *need)
+{
+  const NbGridColumn *column = table->grid->columns->pdata[i];
+  double share = table->size / steps[0].size;
+  double head_share = (table->size - 0.5) / (steps[0].size - 0.5);
+  double cells = fmax((need->before + need->after) * share, need->small);
+  double head = fmax(need->head * head_share, need->small_head);
   double room = 2 * table->padding + 1, em = narrowest_text * table->size;
 
-  if (column->kind != NB_CELL_TEXT)
-    return (Need){MAX(head, cells) + room, MAX(MIN(head, em), cells) + room};
-  return (Need){MAX(head, cells) + room, MIN(MAX(head, cells), em) + room};
+  need->natural = MAX(head, cells) + room;
+  need->least = column->kind != NB_CELL_TEXT ? MAX(MIN(head, em), cells) + room
+                                             : MIN(MAX(head, cells), em) + room;
 }
 
 /* Every column gets at least its least; what is over goes to those that want more, the small wants
@@ -141,7 +180,7 @@ share(NbRuled *table, const Need *needs, guint n, double total)
 }
 
 static void
-place(NbRuled *table, guint n)
+place(NbRuled *table, const Need *needs, guint n)
 {
   double x = 0;
 
@@ -149,6 +188,7 @@ place(NbRuled *table, guint n)
     const NbGridColumn *column = table->grid->columns->pdata[i];
 
     table->columns[i].x = x;
+    table->columns[i].after = needs[i].after * table->size / steps[0].size;
     table->columns[i].align = column->kind == NB_CELL_NUMBER ? NB_ALIGN_RIGHT : NB_ALIGN_LEFT;
     x += table->columns[i].width;
   }
@@ -160,34 +200,40 @@ try_step(NbRuled *table, guint n, Need *needs)
   double least = 0;
 
   for (guint i = 0; i < n; i++) {
-    needs[i] = need_of(table, i);
+    needs_at(table, i, &needs[i]);
     least += needs[i].least;
   }
   return least <= table->width;
 }
 
+static void
+set_step(NbRuled *table, gsize step)
+{
+  table->size = steps[step].size;
+  table->leading = steps[step].leading;
+  table->padding = steps[step].padding;
+}
+
 NbRuled *
-nb_ruled_new(NbDesk *desk, const NbGrid *grid)
+nb_ruled_new(NbDesk *desk, const NbGrid *grid, double width, guint n_steps)
 {
   guint n = grid->columns->len;
   NbRuled *table = g_new0(NbRuled, 1);
   g_autofree Need *needs = g_new0(Need, n);
 
-  *table = (NbRuled){
-      .desk = desk, .grid = grid, .width = desk->measure, .columns = g_new0(NbRuledColumn, n)};
-  for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-    table->size = steps[i].size;
-    table->leading = steps[i].leading;
-    table->padding = steps[i].padding;
-    if (!try_step(table, n, needs) || desk->error)
+  *table =
+      (NbRuled){.desk = desk, .grid = grid, .width = width, .columns = g_new0(NbRuledColumn, n)};
+  set_step(table, 0);
+  for (guint i = 0; i < n; i++)
+    measure(table, i, &needs[i]);
+  for (gsize i = 0; i < MIN(n_steps, G_N_ELEMENTS(steps)) && !desk->error; i++) {
+    set_step(table, i);
+    if (!try_step(table, n, needs))
       continue;
-    share(table, needs, n, desk->measure);
-    place(table, n);
+    share(table, needs, n, width);
+    place(table, needs, n);
     return table;
   }
-  if (!desk->error)
-    nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("leave out columns"),
-            _("a table of %u columns is wider than the page"), n);
   nb_ruled_free(table);
   return NULL;
 }

@@ -4,12 +4,6 @@
 static const double size = 8, leading = 13.5;
 static const double folio_width = 30;
 
-static gboolean
-is_wide(const NbScale *scale)
-{
-  return scale->columns > 1;
-}
-
 static char *
 head_text(const char *library, const char *title)
 {
@@ -43,7 +37,7 @@ draw_names(NbDesk *desk, const NbScale *scale, const NbDoc *doc, NbFrame *page, 
   gboolean english;
   const char *lead = nb_desk_lead(desk, *zh ? zh : NULL, doc->title_en, &english);
   NbStyle style = nb_style(NB_FACE_SANS, size, colour);
-  double left = scale->margin, room = scale->measure - (is_wide(scale) ? folio_width : 0);
+  double left = scale->margin, room = scale->measure - (scale->has_banners ? folio_width : 0);
 
   style.english = english;
   draw_side(desk, page, english ? doc->library_en : lead, style, left, baseline, room * 0.56,
@@ -58,7 +52,7 @@ draw_head(NbDesk *desk, const NbDoc *doc, NbFrame *page, const NbSide *side)
 {
   const NbScale *scale = side->scale;
 
-  if (is_wide(scale)) {
+  if (scale->has_banners) {
     if (side->banner && !side->has_banner)
       nb_frame_place(page, nb_heading_banner(desk, side->banner, FALSE), scale->margin, 0);
     draw_names(desk, scale, doc, page, scale->folio_baseline);
@@ -74,7 +68,7 @@ nb_running_draw(NbDesk *desk, const NbDoc *doc, NbFrame *page, guint number, con
 {
   const NbScale *scale = side->scale;
   NbStyle style = nb_style(NB_FACE_SANS_BOLD, 9, desk->palette->brand);
-  gboolean is_left = !is_wide(scale) && number % 2 == 0;
+  gboolean is_left = !scale->has_banners && number % 2 == 0;
   g_autofree char *folio = g_strdup_printf("%u", number);
 
   nb_frame_tag(page, "Artifact");

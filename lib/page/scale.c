@@ -12,6 +12,7 @@ static const NbScale a4 = {
     .columns = 1,
     .column = 483,
     .grid = 9,
+    .air = 9,
     .body_top = 84,
     .body_height = 684,
     .head_baseline = 40,
@@ -49,6 +50,7 @@ static const NbScale a4_turned = {
     .columns = 1,
     .column = 735,
     .grid = 9,
+    .air = 9,
     .body_top = 84,
     .body_height = 432,
     .head_baseline = 40,
@@ -83,10 +85,12 @@ static const NbScale wide = {
     .page_height = 405,
     .margin = 54,
     .measure = 612,
+    .has_banners = TRUE,
     .columns = 2,
     .column = 294,
     .gutter = 24,
     .grid = 9,
+    .air = 9,
     .body_top = 76.5,
     .body_height = 288,
     .head_baseline = 43,
@@ -111,6 +115,98 @@ static const NbScale wide = {
     .chapter_share = 2,
     .empty_share = 0.5,
 };
+
+/* To get a few lines more on a page. */
+static const NbScale wide_tight = {
+    .name = "wide",
+    .zh = "16:9",
+    .zoom = 4.0 / 3,
+    .page_width = 720,
+    .page_height = 405,
+    .margin = 54,
+    .measure = 612,
+    .has_banners = TRUE,
+    .columns = 2,
+    .column = 294,
+    .gutter = 24,
+    .grid = 4.5,
+    .air = 5.25,
+    .body_top = 76.5,
+    .body_height = 288,
+    .head_baseline = 43,
+    .head_rule = 58.5,
+    .folio_baseline = 388,
+    .body = {10.5, 16.5 },
+    .alone = {10,   16.5 },
+    .english = {9,    12.75},
+    .note = {7.5,  11.25},
+    .headings[0].lead = {24,   36   },
+    .headings[0].second = {13,   18   },
+    .headings[0].before = 54,
+    .headings[0].gap = 12,
+    .headings[1].lead = {15,   27   },
+    .headings[1].second = {9.5,  13.5 },
+    .headings[1].before = 18,
+    .headings[1].gap = 10,
+    .headings[2].lead = {12,   18   },
+    .headings[2].second = {8.5,  13.5 },
+    .headings[2].before = 18,
+    .headings[2].gap = 10,
+    .chapter_share = 2,
+    .empty_share = 0.5,
+};
+
+/* For a chapter of a few lines. */
+static const NbScale wide_large = {
+    .name = "wide",
+    .zh = "16:9",
+    .zoom = 4.0 / 3,
+    .page_width = 720,
+    .page_height = 405,
+    .margin = 54,
+    .measure = 612,
+    .has_banners = TRUE,
+    .columns = 2,
+    .column = 294,
+    .gutter = 24,
+    .grid = 9,
+    .air = 13.5,
+    .body_top = 76.5,
+    .body_height = 288,
+    .head_baseline = 43,
+    .head_rule = 58.5,
+    .folio_baseline = 388,
+    .body = {14,   27   },
+    .alone = {13,   24   },
+    .english = {11.5, 18   },
+    .note = {7.5,  11.25},
+    .headings[0].lead = {24,   36   },
+    .headings[0].second = {13,   18   },
+    .headings[0].before = 54,
+    .headings[0].gap = 12,
+    .headings[1].lead = {15,   27   },
+    .headings[1].second = {9.5,  13.5 },
+    .headings[1].before = 18,
+    .headings[1].gap = 10,
+    .headings[2].lead = {12,   18   },
+    .headings[2].second = {8.5,  13.5 },
+    .headings[2].before = 18,
+    .headings[2].gap = 10,
+    .chapter_share = 2,
+    .empty_share = 0.5,
+};
+
+const NbScale *
+nb_scale_tight(const NbScale *scale)
+{
+  return scale == &wide ? &wide_tight : NULL;
+}
+
+const NbScale *
+nb_scale_large(const NbScale *scale)
+{
+  return scale == &wide ? &wide_large : NULL;
+}
 
 const NbScale *
 nb_scale_turned(const NbScale *scale)

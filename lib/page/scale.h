@@ -26,8 +26,9 @@ typedef struct {
  * NbScale:
  * @name: "a4"; @zh: what authors write: "A4"
  * @margin: left and right of the measure
+ * @has_banners: the head of a chapter stands over the text of each of its pages
  * @columns: of running text; @column: width of each; @gutter: between them
- * @grid: blocks start on it
+ * @grid: blocks start on it; @air: between facing paragraphs
  * @body_top, @body_height: where text stands
  * @body: Chinese; @alone: English where it leads; @english: under or beside Chinese; @note: notes
  * @headings: of level 1, 2, 3
@@ -41,14 +42,21 @@ struct _NbScale {
   double zoom;
   double page_width, page_height;
   double margin, measure;
+  gboolean has_banners;
   guint columns;
   double column, gutter;
-  double grid, body_top, body_height;
+  double grid, air, body_top, body_height;
   double head_baseline, head_rule, folio_baseline;
   NbTypeSize body, alone, english, note;
   NbHeadingSize headings[3];
   double chapter_share, empty_share;
 };
+
+/** nb_scale_tight, nb_scale_large: Returns: (transfer none) (nullable): the same pages with smaller
+ * or larger text, for a chapter whose last page would hold next to nothing; %NULL on A4, where the
+ * next chapter goes on. */
+const NbScale *nb_scale_tight(const NbScale *scale);
+const NbScale *nb_scale_large(const NbScale *scale);
 
 /** nb_scale_turned: Returns: (transfer none): @scale on pages turned by 90°, for what is wider than
  * its measure; the same for a family that is as wide as it gets. */

@@ -66,6 +66,7 @@ nb_scroll_add(NbScroll *scroll, NbFrame *frame, double before)
                      .group = scroll->group,
                      .start = scroll->start,
                      .spans = !scroll->flows,
+                     .is_turned = scroll->turns,
                      .at = scroll->desk->at};
   scroll->start = NB_START_HERE;
   g_ptr_array_add(scroll->strips, strip);

@@ -19,12 +19,14 @@ typedef enum {
 /**
  * NbHead: the head of a table, drawn again when its rows run over to another page.
  * @draw: onto @frame from its top; on repeats @is_tagged is %FALSE: then it is page furniture
+ * @grid: the table, whose title stands over the head on the pages that follow, marked 续表
  */
 typedef struct _NbHead NbHead;
 struct _NbHead {
   void (*draw)(const NbHead *head, NbFrame *frame, gboolean is_tagged);
   void (*free)(NbHead *head);
   double width, height;
+  const NbGrid *grid;
 };
 
 /**
@@ -87,7 +89,8 @@ void nb_strip_free(NbStrip *strip);
  * @heads: (element-type NbHead): owns them
  * @group: that of the block being set; 0 for none
  * @start: how the next strip starts: kept from a page break of the author
- * @flows: what is added flows through the columns
+ * @flows: what is added flows through the columns; @beside: it keeps to one, beside a figure
+ * @turns: what is added stands on turned pages
  */
 typedef struct {
   NbDesk *desk;
@@ -96,7 +99,7 @@ typedef struct {
   GPtrArray *heads;
   guint group;
   NbStart start;
-  gboolean flows;
+  gboolean flows, beside, turns;
 } NbScroll;
 
 NbScroll *nb_scroll_new(NbDesk *desk, const NbDoc *doc);
@@ -112,8 +115,16 @@ NbStrip *nb_scroll_last(const NbScroll *scroll);
 /** nb_scroll_head: (transfer full) @head: lives as long as the scroll. */
 const NbHead *nb_scroll_head(NbScroll *scroll, NbHead *head);
 
-/** nb_scroll_nodes: sets the nodes of the document. */
-void nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes);
+/** nb_scroll_nodes: sets the nodes from @first to @end. */
+void nb_scroll_nodes(NbScroll *scroll, const GPtrArray *nodes, guint first, guint end);
+
+/** nb_scroll_chapters: sets all @nodes. On 16:9, where each chapter has pages of its own, one of a
+ * few lines is set larger, and one whose last page would be almost empty a little tighter. */
+void nb_scroll_chapters(NbScroll *scroll, const GPtrArray *nodes);
+
+/** nb_scroll_width: whether what is added next flows through the columns: sets the measure of the
+ * desk too. */
+void nb_scroll_width(NbScroll *scroll, gboolean flows);
 
 /** nb_scroll_faces: whether Chinese and English stand beside each other. */
 gboolean nb_scroll_faces(const NbScroll *scroll);

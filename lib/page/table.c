@@ -1,8 +1,8 @@
 /* Plain tables: a tinted head that repeats, hairlines, numbers flush right in equal digits. */
 #include "chart/caption.h"
 #include "page/blocks.h"
-#include "page/special.h"
 #include "page/ruled.h"
+#include "page/special.h"
 #include <math.h>
 
 static const double row_padding = 2.25;
@@ -11,6 +11,14 @@ typedef struct {
   NbHead head;
   NbRuled *table;
 } TableHead;
+
+/* Decimal points stand under each other. */
+static double
+after_point(const NbRuled *table, const NbGridColumn *column, const char *text,
+            const NbStyle *style)
+{
+  return nb_desk_width(table->desk, nb_ruled_after(column, text), style);
+}
 
 static double
 draw_cell(const NbRuled *table, NbFrame *frame, guint i, const NbCell *cell, gboolean is_bold)
@@ -24,10 +32,11 @@ draw_cell(const NbRuled *table, NbFrame *frame, guint i, const NbCell *cell, gbo
   NbStyle style = nb_ruled_style(table, column, is_bold);
   NbStyle small = nb_style_english(NB_FACE_SANS, desk->scale->note.size, desk->palette->secondary);
   double x = box->x + table->padding, width = box->width - 2 * table->padding;
+  double shift = box->after > 0 ? box->after - after_point(table, column, text, &style) : 0;
 
   style.english = english && column->kind == NB_CELL_TEXT && cell->en && *cell->en;
-  double height =
-      nb_desk_text(desk, frame, text, &style, x, row_padding, width, table->leading, box->align);
+  double height = nb_desk_text(desk, frame, text, &style, x, row_padding, width - shift,
+                               table->leading, box->align);
 
   return height + nb_desk_text(desk, frame, second, &small, x, row_padding + height, width,
                                desk->scale->note.leading, box->align);
@@ -120,7 +129,8 @@ add_head(NbScroll *scroll, NbRuled *table, double before)
   TableHead *head = g_new0(TableHead, 1);
   NbFrame *frame = nb_frame_new(scroll->desk->measure, 0);
 
-  head->head = (NbHead){.draw = draw_head, .free = free_head, .width = scroll->desk->measure};
+  head->head = (NbHead){
+      .draw = draw_head, .free = free_head, .width = scroll->desk->measure, .grid = table->grid};
   head->table = table;
   draw_head(&head->head, frame, TRUE);
   head->head.height = frame->height;
@@ -176,33 +186,136 @@ add_row(NbScroll *scroll, const NbRuled *table, guint i, guint n, const NbHead *
   strip->closes = i + 1 == n ? 1 : 0;
 }
 
-static void
-add_plain(NbScroll *scroll, const NbGrid *grid)
+static gboolean
+is_facts(const NbGrid *grid)
 {
-  NbRuled *table = nb_ruled_new(scroll->desk, grid);
-  guint n = grid->rows->len + (grid->total ? 1 : 0);
+  return grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total;
+}
 
-  if (!table)
-    return;
+/* A style without the columns that it needs is a table too. */
+static gboolean
+is_plain(const NbGrid *grid)
+{
+  return grid->style == NB_GRID_PLAIN ||
+         (grid->style == NB_GRID_RANKING && !nb_desk_is_ranking(grid)) ||
+         (grid->style == NB_GRID_FACTS && !is_facts(grid));
+}
+
+static void
+fail_wide(NbDesk *desk, guint n)
+{
+  if (!desk->error)
+    nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("leave out columns"),
+            _("a table of %u columns is wider than the page"), n);
+}
+
+/* In a column only where it looks open; wider than the measure: on turned pages. @turned: (out). */
+static NbRuled *
+choose_width(NbScroll *scroll, const NbGrid *grid, gboolean *turned)
+{
+  NbDesk *desk = scroll->desk;
+  const NbScale *over = nb_scale_turned(desk->scale);
+  NbRuled *table =
+      nb_ruled_new(desk, grid, desk->measure, scroll->flows ? NB_RULED_ROOMY : NB_RULED_STEPS);
+
+  *turned = FALSE;
+  if (table || scroll->flows || over == desk->scale)
+    return table;
+  *turned = TRUE;
+  return nb_ruled_new(desk, grid, over->measure, NB_RULED_STEPS);
+}
+
+static void
+add_plain(NbScroll *scroll, const NbGrid *grid, NbRuled *table)
+{
+  guint n = grid->rows->len + (grid->total ? 1 : 0);
   const NbHead *head = add_head(scroll, table, 0);
 
   for (guint i = 0; i < n && !scroll->desk->error; i++)
     add_row(scroll, table, i, n, head);
 }
 
+static void
+set_table(NbScroll *scroll, const NbGrid *grid)
+{
+  gboolean turned;
+  NbRuled *table = choose_width(scroll, grid, &turned);
+
+  if (table && !turned)
+    add_plain(scroll, grid, table);
+  else
+    fail_wide(scroll->desk, grid->columns->len);
+  if (turned)
+    nb_ruled_free(table);
+}
+
+/* The title of a plain table is as wide as the table, which may be turned. */
+static void
+set_plain(NbScroll *scroll, const NbGrid *grid)
+{
+  NbDesk *desk = scroll->desk;
+  double measure = desk->measure;
+  gboolean turned;
+  NbRuled *table = choose_width(scroll, grid, &turned);
+
+  if (!table) {
+    fail_wide(desk, grid->columns->len);
+    return;
+  }
+  scroll->turns = turned;
+  desk->measure = table->width;
+  nb_block_title(scroll, grid);
+  add_plain(scroll, grid, table);
+  nb_block_notes(scroll, grid);
+  scroll->turns = FALSE;
+  desk->measure = measure;
+}
+
+/* Rows of a ranking go through the columns under one title. */
+static void
+set_special(NbScroll *scroll, const NbGrid *grid)
+{
+  gboolean flows = scroll->flows && !scroll->beside && nb_desk_is_ranking(grid);
+
+  if (flows)
+    nb_scroll_width(scroll, FALSE);
+  nb_block_title(scroll, grid);
+  if (flows)
+    nb_scroll_width(scroll, TRUE);
+  if (nb_desk_is_ranking(grid))
+    nb_block_ranking(scroll, grid);
+  else if (is_facts(grid))
+    nb_block_facts(scroll, grid);
+  else if (!nb_block_special(scroll, grid))
+    set_table(scroll, grid);
+  if (flows)
+    nb_scroll_width(scroll, FALSE);
+  nb_block_notes(scroll, grid);
+  if (flows)
+    nb_scroll_width(scroll, TRUE);
+}
+
+static void
+set_nothing(NbScroll *scroll, const NbGrid *grid)
+{
+  nb_block_title(scroll, grid);
+  nb_block_nothing(scroll);
+  nb_block_notes(scroll, grid);
+}
+
 void
 nb_block_grid(NbScroll *scroll, const NbGrid *grid)
 {
-  scroll->group = scroll->strips->len + 1;
-  nb_block_title(scroll, grid);
+  guint first = scroll->strips->len;
+
+  scroll->group = first + 1;
   if (grid->columns->len == 0 || (grid->rows->len == 0 && !grid->total))
-    nb_block_nothing(scroll);
-  else if (nb_desk_is_ranking(grid))
-    nb_block_ranking(scroll, grid);
-  else if (grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total)
-    nb_block_facts(scroll, grid);
-  else if (!nb_block_special(scroll, grid))
-    add_plain(scroll, grid);
-  nb_block_notes(scroll, grid);
+    set_nothing(scroll, grid);
+  else if (is_plain(grid))
+    set_plain(scroll, grid);
+  else
+    set_special(scroll, grid);
   scroll->group = 0;
+  if (scroll->strips->len > first)
+    ((NbStrip *)scroll->strips->pdata[first])->may_wait = TRUE;
 }

@@ -1,5 +1,6 @@
 /* Figures that do not fit the rest of a page: smaller, or behind the text that follows. */
 #include "page/pour.h"
+#include <string.h>
 
 /* A rest of the page smaller than this may stay empty. */
 static const double worth_filling = 0.2;
@@ -40,26 +41,49 @@ paragraph_end(const NbPour *pour, guint first)
 
   while (i < n && (nb_pour_strip(pour, i - 1)->keep ||
                    (is_text(pour, i) &&
-                    (!nb_pour_strip(pour, i)->opens[0] || nb_pour_strip(pour, i)->off_grid))))
+                    (nb_pour_strip(pour, i)->before == 0 || nb_pour_strip(pour, i)->off_grid))))
     i++;
   return i;
 }
 
-/* Returns: the end of the paragraphs after the figure that fit the page before it. */
-static guint
-text_before(const NbPour *pour, guint figure)
+/* Whether the paragraph that ends at @end leads to a figure of its own. */
+static gboolean
+introduces(const NbPour *pour, guint end)
 {
-  guint n = pour->scroll->strips->len, end = figure + 1;
+  return end < pour->scroll->strips->len && !is_text(pour, end) &&
+         !nb_pour_strip(pour, end)->heading;
+}
+
+/* Returns: the end of the paragraphs from @first on that fit the page as it is. */
+static guint
+text_before(const NbPour *pour, guint first)
+{
+  guint n = pour->scroll->strips->len, end = first;
 
   while (end < n && is_text(pour, end)) {
     guint next = paragraph_end(pour, end);
-    double bottom = nb_pour_bottom(pour, figure + 1, next, pour->y, FALSE);
+    double bottom = nb_pour_bottom(pour, first, next, pour->y, FALSE);
 
-    if (!nb_pour_fits(bottom, nb_pour_limit(pour, figure + 1, next)))
+    if (!is_text(pour, next - 1))
+      break;
+
+    if (!nb_pour_fits(bottom, nb_pour_limit(pour, first, next)) || introduces(pour, next))
       break;
     end = next;
   }
   return end;
+}
+
+/* The strips from @first to @middle come behind those up to @end. */
+static void
+put_behind(NbPour *pour, guint first, guint middle, guint end)
+{
+  gpointer *strips = pour->scroll->strips->pdata;
+  gsize n = middle - first;
+  g_autofree gpointer *held = g_memdup2(strips + first, n * sizeof *strips);
+
+  memmove(strips + first, strips + middle, (end - middle) * sizeof *strips);
+  memcpy(strips + end - n, held, n * sizeof *strips);
 }
 
 gboolean
@@ -72,18 +96,14 @@ nb_pour_fill_up(NbPour *pour, guint first, guint end)
   top = nb_pour_start(pour, strip, top, pour->is_empty && end == first + 1);
   if (make_smaller(pour, strip, limit - top))
     return TRUE;
-  if (end != first + 1 || !strip->may_wait || pour->is_empty ||
-      limit - pour->y < worth_filling * pour->scale->body_height)
+  if (!nb_pour_strip(pour, first)->may_wait || pour->is_empty ||
+      nb_pour_strip(pour, first)->start != NB_START_HERE ||
+      nb_pour_limit(pour, first, first) - pour->y < worth_filling * pour->scale->body_height)
     return FALSE;
-  guint text = text_before(pour, first);
+  guint middle = nb_pour_group_end(pour, end), text = text_before(pour, middle);
 
-  if (text == first + 1)
+  if (text == middle)
     return FALSE;
-  /* the array owns its strips: take the figure out and put it back */
-  gpointer *strips = pour->scroll->strips->pdata;
-
-  for (guint i = first; i + 1 < text; i++)
-    strips[i] = strips[i + 1];
-  strips[text - 1] = strip;
+  put_behind(pour, first, middle, text);
   return TRUE;
 }
