@@ -1,34 +1,17 @@
 /* nianbao freeze: the figures of a report as they were published, kept for the years to come. */
 #include "cmd/command.h"
 #include "cmd/say.h"
-#include <stdlib.h>
-#include <time.h>
 
-/* The day of the act: what was asked for, else that of SOURCE_DATE_EPOCH, else today. */
 static gboolean
 find_day(const char *asked, gint32 *day, GError **error)
 {
-  const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-  gint64 seconds = 0;
+  g_autofree char *shown = asked ? nb_quote(asked, -1) : NULL;
   gint32 last;
 
-  if (asked) {
-    g_autofree char *shown = nb_quote(asked, -1);
-
-    return (nb_days_parse(asked, day, &last) && *day == last) ||
-           nb_fail(error, NB_ERROR_USAGE, NULL, _("for example --date 2025-02-01"),
-                   _("“%s” is no day"), shown);
-  }
-  if (epoch && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
-    *day = (gint32)(seconds / 86400);
-    return TRUE;
-  }
-  time_t now = time(NULL);
-  struct tm local;
-
-  localtime_r(&now, &local);
-  *day = nb_day_from_date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-  return TRUE;
+  *day = nb_job_today();
+  return !asked || (nb_days_parse(asked, day, &last) && *day == last) ||
+         nb_fail(error, NB_ERROR_USAGE, NULL, _("for example --date 2025-02-01"),
+                 _("“%s” is no day"), shown);
 }
 
 /* What does not hold is not published. */

@@ -5,6 +5,7 @@
 #include "cmd/say.h"
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DEFAULT_COLUMNS = 100, MIN_COLUMNS = 40 };
@@ -274,6 +275,20 @@ nb_job_write(NbJob *job, const NbDoc *doc, GError **error)
     if (!write_one(job, doc, job->outputs[i], error))
       return FALSE;
   return TRUE;
+}
+
+gint32
+nb_job_today(void)
+{
+  const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+  gint64 seconds = 0;
+  time_t now = time(NULL);
+  struct tm local;
+
+  if (epoch && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+    return (gint32)(seconds / 86400);
+  localtime_r(&now, &local);
+  return nb_day_from_date(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 gboolean

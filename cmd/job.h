@@ -71,5 +71,9 @@ GPtrArray *nb_job_filters(char *const *texts, const NbDataset *dataset, GError *
 /** nb_job_write: renders @doc to each output (-o, default standard output). */
 gboolean nb_job_write(NbJob *job, const NbDoc *doc, GError **error);
 
+/** nb_job_today: Returns: the day of this run: that of SOURCE_DATE_EPOCH, else today. For acts that
+ * have a date: freezing a year, a consent that ends. */
+gint32 nb_job_today(void);
+
 /** nb_job_strict: with --strict, an error (NB_ERROR_STRICT) when rows were rejected or repaired. */
 gboolean nb_job_strict(const NbJob *job, GError **error);

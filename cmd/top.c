@@ -1,15 +1,28 @@
 /* nianbao top: who or what comes first. */
 #include "cmd/command.h"
 #include "cmd/say.h"
+#include "privacy/audit.h"
 #include "report/grid.h"
 #include <string.h>
 
 typedef struct {
   gint64 n;
   char *metric;
-  char *mask;
-  char *identify;
+  char *mask, *show, *key;
+  char *identify, *purpose, *roster, *consent;
+  gboolean minors_consented;
 } Options;
+
+/* How readers are shown, and what that needs. */
+typedef struct {
+  NbPolicy policy;
+  NbStore *store; /* of the roster and the consents */
+  NbPeople *people;
+  NbSecret *secret;
+  GPtrArray *attributes;
+  char **names;
+  NbRelease release;
+} Readers;
 
 /* What a bare `top KEY FILE` counts, by what the file is. */
 static const char *
@@ -102,14 +115,17 @@ ranking_title(const NbJob *job, const char *key, const NbMetric *metric, gint64 
 
 static NbDoc *
 ranking(NbJob *job, const NbTable *table, const NbMetric *metric, const NbKey *key, gint64 n,
-        const NbPolicy *policy, GError **error)
+        Readers *readers, GError **error)
 {
   g_autoptr(NbPlan) plan = make_plan(job, metric, key, n, error);
   g_autoptr(NbResult) result = plan ? nb_query_run(table, plan, error) : NULL;
 
   if (!result)
     return NULL;
-  g_autoptr(NbCleared) cleared = nb_release(policy, result, plan->keys);
+  g_autoptr(NbCleared) cleared = nb_release(&readers->policy, result, plan->keys);
+
+  readers->release.named = cleared->named;
+  readers->release.unconsented = cleared->unconsented;
   NbGrid *grid = nb_grid_ranking(cleared, plan->keys, metric, plan, NULL, NULL);
   const NbGridColumn *named = grid->columns->pdata[1];
   NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
@@ -125,19 +141,112 @@ ranking(NbJob *job, const NbTable *table, const NbMetric *metric, const NbKey *k
 }
 
 static gboolean
-make_policy(const Options *options, NbPolicy *policy, GError **error)
+check_masks(const Options *options, NbPolicy *policy, GError **error)
 {
-  *policy = nb_policy_default();
   if (options->mask && !nb_mask_parse(options->mask, &policy->mask))
-    return nb_fail(error, NB_ERROR_USAGE, NULL, _("say tail, hidden or code"),
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("say tail, hidden, code, surname or decade"),
                    _("no such mask: “%s”"), options->mask);
   if (policy->mask == NB_MASK_FULL && !options->identify)
-    return nb_fail(error, NB_ERROR_USAGE, NULL, _("say --identify REASON, which is printed"),
+    return nb_fail(error, NB_ERROR_USAGE, NULL,
+                   _("say --identify REASON, which is logged, and --consent FILE"),
                    _("readers are shown whole only for a reason"));
+  if (options->identify && (!*options->identify || !options->consent))
+    return nb_fail(error, NB_ERROR_USAGE, NULL,
+                   _("for example --identify '阅读之星' --consent 授权.csv"),
+                   _("readers are named only for a reason and with their consent"));
+  if (options->identify)
+    policy->mask = NB_MASK_FULL;
+  policy->identify = options->identify;
+  policy->minors_consented = options->minors_consented;
+  return TRUE;
+}
+
+static gboolean
+read_people(NbJob *job, const Options *options, Readers *readers, GError **error)
+{
+  const char *const files[] = {options->roster, options->consent};
+  const char *const datasets[] = {"readers", "consents"};
+  const NbPresets *presets = nb_job_presets(job, error);
+
+  readers->store = nb_store_new();
+  for (gsize i = 0; presets && i < G_N_ELEMENTS(files); i++) {
+    const NbIngestOptions ingest = {.dataset = datasets[i]};
+    g_autoptr(NbFileReport) report =
+        files[i] ? nb_ingest_file(readers->store, presets, files[i], &ingest, error) : NULL;
+
+    if (files[i] && !report)
+      return FALSE;
+  }
+  const char *purpose = options->purpose ? options->purpose : options->identify;
+
+  readers->people = nb_people_new(readers->store, purpose, nb_job_today());
+  readers->policy.people = readers->people;
+  return presets != NULL;
+}
+
+/* --show gender,birth: roles of the file that are told beside the mask. */
+static gboolean
+read_attributes(const Options *options, const NbDataset *dataset, Readers *readers, GError **error)
+{
+  static const char *const known[] = {"gender", "reader_type", "birth",  "school", "type",
+                                      "site",   "home",        "origin", NULL};
+  readers->names = g_strsplit(options->show ? options->show : "", ",", -1);
+  readers->attributes = g_ptr_array_new();
+  for (char **name = readers->names; *name; name++) {
+    int role = nb_dataset_role(dataset, g_strstrip(*name));
+
+    if (role < 0 || !g_strv_contains(known, dataset->roles[role].id))
+      return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example --show gender,birth"),
+                     _("“%s” cannot be told of a reader"), *name);
+    g_ptr_array_add(readers->attributes, (gpointer)dataset->roles[role].id);
+  }
+  g_ptr_array_add(readers->attributes, NULL);
+  if (readers->attributes->len > 1)
+    readers->policy.attributes = (const char *const *)readers->attributes->pdata;
+  return TRUE;
+}
+
+static gboolean
+make_readers(NbJob *job, const Options *options, Readers *readers, GError **error)
+{
+  readers->policy = nb_policy_default();
+  if (!check_masks(options, &readers->policy, error) || !read_people(job, options, readers, error))
+    return FALSE;
+  if (options->key && !(readers->secret = nb_secret_open(options->key, error)))
+    return FALSE;
+  readers->policy.secret = readers->secret;
+  return TRUE;
+}
+
+static void
+readers_clear(Readers *readers)
+{
+  nb_people_free(readers->people);
+  nb_secret_free(readers->secret);
+  g_clear_pointer(&readers->attributes, g_ptr_array_unref);
+  g_strfreev(readers->names);
+  if (readers->store)
+    nb_store_free(readers->store);
+}
+
+/* What names readers is written down before it leaves. */
+static gboolean
+log_release(const NbJob *job, const Options *options, const NbDoc *doc, Readers *readers,
+            GError **error)
+{
+  g_autofree char *folder = options->consent ? g_path_get_dirname(options->consent) : NULL;
+  g_autofree char *to = job->outputs ? g_strjoinv(" ", job->outputs) : g_strdup("-");
+
   if (!options->identify)
     return TRUE;
-  policy->mask = NB_MASK_FULL;
-  nb_say(_("readers are shown whole; reason given: %s"), options->identify);
+  readers->release.what = doc->title_zh;
+  readers->release.reason = options->identify;
+  readers->release.to = to;
+  if (!nb_audit_write(folder, &readers->release, error))
+    return FALSE;
+  nb_say(_("%" PRId64 " readers are named for “%s”, as the log says; %" PRId64
+           " did not consent and stay masked"),
+         readers->release.named, options->identify, readers->release.unconsented);
   return TRUE;
 }
 
@@ -146,32 +255,45 @@ options_clear(Options *options)
 {
   g_free(options->metric);
   g_free(options->mask);
+  g_free(options->show);
+  g_free(options->key);
   g_free(options->identify);
+  g_free(options->purpose);
+  g_free(options->roster);
+  g_free(options->consent);
 }
 
 static gboolean
-rank_files(NbJob *job, char **operands, const Options *options, GError **error)
+check_operands(char *const *operands, const Options *options, GError **error)
 {
-  NbPolicy policy;
-  NbKey key = {0};
-
   if (!operands[0] || !operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao top title loans.csv"),
                    _("a column and at least one file were expected"));
   if (options->n < 0)
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("use --top 0 for the whole list"),
                    _("--top %" PRId64 " is negative"), options->n);
-  if (!make_policy(options, &policy, error) || !nb_job_read(job, operands + 1, error))
+  return TRUE;
+}
+
+static gboolean
+rank_files(NbJob *job, char **operands, const Options *options, Readers *readers, GError **error)
+{
+  NbKey key = {0};
+
+  if (!check_operands(operands, options, error) || !make_readers(job, options, readers, error) ||
+      !nb_job_read(job, operands + 1, error))
     return FALSE;
   const NbTable *table = nb_job_table(job, error);
   const NbMetric *metric =
       table ? find_metric(job, options->metric, nb_table_dataset(table), error) : NULL;
 
-  if (!metric || !nb_key_parse(operands[0], nb_table_dataset(table), &key, error))
+  if (!metric || !nb_key_parse(operands[0], nb_table_dataset(table), &key, error) ||
+      !read_attributes(options, nb_table_dataset(table), readers, error))
     return FALSE;
-  g_autoptr(NbDoc) doc = ranking(job, table, metric, &key, options->n, &policy, error);
+  g_autoptr(NbDoc) doc = ranking(job, table, metric, &key, options->n, readers, error);
 
-  return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
+  return doc && log_release(job, options, doc, readers, error) && nb_job_write(job, doc, error) &&
+         nb_job_strict(job, error);
 }
 
 static gboolean
@@ -179,20 +301,35 @@ run(NbJob *job, char **args, GError **error)
 {
   Options options = {.n = 10};
   const GOptionEntry entries[] = {
-      {"top",      'n', 0, G_OPTION_ARG_INT64,    &options.n,
-       N_("Lines in the list (default 10, 0 for all); ties at the end are kept"), N_("N")     },
-      {"metric",   'm', 0, G_OPTION_ARG_FILENAME, &options.metric,
-       N_("What is counted (default: by what the file is)"),                      N_("NAME")  },
-      {"mask",     0,   0, G_OPTION_ARG_FILENAME, &options.mask,
-       N_("How readers are shown: tail, hidden or code"),                         N_("MASK")  },
-      {"identify", 0,   0, G_OPTION_ARG_FILENAME, &options.identify,
-       N_("Show readers whole; the reason is printed"),                           N_("REASON")},
+      {"top",              'n', 0, G_OPTION_ARG_INT64,    &options.n,
+       N_("Lines in the list (default 10, 0 for all); ties at the end are kept"), N_("N")      },
+      {"metric",           'm', 0, G_OPTION_ARG_FILENAME, &options.metric,
+       N_("What is counted (default: by what the file is)"),                      N_("NAME")   },
+      {"mask",             0,   0, G_OPTION_ARG_FILENAME, &options.mask,
+       N_("How readers are shown: tail, hidden, code, surname or decade"),        N_("MASK")   },
+      {"show",             0,   0, G_OPTION_ARG_FILENAME, &options.show,
+       N_("What is told of readers beside it: gender,birth,reader_type"),         N_("COLUMNS")},
+      {"key",              0,   0, G_OPTION_ARG_FILENAME, &options.key,
+       N_("Key file of --mask code, made on first use: one code for ever"),       N_("FILE")   },
+      {"roster",           0,   0, G_OPTION_ARG_FILENAME, &options.roster,
+       N_("Names and births of readers by card number"),                          N_("FILE")   },
+      {"consent",          0,   0, G_OPTION_ARG_FILENAME, &options.consent,
+       N_("Who consented to be named, what for, until when"),                     N_("FILE")   },
+      {"identify",         0,   0, G_OPTION_ARG_FILENAME, &options.identify,
+       N_("Name those who consented; the reason is logged beside --consent"),     N_("REASON") },
+      {"purpose",          0,   0, G_OPTION_ARG_FILENAME, &options.purpose,
+       N_("What the consents must be for (default: the reason)"),                 N_("TEXT")   },
+      {"minors-consented", 0,   0, G_OPTION_ARG_NONE,     &options.minors_consented,
+       N_("With --identify: minors too, when a guardian consented"),              NULL         },
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
+  Readers readers = {0};
   gboolean done = nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
                                entries, &operands, error) &&
-                  rank_files(job, operands, &options, error);
+                  rank_files(job, operands, &options, &readers, error);
+
+  readers_clear(&readers);
 
   options_clear(&options);
   return done;

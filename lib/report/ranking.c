@@ -72,6 +72,8 @@ add_facts(NbGrid *grid, const NbCleared *cleared, const NbKey *key, const NbMetr
   add_excluded(grid, cleared->result, metric, asked);
   add_counted(grid, "no_key", "row", cleared->result->rows_no_key);
   add_counted(grid, "minors", "reader", cleared->minors);
+  add_counted(grid, "unconsented", "reader", cleared->unconsented);
+  add_counted(grid, "dropped", "attribute", cleared->dropped);
   add_total(grid, cleared->result, metric);
   add_counted(grid, "groups", nb_key_id(key), cleared->result->n_groups);
 }
