@@ -1,6 +1,7 @@
 /* nianbao report: the annual report of a project folder, or another story of it. */
 #include "cmd/command.h"
 #include "cmd/say.h"
+#include "privacy/audit.h"
 #include "report/layout.h"
 
 static void
@@ -28,52 +29,103 @@ set_pages(NbDoc *doc, const char *pages, GError **error)
   return TRUE;
 }
 
+/* What was asked for beside the common options. */
+typedef struct {
+  char *story, *pages, *identify;
+  gboolean minors_consented;
+} Options;
+
+/* Who names readers is written down before anything leaves. */
 static gboolean
-make(NbJob *job, const char *folder, const char *story, const char *pages, GError **error)
+log_names(const NbJob *job, const char *folder, const NbDoc *doc, const char *reason,
+          GError **error)
+{
+  g_autofree char *to = job->outputs ? g_strjoinv(" ", job->outputs) : g_strdup("-");
+  const NbRelease release = {.what = doc->title_zh,
+                             .reason = reason,
+                             .to = to,
+                             .named = doc->named,
+                             .unconsented = doc->unconsented};
+
+  if (!reason)
+    return TRUE;
+  if (!nb_audit_write(folder, &release, error))
+    return FALSE;
+  nb_say(_("%" PRId64 " readers are named for “%s”, as the log says; %" PRId64
+           " did not consent and stay masked"),
+         doc->named, reason, doc->unconsented);
+  return TRUE;
+}
+
+static void
+default_outputs(NbJob *job, const char *folder)
+{
+  g_autofree char *name = g_path_get_basename(folder);
+  const char *const files[] = {g_strconcat(name, ".pdf", NULL), g_strconcat(name, ".xlsx", NULL),
+                               NULL};
+
+  if (job->outputs || job->format) {
+    g_free((char *)files[0]);
+    g_free((char *)files[1]);
+    return;
+  }
+  job->outputs = g_strdupv((char **)files);
+  g_free((char *)files[0]);
+  g_free((char *)files[1]);
+}
+
+static gboolean
+make(NbJob *job, const char *folder, const Options *options, GError **error)
 {
   g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
   if (!project || !nb_project_ingest(project, error))
     return FALSE;
+  if (options->identify)
+    nb_project_name_readers(project, options->identify, nb_job_today(), options->minors_consented);
   say_files(job, project);
   g_autoptr(NbDoc) doc =
-      nb_project_report(project, story, job->period_text ? &job->period : NULL, error);
+      nb_project_report(project, options->story, job->period_text ? &job->period : NULL, error);
 
-  if (!doc || !set_pages(doc, pages, error))
+  if (!doc || !set_pages(doc, options->pages, error))
     return FALSE;
-  if (!job->outputs && !job->format) {
-    g_autofree char *name = g_path_get_basename(folder);
-    const char *const files[] = {g_strconcat(name, ".pdf", NULL), g_strconcat(name, ".xlsx", NULL),
-                                 NULL};
-
-    job->outputs = g_strdupv((char **)files);
-    g_free((char *)files[0]);
-    g_free((char *)files[1]);
-  }
-  return nb_job_write(job, doc, error);
+  default_outputs(job, folder);
+  return log_names(job, folder, doc, options->identify, error) && nb_job_write(job, doc, error);
 }
 
 static gboolean
 run(NbJob *job, char **args, GError **error)
 {
-  g_autofree char *story = NULL, *pages = NULL;
+  Options options = {0};
   const GOptionEntry entries[] = {
-      {"story",  's', 0, G_OPTION_ARG_FILENAME, &story,
-       N_("Another story file of the folder, such as 看板.md"),                 N_("FILE")  },
-      {"period", 0,   0, G_OPTION_ARG_FILENAME, &job->period_text,
-       N_("Another period than the project's"),                                   N_("PERIOD")},
-      {"pages",  0,   0, G_OPTION_ARG_FILENAME, &pages,
-       N_("Pages: a4 or wide (16:9), facing or stacked; over the project's own"), N_("LAYOUT")},
+      {"story",            's', 0, G_OPTION_ARG_FILENAME, &options.story,
+       N_("Another story file of the folder, such as 看板.md"),                  N_("FILE")  },
+      {"period",           0,   0, G_OPTION_ARG_FILENAME, &job->period_text,
+       N_("Another period than the project's"),                                    N_("PERIOD")},
+      {"pages",            0,   0, G_OPTION_ARG_FILENAME, &options.pages,
+       N_("Pages: a4 or wide (16:9), facing or stacked; over the project's own"),  N_("LAYOUT")},
+      {"identify",         0,   0, G_OPTION_ARG_FILENAME, &options.identify,
+       N_("Name readers who consented where 隐私=全名; the reason is logged"), N_("REASON")},
+      {"minors-consented", 0,   0, G_OPTION_ARG_NONE,     &options.minors_consented,
+       N_("With --identify: minors too, when a guardian consented"),               NULL        },
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_OUTPUT | NB_JOB_PACK, entries, &operands, error))
-    return FALSE;
-  if (operands[0] && operands[1])
-    return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao report 年报2024"),
+  gboolean done = nb_job_parse(job, NB_JOB_OUTPUT | NB_JOB_PACK, entries, &operands, error);
+
+  if (done && operands[0] && operands[1])
+    done = nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao report 年报2024"),
                    _("one project folder was expected, and there is also “%s”"), operands[1]);
-  return make(job, operands[0] ? operands[0] : ".", story, pages, error);
+  if (done && options.identify && !*options.identify)
+    done = nb_fail(error, NB_ERROR_USAGE, NULL, _("for example --identify '阅读之星'"),
+                   _("readers are named only for a reason"));
+  if (done)
+    done = make(job, operands[0] ? operands[0] : ".", &options, error);
+  g_free(options.story);
+  g_free(options.pages);
+  g_free(options.identify);
+  return done;
 }
 
 const NbCommand nb_command_report = {

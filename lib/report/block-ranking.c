@@ -1,5 +1,6 @@
 /* ::: 排行 图书 ; 前=10 排除=题名*=研修室 标题=图书借阅排行榜 | Most borrowed titles
  * ::: 排行 读者 ; 前=10 隐私=证尾号 未成年=不显示
+ * ::: 排行 读者 ; 前=10 隐私=姓氏 属性=性别,出生日期
  */
 #include "lang/terms.h"
 #include "report/groups.h"
@@ -9,20 +10,59 @@ enum { LINES = 10, MOST_LINES = 10000 };
 
 static const char *const shown[] = {"不显示", "no", "显示", "yes", NULL};
 
+/* What is told of readers beside the mask: roles of the dataset, into @names. */
 static gboolean
-read_policy(const NbEval *eval, const NbCall *call, NbPolicy *policy, GError **error)
+read_attributes(const NbCall *call, const NbDataset *dataset, GPtrArray *names, GError **error)
+{
+  static const char *const known[] = {"gender", "reader_type", "birth",  "school", "type",
+                                      "site",   "home",        "origin", NULL};
+  const NbOption *option = nb_call_option(call, "属性");
+  g_auto(GStrv) parts = g_strsplit_set(option ? option->value : "", ",/|", -1);
+
+  for (char **part = parts; *part; part++) {
+    int role = nb_dataset_role(dataset, g_strstrip(*part));
+
+    if (role < 0 || !g_strv_contains(known, dataset->roles[role].id))
+      return nb_fail(error, NB_ERROR_TEMPLATE, &option->value_at,
+                     _("write 性别, 出生日期 or 读者类型, parted by commas"),
+                     _("“%s” cannot be told of a reader"), *part);
+    g_ptr_array_add(names, (gpointer)dataset->roles[role].id);
+  }
+  g_ptr_array_add(names, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_mask(const NbEval *eval, const NbCall *call, NbPolicy *policy, GError **error)
 {
   const NbOption *mask = nb_call_option(call, "隐私");
+
+  if (mask && !nb_mask_parse(mask->value, &policy->mask))
+    return nb_fail(error, NB_ERROR_TEMPLATE, &mask->value_at,
+                   _("write 证尾号, 隐藏, 代号, 姓氏 or 年代"),
+                   _("“%s” is no way to show readers in a report"), mask->value);
+  if (mask && policy->mask == NB_MASK_FULL && !policy->identify)
+    return nb_fail(error, NB_ERROR_TEMPLATE, &mask->value_at,
+                   _("write 证尾号, 隐藏, 代号, 姓氏 or 年代; or make the report with --identify "
+                     "REASON, which names those who consented"),
+                   _("readers are named only for a reason"));
+  policy->secret = policy->mask == NB_MASK_CODE ? nb_project_secret(eval->project, error) : NULL;
+  return policy->mask != NB_MASK_CODE || policy->secret;
+}
+
+static gboolean
+read_policy(const NbEval *eval, const NbCall *call, const NbDataset *dataset, NbPolicy *policy,
+            GPtrArray *attributes, GError **error)
+{
   int minors = nb_option_choice(call, "未成年", shown, eval->project->policy.show_minors, error);
 
   *policy = eval->project->policy;
-  if (minors < 0)
+  if (minors < 0 || !read_attributes(call, dataset, attributes, error) ||
+      !read_mask(eval, call, policy, error))
     return FALSE;
   policy->show_minors = minors == 1;
-  if (mask && (!nb_mask_parse(mask->value, &policy->mask) || policy->mask == NB_MASK_FULL))
-    return nb_fail(error, NB_ERROR_TEMPLATE, &mask->value_at,
-                   _("write 证尾号, 隐藏 or 代号; a report never shows readers whole"),
-                   _("“%s” is no way to show readers in a report"), mask->value);
+  if (attributes->len > 1)
+    policy->attributes = (const char *const *)attributes->pdata;
   return TRUE;
 }
 
@@ -94,6 +134,9 @@ make_grid(const NbEval *eval, const NbCall *call, const NbGroups *groups, GError
   for (guint i = 0; i < groups->exclude->len; i++)
     g_ptr_array_add(asked->exclude, nb_filter_copy(groups->exclude->pdata[i]));
 
+  eval->doc->named += grouped.cleared->named;
+  eval->doc->unconsented += grouped.cleared->unconsented;
+
   NbGrid *grid = nb_grid_ranking(grouped.cleared, groups->keys, metric, asked, zh, en);
 
   nb_groups_translate(eval, grid, groups->keys, 1);
@@ -108,9 +151,10 @@ build(NbEval *eval, const NbCall *call, GError **error)
   g_autoptr(GArray) keys = asked ? read_keys(eval, call, dataset, error) : NULL;
   g_autoptr(GPtrArray) exclude = keys ? nb_option_excluded(call, dataset, error) : NULL;
   gint64 limit = exclude ? nb_option_number(call, "前", 1, MOST_LINES, LINES, error) : -1;
+  g_autoptr(GPtrArray) attributes = g_ptr_array_new();
   NbPolicy policy;
 
-  if (limit < 0 || !read_policy(eval, call, &policy, error))
+  if (limit < 0 || !read_policy(eval, call, dataset, &policy, attributes, error))
     return FALSE;
 
   const NbGroups groups = {
@@ -131,13 +175,14 @@ build(NbEval *eval, const NbCall *call, GError **error)
 }
 
 static const NbBlockKey keys[] = {
-    {"前",       "top"    },
-    {"指标",    "metric" },
-    {"隐私",    "mask"   },
-    {"未成年", "minors" },
-    {"排除",    "exclude"},
-    {"标题",    "title"  },
-    {NULL,        NULL     },
+    {"前",       "top"       },
+    {"指标",    "metric"    },
+    {"隐私",    "mask"      },
+    {"属性",    "attributes"},
+    {"未成年", "minors"    },
+    {"排除",    "exclude"   },
+    {"标题",    "title"     },
+    {NULL,        NULL        },
 };
 
 const NbBlock nb_story_block_ranking = {.zh = "排行",

@@ -228,6 +228,7 @@ typedef struct {
   GPtrArray *figures;  /* of NbFigure*, in order of appearance: owns them */
   GPtrArray *measures; /* of NbMeasure*: the trails that figures lend */
   GPtrArray *notes;    /* of NbNote*, in the order in which their marks appear */
+  gint64 named, unconsented; /* readers shown by name, and those who did not consent to it */
   GPtrArray *strings;  /* interned file names of places */
 } NbDoc;
 

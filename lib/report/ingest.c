@@ -102,5 +102,6 @@ nb_project_ingest(NbProject *project, GError **error)
       !nb_opening_expand(project->store, &project->period, error))
     return FALSE;
   nb_gate_apply(project->store, project->gates);
+  nb_project_know_readers(project);
   return TRUE;
 }

@@ -28,6 +28,8 @@ nb_project_free(NbProject *project)
   g_clear_pointer(&project->reports, g_ptr_array_unref);
   g_clear_pointer(&project->sources, g_hash_table_unref);
   g_clear_pointer(&project->gates, g_hash_table_unref);
+  g_clear_pointer(&project->people, nb_people_free);
+  g_clear_pointer(&project->secret, nb_secret_free);
   g_clear_pointer(&project->ledgers, g_ptr_array_unref);
   g_clear_pointer(&project->skipped, g_ptr_array_unref);
   g_free(project);

@@ -32,6 +32,8 @@ typedef struct {
   NbPeriodRules rules; /* [口径] 学年=9 */
   char *pack;          /* [口径] 包=; NULL for the usual one */
   char *minor_types;   /* what policy.minor_types lends */
+  NbPeople *people;    /* names and consents, when a report has been made */
+  NbSecret *secret;    /* (nullable): of nb_project_secret() */
   GPtrArray *ledgers;  /* of NbLedger*: what was frozen in 定稿/ */
   GPtrArray *skipped;  /* of char*: sub-folders of 数据/ and 馆务表/, which are not read */
 } NbProject;
@@ -110,6 +112,25 @@ GPtrArray *nb_text_check(const char *path, int year, GError **error);
  * (with the names there are).
  */
 gboolean nb_project_create(const char *folder, const char *template_name, GError **error);
+
+/** nb_project_secret: Returns: (transfer none) (nullable): the key of the project, made on first use
+ * in .nianbao.key; %NULL with @error. */
+const NbSecret *nb_project_secret(const NbProject *project, GError **error);
+
+/** nb_project_know_readers: reads names and births from the roster, once; nb_project_ingest() has
+ * been called. */
+void nb_project_know_readers(NbProject *project);
+
+/**
+ * nb_project_name_readers:
+ * @reason: what the consents must be for; static or longer-lived than the project
+ * @day: on which they must hold
+ * @minors: also minors, when a guardian consented
+ *
+ * From then on rankings with 隐私=全名 name those who consented. The caller writes it down
+ * (privacy/audit.h) before anything leaves: doc->named.
+ */
+void nb_project_name_readers(NbProject *project, const char *reason, gint32 day, gboolean minors);
 
 /**
  * nb_project_freeze:

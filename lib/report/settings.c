@@ -148,7 +148,7 @@ set_mask(Reader *reader, const char *value, GError **error)
   NbMask mask;
 
   if (!nb_mask_parse(value, &mask) || mask == NB_MASK_FULL)
-    return fail_value(reader, value, _("证尾号, 隐藏 or 代号"), error);
+    return fail_value(reader, value, _("证尾号, 隐藏, 代号, 姓氏 or 年代"), error);
   reader->project->policy.mask = mask;
   return TRUE;
 }
