@@ -2,7 +2,7 @@
 #include "render/xlsx-grid.h"
 #include "render/xlsx-sheets.h"
 
-enum { WRAP_WIDTH = 34 };
+enum { WRAP_WIDTH = 34, DIGEST_WIDTH = 74 };
 
 /* One grid serves for the sheet: its writer knows about languages, widths and notes. */
 static NbGrid *
@@ -106,8 +106,10 @@ tables_of(const NbBookGuide *guide)
 }
 
 gboolean
-nb_book_has_sources(const NbBookGuide *guide)
+nb_book_has_sources(const NbDoc *doc, const NbBookGuide *guide)
 {
+  if (doc->sources->len > 0)
+    return TRUE;
   g_autoptr(GPtrArray) tables = tables_of(guide);
 
   return tables->len > 0;
@@ -129,17 +131,64 @@ add_source(NbGrid *grid, const NbTable *table)
   }
 }
 
-void
-nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
+static NbGrid *
+known_sources(const NbDoc *doc)
 {
-  g_autoptr(NbGrid) grid = nb_grid_new("sources", NB_GRID_PLAIN, "来源", "Sources");
+  static const struct {
+    const char *id, *zh, *en;
+    NbCellKind kind;
+  } columns[] = {
+      {"dataset",  "数据",    "Data",      NB_CELL_TEXT  },
+      {"file",     "文件",    "File",      NB_CELL_TEXT  },
+      {"read",     "读入行", "Rows read", NB_CELL_NUMBER},
+      {"accepted", "采用",    "Accepted",  NB_CELL_NUMBER},
+      {"rejected", "拒绝",    "Rejected",  NB_CELL_NUMBER},
+      {"repaired", "修复",    "Repaired",  NB_CELL_NUMBER},
+      {"repeated", "重复",    "Repeated",  NB_CELL_NUMBER},
+      {"encoding", "编码",    "Encoding",  NB_CELL_TEXT  },
+      {"sha256",   "校验和", "SHA-256",   NB_CELL_TEXT  },
+  };
+  NbGrid *grid = nb_grid_new("sources", NB_GRID_PLAIN, "来源", "Sources");
+
+  for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+    nb_grid_add_column(grid, columns[i].id, columns[i].zh, columns[i].en, columns[i].kind);
+  for (guint i = 0; i < doc->sources->len; i++) {
+    const NbSource *source = doc->sources->pdata[i];
+    const gint64 counts[] = {source->read, source->accepted, source->rejected, source->repaired,
+                             source->repeated};
+    NbCell *row = nb_grid_add_row(grid);
+
+    set_words(&row[0], source->dataset_zh, source->dataset_en);
+    set_words(&row[1], source->name, NULL);
+    for (gsize k = 0; k < G_N_ELEMENTS(counts); k++)
+      row[2 + k].value = NB_RATIO_INT(counts[k]);
+    set_words(&row[7], source->encoding, NULL);
+    set_words(&row[8], source->sha256, NULL);
+  }
+  return grid;
+}
+
+/* Documents that were not made by a project know their tables alone. */
+static NbGrid *
+table_sources(const NbBookGuide *guide)
+{
+  NbGrid *grid = nb_grid_new("sources", NB_GRID_PLAIN, "来源", "Sources");
   g_autoptr(GPtrArray) tables = tables_of(guide);
-  const NbSheet sheet = {.grid = grid};
 
   nb_grid_add_column(grid, "dataset", "数据", "Data", NB_CELL_TEXT);
   nb_grid_add_column(grid, "file", "文件", "File", NB_CELL_TEXT);
   nb_grid_add_column(grid, "rows", "该类数据总行数", "Rows of this kind", NB_CELL_NUMBER);
   for (guint i = 0; i < tables->len; i++)
     add_source(grid, tables->pdata[i]);
+  return grid;
+}
+
+void
+nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide)
+{
+  g_autoptr(NbGrid) grid = doc->sources->len > 0 ? known_sources(doc) : table_sources(guide);
+  const NbSheet sheet = {.grid = grid};
+
+  guide->sources->limit = DIGEST_WIDTH;
   nb_book_grid(book, guide->sources, doc, &sheet);
 }

@@ -1,14 +1,14 @@
 #include "render/xlsx-grid.h"
 #include <string.h>
 
-enum { NOTES_MAX = 100, TABLE_WIDTH = 56, BAR_WIDTH = 26 };
+enum { NOTES_MAX = 100, TABLE_WIDTH = 56, BAR_WIDTH = 26, FORM_ROOM = 7 };
 
 /* A column of the worksheet. Text that differs between the languages takes two of them, so that
  * each can be sorted and searched. */
 typedef struct {
   const NbGridColumn *column;
   guint index; /* in the grid */
-  gboolean is_split, is_english;
+  gboolean is_split, is_english, is_exact;
   char *pattern;
 } Slot;
 
@@ -84,6 +84,7 @@ slots_of(const NbBook *book, const NbGrid *grid)
     gboolean is_text = column->kind == NB_CELL_TEXT;
     Slot slot = {.column = column,
                  .index = i,
+                 .is_exact = grid->is_form,
                  .is_split = is_text && column_is_split(book, grid, i),
                  .pattern = is_text ? NULL : pattern_of(grid, i)};
 
@@ -110,6 +111,17 @@ write_head(NbBook *book, NbBookSheet *sheet, const Slot *slot, guint32 row, guin
     nb_book_head(book, sheet, row, at, zh, column->en, style);
 }
 
+/* A column of unlike things: each value has its own decimals. */
+static void
+write_exact(NbBook *book, NbBookSheet *sheet, NbRatio value, guint32 row, guint16 at)
+{
+  guint places = nb_number_places(value);
+  g_autofree char *zeros = g_strnfill(places, '0');
+  g_autofree char *pattern = g_strdup_printf("#,##0%s%s", places ? "." : "", zeros);
+
+  nb_book_number(book, sheet, row, at, value, NB_BOOK_NUMBER, pattern);
+}
+
 static void
 write_cell(NbBook *book, NbBookSheet *sheet, const Slot *slot, const NbCell *cell, guint32 row,
            guint16 at)
@@ -127,6 +139,8 @@ write_cell(NbBook *book, NbBookSheet *sheet, const Slot *slot, const NbCell *cel
                  style);
   else if (slot->column->kind == NB_CELL_TEXT || cell->value.den == 0)
     nb_book_text(book, sheet, row, at, nb_book_word(book, cell->zh, cell->en), style);
+  else if (slot->is_exact)
+    write_exact(book, sheet, cell->value, row, at);
   else
     nb_book_number(book, sheet, row, at, cell->value, style, slot->pattern);
 }
@@ -266,10 +280,21 @@ draw(NbBook *book, NbBookSheet *sheet, const NbSheet *table, const GArray *slots
   g_array_unref(area.series);
 }
 
+/* A form is to be filled in: filters over all its rows, on a wide page. */
+static void
+make_form(NbBook *book, NbBookSheet *sheet, guint32 head, guint32 rows, guint16 last)
+{
+  sheet->landscape = TRUE;
+  for (guint16 at = 0; at <= last; at++)
+    nb_book_widen(sheet, at, FORM_ROOM);
+  if (rows > 0)
+    nb_book_check(book, sheet, worksheet_autofilter(sheet->worksheet, head, 0, head + rows, last));
+}
+
 void
 nb_book_grid(NbBook *book, NbBookSheet *sheet, const NbDoc *doc, const NbSheet *table)
 {
-  enum { HEAD_HEIGHT = 32 };
+  enum { HEAD_HEIGHT = 32, FORM_WIDTH = 26 };
   const NbGrid *grid = table->grid;
   g_autoptr(GArray) slots = slots_of(book, grid);
   guint32 row = nb_book_caption_rows(book);
@@ -284,6 +309,10 @@ nb_book_grid(NbBook *book, NbBookSheet *sheet, const NbDoc *doc, const NbSheet *
   }
   guint32 first = row;
 
+  if (grid->is_form) {
+    sheet->limit = FORM_WIDTH;
+    make_form(book, sheet, first - 1, grid->rows->len, last);
+  }
   for (guint i = 0; i < grid->rows->len; i++, row++)
     for (guint16 at = 0; at < slots->len; at++) {
       const Slot *slot = &g_array_index(slots, Slot, at);

@@ -76,6 +76,48 @@ write_heads(NbBook *book, NbBookSheet *sheet, const Head *heads, gsize n, guint3
   return at;
 }
 
+/* fig_007_loans: letters, digits and _ alone, and never like a cell. */
+static char *
+defined_name(const char *stem, guint number, const char *id)
+{
+  GString *name = g_string_new(NULL);
+
+  g_string_append_printf(name, "%s_%03u_", stem, number);
+  for (const char *p = id; *p && *p != ';'; p++)
+    g_string_append_c(name, g_ascii_isalnum(*p) ? *p : '_');
+  return g_string_free(name, FALSE);
+}
+
+/* A name for the cell, so that a formula or a finger finds it. */
+static void
+name_cell(NbBook *book, const NbBookSheet *sheet, const char *name, guint32 row, guint16 column)
+{
+  char cell[LXW_MAX_CELL_NAME_LENGTH];
+
+  lxw_rowcol_to_cell_abs(cell, row, column, LXW_TRUE, LXW_TRUE);
+  g_autofree char *formula = g_strdup_printf("='%s'!%s", sheet->name, cell);
+
+  nb_book_check(book, sheet, workbook_define_name(book->workbook, name, formula));
+}
+
+/* The figure and its line on the sheet of definitions have names of one number. */
+static void
+name_figures(NbBook *book, const NbBookGuide *guide, guint32 first, guint16 column)
+{
+  for (guint i = 0; i < guide->figures->len; i++) {
+    const NbFigure *figure = guide->figures->pdata[i];
+    g_autofree char *name = defined_name("fig", i + 1, figure->id);
+
+    name_cell(book, guide->overview, name, first + i, column);
+  }
+  for (guint i = 0; i < guide->definitions->len; i++) {
+    const NbFigure *figure = guide->definitions->pdata[i];
+    g_autofree char *name = defined_name("def", i + 1, figure->id);
+
+    name_cell(book, guide->defined, name, nb_book_definition_row(book, guide, figure), 0);
+  }
+}
+
 static void
 write_figure(NbBook *book, const NbBookGuide *guide, const NbFigure *figure, guint32 row)
 {
@@ -110,6 +152,7 @@ write_figures(NbBook *book, const NbBookGuide *guide, guint32 row, guint16 *colu
   };
 
   *columns = write_heads(book, guide->overview, heads, G_N_ELEMENTS(heads), row++);
+  name_figures(book, guide, row, book->languages == NB_DOC_BOTH ? 2 : 1);
   for (guint i = 0; i < guide->figures->len; i++)
     write_figure(book, guide, guide->figures->pdata[i], row++);
   return row;

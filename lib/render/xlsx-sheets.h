@@ -22,8 +22,9 @@ void nb_book_overview(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
 /** nb_book_definitions: how each figure was counted. */
 void nb_book_definitions(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
 /** nb_book_has_sources: Returns: whether rows of any file stand behind the figures. */
-gboolean nb_book_has_sources(const NbBookGuide *guide);
-/** nb_book_sources: the files behind the figures, without their folders. */
+gboolean nb_book_has_sources(const NbDoc *doc, const NbBookGuide *guide);
+/** nb_book_sources: the files behind the figures, without their folders, with their checksums and
+ * what became of their rows. */
 void nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
 /** nb_book_definition_row: Returns: the row of @figure on the sheet of definitions. */
 guint32 nb_book_definition_row(const NbBook *book, const NbBookGuide *guide,

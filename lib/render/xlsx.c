@@ -30,7 +30,7 @@ fill(NbBook *book, const NbDoc *doc, NbBookGuide *guide, const GPtrArray *tables
   }
   if (guide->definitions->len > 0)
     guide->defined = nb_book_add(book, "口径", "Definitions");
-  if (nb_book_has_sources(guide))
+  if (nb_book_has_sources(doc, guide))
     guide->sources = nb_book_add(book, "来源", "Sources");
   for (guint i = 0; i < tables->len && book->failed == LXW_NO_ERROR; i++)
     nb_book_grid(book, sheets->pdata[i], doc, tables->pdata[i]);

@@ -89,6 +89,28 @@ note_free(gpointer data)
   g_free(note);
 }
 
+static void
+source_free(gpointer data)
+{
+  NbSource *source = data;
+
+  g_free(source->dataset_zh);
+  g_free(source->dataset_en);
+  g_free(source->name);
+  g_free(source->sha256);
+  g_free(source->encoding);
+  g_free(source);
+}
+
+NbSource *
+nb_doc_source(NbDoc *doc)
+{
+  NbSource *source = g_new0(NbSource, 1);
+
+  g_ptr_array_add(doc->sources, source);
+  return source;
+}
+
 NbDoc *
 nb_doc_new(NbDocKind kind)
 {
@@ -100,6 +122,7 @@ nb_doc_new(NbDocKind kind)
   doc->figures = g_ptr_array_new_with_free_func(figure_free);
   doc->measures = g_ptr_array_new_with_free_func((GDestroyNotify)nb_measure_free);
   doc->notes = g_ptr_array_new_with_free_func(note_free);
+  doc->sources = g_ptr_array_new_with_free_func(source_free);
   doc->strings = g_ptr_array_new_with_free_func(g_free);
   return doc;
 }
@@ -122,6 +145,7 @@ nb_doc_free(NbDoc *doc)
   g_ptr_array_unref(doc->figures);
   g_ptr_array_unref(doc->measures);
   g_ptr_array_unref(doc->notes);
+  g_ptr_array_unref(doc->sources);
   g_ptr_array_unref(doc->strings);
   g_free(doc);
 }

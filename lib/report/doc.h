@@ -114,9 +114,11 @@ typedef struct {
   char *zh, *en; /* (nullable): what stands under it */
 } NbCode;
 
-/** NbGrid: a table. */
+/** NbGrid: a table. @is_form: it is to be filled in: spreadsheets give it filters and a wide page.
+ */
 typedef struct {
   char *id;
+  gboolean is_form;
   char *title_zh, *title_en;
   NbGridStyle style;
   GPtrArray *columns;      /* of NbGridColumn* */
@@ -186,6 +188,13 @@ typedef struct {
   gboolean by_month; /* a chronicle under the names of its months */
 } NbNode;
 
+/** NbSource: a file that was read: its name alone, its SHA-256, and what became of its rows. */
+typedef struct {
+  char *dataset_zh, *dataset_en;
+  char *name, *sha256, *encoding;
+  gint64 read, accepted, rejected, repaired, repeated;
+} NbSource;
+
 /** NbDocKind: a report has cover, contents and running heads; a sheet is content alone, under its
  * title; a text has only folios, its title stands in the first heading or nowhere. */
 typedef enum { NB_DOC_REPORT, NB_DOC_SHEET, NB_DOC_TEXT } NbDocKind;
@@ -229,7 +238,8 @@ typedef struct {
   GPtrArray *measures; /* of NbMeasure*: the trails that figures lend */
   GPtrArray *notes;    /* of NbNote*, in the order in which their marks appear */
   gint64 named, unconsented; /* readers shown by name, and those who did not consent to it */
-  GPtrArray *strings;  /* interned file names of places */
+  GPtrArray *sources;        /* of NbSource*: the files that were read */
+  GPtrArray *strings;        /* interned file names of places */
 } NbDoc;
 
 NbDoc *nb_doc_new(NbDocKind kind);
@@ -243,6 +253,10 @@ NbNode *nb_doc_add(NbDoc *doc, NbNodeKind kind, const NbPlace *at);
 /** nb_doc_is_titled: Returns: is the document's title that of @grid? A sheet of one table says it
  * once, over the page. */
 gboolean nb_doc_is_titled(const NbDoc *doc, const NbGrid *grid);
+
+/** nb_doc_source: Returns: (transfer none): a new source, all empty; the document frees its texts.
+ */
+NbSource *nb_doc_source(NbDoc *doc);
 
 /** nb_doc_intern: Returns: (transfer none): the string, living as long as the document. */
 const char *nb_doc_intern(NbDoc *doc, const char *text);

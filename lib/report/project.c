@@ -192,6 +192,7 @@ nb_project_report(NbProject *project, const char *name, const NbPeriod *asked, G
   if (!set_head(eval, name == NULL, error) || !nb_eval_story(eval, error))
     return NULL;
   default_title(eval);
+  nb_doc_add_sources(eval->doc, project->reports);
   return g_steal_pointer(&eval->doc);
 }
 

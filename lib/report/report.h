@@ -113,8 +113,12 @@ GPtrArray *nb_text_check(const char *path, int year, GError **error);
  */
 gboolean nb_project_create(const char *folder, const char *template_name, GError **error);
 
-/** nb_project_secret: Returns: (transfer none) (nullable): the key of the project, made on first use
- * in .nianbao.key; %NULL with @error. */
+/** nb_doc_add_sources: tells in @doc which files were read. @reports: (nullable): of NbFileReport*.
+ */
+void nb_doc_add_sources(NbDoc *doc, const GPtrArray *reports);
+
+/** nb_project_secret: Returns: (transfer none) (nullable): the key of the project, made on first
+ * use in .nianbao.key; %NULL with @error. */
 const NbSecret *nb_project_secret(const NbProject *project, GError **error);
 
 /** nb_project_know_readers: reads names and births from the roster, once; nb_project_ingest() has
@@ -145,6 +149,16 @@ void nb_project_name_readers(NbProject *project, const char *reason, gint32 day,
  */
 char *nb_project_freeze(NbProject *project, const NbDoc *doc, gint32 day, const char *again,
                         GError **error);
+
+/**
+ * nb_project_sign:
+ * @doc: what nb_project_report() made; @findings: (nullable): of nb_project_check()
+ *
+ * Returns: (transfer full): a sheet of one table: every figure in the order of the report with its
+ *   place, words in both languages, exact value, definition, files, growth, findings, and room for
+ *   who checked it, when, and a remark
+ */
+NbDoc *nb_project_sign(const NbProject *project, const NbDoc *doc, const GPtrArray *findings);
 
 /**
  * NbExplainAbout: what an explanation draws on.
