@@ -78,6 +78,31 @@ nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverit
   g_ptr_array_add(issue->places, place);
 }
 
+static NbIssuePlace *
+place_copy(const NbIssuePlace *place, gint64 lines)
+{
+  NbIssuePlace *copy = g_new0(NbIssuePlace, 1);
+
+  copy->file = g_strdup(place->file);
+  copy->line = place->line + lines;
+  copy->column = place->column;
+  copy->text = g_strdup(place->text);
+  return copy;
+}
+
+void
+nb_issues_append(NbIssues *issues, const NbIssues *more, gint64 lines)
+{
+  for (guint i = 0; i < more->kinds->len; i++) {
+    const NbIssue *from = more->kinds->pdata[i];
+    NbIssue *to = find_or_add(issues, from->kind, from->message, from->severity);
+
+    for (guint k = 0; k < from->places->len && to->places->len < NB_ISSUE_PLACES; k++)
+      g_ptr_array_add(to->places, place_copy(from->places->pdata[k], lines));
+    to->count += from->count;
+  }
+}
+
 gint64
 nb_issues_count(const NbIssues *issues, NbSeverity severity)
 {

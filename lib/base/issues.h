@@ -46,6 +46,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbIssues, nb_issues_free)
 void nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverity severity,
                    const NbPlace *at, const char *text, gssize size);
 
+/** nb_issues_append: adds what @more (lent) holds, as if it had been added here one by one, each
+ * @lines further down. */
+void nb_issues_append(NbIssues *issues, const NbIssues *more, gint64 lines);
+
 /** nb_issues_count: Returns: how many were added with @severity, over all kinds. */
 gint64 nb_issues_count(const NbIssues *issues, NbSeverity severity);
 

@@ -39,8 +39,8 @@ is_free_text(const NbRole *role)
          !g_strv_contains(codes, role->id);
 }
 
-static void
-add_columns(NbTable *table, const NbMapping *mapping)
+void
+nb_row_add_columns(NbTable *table, const NbMapping *mapping)
 {
   for (guint i = 0; i < mapping->dataset->n_roles; i++) {
     if (mapping->column[i] >= 0 && !(mapping->dataset->roles[i].flags & NB_ROLE_NEVER))
@@ -81,7 +81,6 @@ nb_row_reader_init(NbRowReader *reader, NbTable *table, const NbText *text, cons
   };
   for (guint i = 0; i < dataset->n_roles; i++)
     reader->is_free[i] = is_free_text(&dataset->roles[i]);
-  add_columns(table, mapping);
 }
 
 void
@@ -122,8 +121,8 @@ mark_lost(NbRowReader *reader, const NbRecord *record, guint column, const char 
   return marked;
 }
 
-static void
-set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role)
+void
+nb_row_set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role)
 {
   const NbField *field = &record->fields[column];
   gsize size;
@@ -182,7 +181,7 @@ set_cell(NbRowReader *reader, const NbRecord *record, guint column)
     return;
   switch (reader->mapping->dataset->roles[use->role].type) {
   case NB_TYPE_TEXT:
-    set_text(reader, record, column, use->role);
+    nb_row_set_text(reader, record, column, use->role);
     break;
   case NB_TYPE_TIME:
     nb_table_set_time(reader->table, use->role, value->moment.day, value->moment.minute);

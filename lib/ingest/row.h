@@ -33,6 +33,9 @@ typedef struct {
   gboolean names_thing; /* a row names a reader, a title …, it is not merely a sum */
 } NbRowReader;
 
+/** nb_row_add_columns: the columns of @table that rows of this mapping fill. */
+void nb_row_add_columns(NbTable *table, const NbMapping *mapping);
+
 void nb_row_reader_init(NbRowReader *reader, NbTable *table, const NbText *text,
                         const NbHeader *header, const NbDateOrder *orders, NbFileReport *report);
 void nb_row_reader_clear(NbRowReader *reader);
@@ -41,6 +44,9 @@ void nb_row_reader_clear(NbRowReader *reader);
  * text of the field is shown, unless it identifies a reader. */
 void nb_row_note(const NbRowReader *reader, const NbRecord *record, int field, const char *kind,
                  const char *message, NbSeverity severity);
+
+/** nb_row_set_text: sets the cell of the row at hand to what field @column says. */
+void nb_row_set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role);
 
 /** nb_row_take: adds the row, or notes why it is rejected. Returns: whether it was added. */
 gboolean nb_row_take(NbRowReader *reader, const NbRecord *record);

@@ -1,174 +1,9 @@
 #include "ingest/rows.h"
+#include "ingest/bulk.h"
 #include "ingest/evidence.h"
+#include "ingest/pass.h"
 #include "ingest/repeat.h"
-#include "ingest/skip.h"
 #include <string.h>
-
-/* A pass over the records. */
-typedef struct {
-  NbRowReader reader;
-  NbRepeats *repeats;
-  guint fault;      /* the next fault of the text */
-  gboolean has_nul; /* there is one somewhere */
-  gboolean first;   /* nothing but blank lines so far */
-  guint probe;      /* the first column that has a heading */
-} Pass;
-
-static int
-field_at(const NbRecord *record, gsize offset)
-{
-  int field = -1;
-
-  for (guint i = 0; i < record->n_fields && record->fields[i].start <= offset; i++)
-    field = (int)i;
-  return field;
-}
-
-/* Returns: whether a fault of the text lies in the record; @offset becomes its place. */
-static gboolean
-find_fault(Pass *pass, const NbRecord *record, gsize *offset)
-{
-  const GArray *faults = pass->reader.text->faults;
-
-  while (pass->fault < faults->len && g_array_index(faults, gsize, pass->fault) < record->start)
-    pass->fault++;
-  if (pass->fault == faults->len)
-    return FALSE;
-  *offset = g_array_index(faults, gsize, pass->fault);
-  return *offset < record->end;
-}
-
-static gboolean
-extra_is_filled(const NbRowReader *reader, const NbRecord *record)
-{
-  for (guint i = reader->mapping->n_uses; i < record->n_fields; i++) {
-    if (record->fields[i].size > 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-reject(const Pass *pass, const NbRecord *record, int field, const char *kind, const char *message)
-{
-  nb_row_note(&pass->reader, record, field, kind, message, NB_SEVERITY_REJECTED);
-  return FALSE;
-}
-
-/* Can the record be read at all? */
-static gboolean
-is_sound(Pass *pass, const NbRecord *record)
-{
-  const NbRowReader *reader = &pass->reader;
-  gsize offset;
-
-  if (find_fault(pass, record, &offset))
-    return reject(pass, record, field_at(record, offset), "encoding",
-                  N_("bytes that are no text in the encoding of the file"));
-  if (pass->has_nul && memchr(reader->text->text + record->start, 0, record->end - record->start))
-    return reject(pass, record, -1, "nul", N_("NUL bytes: this part of the export is damaged"));
-  if (record->flags & NB_RECORD_TOO_LONG)
-    return reject(pass, record, -1, "long", N_("a cell over 1 MiB or a row over 16 MiB"));
-  if (record->flags & NB_RECORD_TOO_WIDE)
-    return reject(pass, record, -1, "wide", N_("more than 4096 cells"));
-  if (record->n_fields > reader->mapping->n_uses && extra_is_filled(reader, record))
-    return reject(pass, record, -1, "columns", N_("more cells than there are columns"));
-  return TRUE;
-}
-
-static void
-note_mended(const Pass *pass, const NbRecord *record)
-{
-  NbFileReport *report = pass->reader.report;
-
-  if (record->flags & NB_RECORD_UNCLOSED)
-    nb_row_note(&pass->reader, record, (int)record->mended, "quote",
-                N_("a quote is never closed; the cell was ended with its line"),
-                NB_SEVERITY_REPAIRED);
-  else if (record->flags & NB_RECORD_RECUT)
-    nb_row_note(&pass->reader, record, (int)record->mended, "quote-cut",
-                N_("a quote is never closed; the cell was ended before the next one"),
-                NB_SEVERITY_REPAIRED);
-  else if (record->flags & NB_RECORD_INNER_QUOTE)
-    nb_row_note(&pass->reader, record, (int)record->mended, "inner-quote",
-                N_("a quote inside a quoted cell is not doubled; taken as text"),
-                NB_SEVERITY_REPAIRED);
-  else if (record->n_fields < pass->reader.mapping->n_uses)
-    nb_row_note(&pass->reader, record, -1, "short",
-                N_("cells are missing at the end; taken as empty"), NB_SEVERITY_NOTE);
-  report->repaired += (record->flags & NB_RECORD_MENDED) != 0;
-}
-
-static void
-accept(Pass *pass, const NbRecord *record)
-{
-  pass->reader.report->accepted++;
-  note_mended(pass, record);
-  if (!nb_repeats_add(pass->repeats, record))
-    return;
-  pass->reader.report->repeated++;
-  nb_row_note(&pass->reader, record, -1, "repeat",
-              N_("equal to an earlier row in every cell; kept and counted"), NB_SEVERITY_NOTE);
-}
-
-/* Only a record whose first cell reads like the first heading is worth a closer look. */
-static gboolean
-may_be_header(const Pass *pass, const NbRecord *record)
-{
-  const NbRowReader *reader = &pass->reader;
-
-  if (!reader->mapping->headings)
-    return pass->first;
-  if (pass->probe >= record->n_fields)
-    return FALSE;
-  const char *heading = reader->mapping->headings->texts[pass->probe];
-  const NbField *field = &record->fields[pass->probe];
-  gsize size = strlen(heading);
-
-  return field->size >= size && memcmp(reader->text->text + field->start, heading, size) == 0;
-}
-
-static guint
-first_heading(const NbMapping *mapping)
-{
-  guint i = 0;
-
-  while (mapping->headings && i < mapping->n_uses && *mapping->headings->texts[i] == '\0')
-    i++;
-  return i;
-}
-
-/* Returns: whether the record is no row, and says so. */
-static gboolean
-is_skipped(Pass *pass, const NbRecord *record)
-{
-  const NbRowReader *reader = &pass->reader;
-
-  if (nb_skip_is_total(reader, record)) {
-    nb_row_note(reader, record, 0, "total", N_("a line of totals; not a row, not read"),
-                NB_SEVERITY_NOTE);
-    return TRUE;
-  }
-  if (!may_be_header(pass, record) || !nb_skip_is_header(reader, record))
-    return FALSE;
-  nb_row_note(reader, record, -1, "header", N_("the headings (again); not a row, not read"),
-              NB_SEVERITY_NOTE);
-  return TRUE;
-}
-
-static void
-take_record(Pass *pass, const NbRecord *record)
-{
-  NbFileReport *report = pass->reader.report;
-
-  if (nb_record_is_blank(record) || is_skipped(pass, record))
-    return;
-  report->read++;
-  if (is_sound(pass, record) && nb_row_take(&pass->reader, record))
-    accept(pass, record);
-  else
-    report->rejected++;
-}
 
 static void
 note_header(const NbHeader *header, NbFileReport *report)
@@ -182,27 +17,35 @@ note_header(const NbHeader *header, NbFileReport *report)
   }
 }
 
-void
-nb_rows_read(NbStore *store, const NbText *text, const NbDialect *dialect, const NbHeader *header,
-             const NbDateOrder *orders, NbFileReport *report)
+static void
+read_one_by_one(NbTable *table, const NbText *text, const NbDialect *dialect,
+                const NbHeader *header, const NbDateOrder *orders, NbFileReport *report)
 {
-  NbTable *table = nb_store_need(store, header->mapping->dataset);
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_autoptr(NbRepeats) repeats = nb_repeats_new(text->text, dialect->delimiter);
   g_auto(NbRecord) record = {0};
-  Pass pass = {
-      .repeats = repeats, .first = TRUE, .has_nul = memchr(text->text, 0, text->size) != NULL};
   NbShape shape = nb_evidence_shape(header->mapping);
+  NbPass pass;
 
-  note_header(header, report);
-  nb_table_begin_file(table, report->path);
-  pass.probe = first_heading(header->mapping);
-  nb_row_reader_init(&pass.reader, table, text, header, orders, report);
+  nb_pass_init(&pass, table, text, header, orders, report);
+  pass.has_nul = memchr(text->text, 0, text->size) != NULL;
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);
   while (nb_splitter_next(splitter, &record)) {
-    take_record(&pass, &record);
-    pass.first = pass.first && nb_record_is_blank(&record);
+    if (nb_pass_take(&pass, &record) && nb_repeats_add(repeats, &record))
+      nb_pass_note_repeat(&pass, &record);
   }
-  nb_row_reader_clear(&pass.reader);
+  nb_pass_clear(&pass);
+}
+
+void
+nb_rows_read(NbStore *store, const NbText *text, const NbDialect *dialect, const NbHeader *header,
+             const NbDateOrder *orders, const NbBulkSizes *sizes, NbFileReport *report)
+{
+  NbTable *table = nb_store_need(store, header->mapping->dataset);
+
+  note_header(header, report);
+  nb_table_begin_file(table, report->path);
+  if (!nb_bulk_read(table, text, dialect, header, orders, sizes, report))
+    read_one_by_one(table, text, dialect, header, orders, report);
 }

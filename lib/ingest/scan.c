@@ -1,7 +1,7 @@
 #include "ingest/scan.h"
 #include <string.h>
 
-enum { WINDOW = 1 << 15 };
+enum { WINDOW = 1 << 15, JUMP = 512 };
 
 gsize
 nb_scan_scalar(const guint8 *bytes, gsize size, guint8 delimiter, guint32 *places)
@@ -47,11 +47,15 @@ nb_marks_clear(NbMarks *marks)
   g_clear_pointer(&marks->places, g_free);
 }
 
+/* Who jumps about wants little of each place; who goes on gets more and more. */
 static void
 load(NbMarks *marks, gsize start)
 {
+  gsize before = marks->end - marks->start;
+  gsize size = start == marks->end ? MIN(before * 2, (gsize)WINDOW) : JUMP;
+
   marks->start = start;
-  marks->end = start + MIN((gsize)WINDOW, marks->size - start);
+  marks->end = start + MIN(MAX(size, (gsize)JUMP), marks->size - start);
   marks->n = marks->scan(marks->bytes + start, marks->end - start, marks->delimiter, marks->places);
   marks->i = 0;
 }

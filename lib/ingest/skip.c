@@ -34,6 +34,12 @@ is_word(const char *p, gsize size, gboolean alone)
   return FALSE;
 }
 
+gboolean
+nb_skip_may_total(const char *p, gsize size)
+{
+  return is_word(p, size, TRUE);
+}
+
 static gboolean
 is_own_text(const NbRowReader *reader, guint column)
 {

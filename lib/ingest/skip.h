@@ -13,3 +13,6 @@ gboolean nb_skip_is_total(const NbRowReader *reader, const NbRecord *record);
 
 /** nb_skip_is_header: the cells are the headings of the file again. */
 gboolean nb_skip_is_header(const NbRowReader *reader, const NbRecord *record);
+
+/** nb_skip_may_total: Returns: whether a cell may be the word of a line of totals. */
+gboolean nb_skip_may_total(const char *p, gsize size);

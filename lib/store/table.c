@@ -142,20 +142,46 @@ resize_column(NbColumn *column, gsize from, gsize room)
   clear_cells(column, from, room);
 }
 
-/* The row under construction stands at index `rows`, so there is always room for one more. */
 static void
-need_room(NbTable *table)
+make_room(NbTable *table, gsize room)
 {
-  if (table->rows < table->room)
-    return;
-  gsize room = table->room ? table->room * 2 : FIRST_ROWS;
-
   for (guint i = 0; i < table->dataset->n_roles; i++) {
     if (table->columns[i])
       resize_column(table->columns[i], table->room, room);
   }
   table->lines = g_renew(guint32, table->lines, room);
   table->room = room;
+}
+
+/* The row under construction stands at index `rows`, so there is always room for one more. */
+static void
+need_room(NbTable *table)
+{
+  if (table->rows == table->room)
+    make_room(table, table->room ? table->room * 2 : FIRST_ROWS);
+}
+
+gsize
+nb_table_grow(NbTable *table, gsize n)
+{
+  gsize first = table->rows;
+
+  if (table->room - first <= n)
+    make_room(table, first + n + 1);
+  table->rows += n;
+  return first;
+}
+
+NbColumn *
+nb_table_cells(NbTable *table, guint role)
+{
+  return table->columns[role];
+}
+
+guint32 *
+nb_table_lines(NbTable *table)
+{
+  return table->lines;
 }
 
 void

@@ -45,5 +45,13 @@ void nb_table_set_time(NbTable *table, guint role, gint32 day, int minute);
 void nb_table_set_count(NbTable *table, guint role, gint64 count);
 /** nb_table_end_row: closes the row; @line is its 1-based line in the current file. */
 void nb_table_end_row(NbTable *table, gint64 line);
+/** nb_table_grow: Returns: the first of @n new rows, whose cells are empty. They are filled through
+ * nb_table_cells() and nb_table_lines(), by several threads if each has rows of its own. */
+gsize nb_table_grow(NbTable *table, gsize n);
+/** nb_table_cells: Returns: (transfer none): the column of the role, to be written to; valid until
+ * rows or columns are added. */
+NbColumn *nb_table_cells(NbTable *table, guint role);
+/** nb_table_lines: Returns: (transfer none): by row: its line; as nb_table_cells(). */
+guint32 *nb_table_lines(NbTable *table);
 /** nb_table_drop_row: forgets the cells set since the last end (the row is rejected). */
 void nb_table_drop_row(NbTable *table);

@@ -1,0 +1,184 @@
+#include "ingest/bulk-plan.h"
+#include "ingest/evidence.h"
+#include "store/hash.h"
+#include <string.h>
+
+enum { SAMPLE = 16384, FEW = 2048, LEAST_AGAIN = 256 };
+
+/* Texts go together when the pairs are few, or when a value that is met again is met with the same
+ * partner: then the pairs are hardly more than the values of the more various of the two. */
+static gboolean
+go_together(guint rows, guint pairs, guint left, guint right)
+{
+  guint again = rows - MAX(left, right), pairs_again = rows - pairs;
+
+  return pairs <= FEW || (again >= LEAST_AGAIN && pairs_again >= again - again / 8);
+}
+
+/* ---- the sample: what the text columns hold in the first rows ---- */
+
+typedef struct {
+  guint64 *hashes; /* by row, by column */
+  gsize *bytes;    /* by column */
+  guint rows, width;
+} Sample;
+
+static void
+take_row(Sample *sample, const NbHashKey *key, const NbRecord *record, const char *text)
+{
+  for (guint i = 0; i < sample->width; i++) {
+    const NbField *field = &record->fields[i];
+
+    sample->hashes[sample->rows * sample->width + i] =
+        nb_hash(key, text + field->start, field->size);
+    sample->bytes[i] += field->size;
+  }
+  sample->rows++;
+}
+
+static void
+take_sample(Sample *sample, const NbText *text, const NbDialect *dialect, const NbHeader *header)
+{
+  g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
+  g_auto(NbRecord) record = {0};
+  NbShape shape = nb_evidence_shape(header->mapping);
+  NbHashKey key = nb_hash_key();
+
+  nb_splitter_set_shape(splitter, &shape);
+  nb_splitter_rewind(splitter, header->offset, header->line);
+  while (sample->rows < SAMPLE && nb_splitter_next(splitter, &record)) {
+    if (record.n_fields == sample->width)
+      take_row(sample, &key, &record, text->text);
+  }
+}
+
+/* Returns: how many different combinations columns @first to @last have. */
+static guint
+count_different(const Sample *sample, guint first, guint last)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+  g_autofree guint64 *keys = g_new0(guint64, sample->rows + 1);
+
+  for (guint row = 0; row < sample->rows; row++) {
+    for (guint i = first; i <= last; i++)
+      keys[row] = (keys[row] ^ sample->hashes[row * sample->width + i]) * 0x9e3779b97f4a7c15u;
+    g_hash_table_add(seen, &keys[row]);
+  }
+  return g_hash_table_size(seen);
+}
+
+static guint
+usual_size(const Sample *sample, const NbBulkBundle *bundle)
+{
+  gsize bytes = 0;
+
+  for (guint i = bundle->first; i <= bundle->last; i++)
+    bytes += sample->bytes[i];
+  bytes /= MAX(sample->rows, 1);
+  return (guint)MIN(bytes + bytes / 2 + bundle->last - bundle->first, 256);
+}
+
+/* ---- columns ---- */
+
+static gboolean
+is_for_bulk(const NbText *text, const NbHeader *header)
+{
+  const NbMapping *mapping = header->mapping;
+  int when = nb_dataset_role(mapping->dataset, "when");
+
+  return !mapping->wide && mapping->year_column < 0 && text->faults->len == 0 &&
+         mapping->preset->constants->len == 0 && mapping->preset->missing->len == 0 &&
+         (when < 0 || mapping->column[when] < 0) && mapping->n_uses > 1;
+}
+
+static gboolean
+add_value(guint columns[NB_BULK_VALUES], guint *n, NbBulkColumn *column, NbBulkKind kind, guint i)
+{
+  if (*n == NB_BULK_VALUES)
+    return FALSE;
+  column->kind = kind;
+  column->index = *n;
+  columns[(*n)++] = i;
+  return TRUE;
+}
+
+/* A text column goes on with the bundle of the column before it, or opens a new one. */
+static gboolean
+add_text(NbBulkPlan *plan, const Sample *sample, guint i)
+{
+  NbBulkBundle *last = plan->n_bundles ? &plan->bundles[plan->n_bundles - 1] : NULL;
+
+  if (last && last->last + 1 == i &&
+      go_together(sample->rows, count_different(sample, last->first, i),
+                  count_different(sample, last->first, last->last),
+                  count_different(sample, i, i))) {
+    last->last = i;
+  } else {
+    if (plan->n_bundles == NB_BULK_BUNDLES)
+      return FALSE;
+    plan->bundles[plan->n_bundles++] = (NbBulkBundle){.first = i, .last = i};
+  }
+  plan->columns[i].kind = NB_BULK_TEXT;
+  plan->columns[i].index = plan->n_bundles - 1;
+  return TRUE;
+}
+
+static gboolean
+add_column(NbBulkPlan *plan, const NbMapping *mapping, const Sample *sample, guint i)
+{
+  const NbUse *use = &mapping->uses[i];
+  NbBulkColumn *column = &plan->columns[i];
+
+  if (use->kind != NB_USE_ROLE)
+    return TRUE;
+  const NbRole *role = &mapping->dataset->roles[use->role];
+
+  column->role = use->role;
+  if (role->flags & NB_ROLE_NEVER)
+    return TRUE;
+  switch (role->type) {
+  case NB_TYPE_TEXT:
+    return add_text(plan, sample, i);
+  case NB_TYPE_TIME:
+    return add_value(plan->times, &plan->n_times, column, NB_BULK_TIME, i);
+  case NB_TYPE_COUNT:
+    return add_value(plan->numbers, &plan->n_numbers, column, NB_BULK_NUMBER, i);
+  case NB_TYPE_DECIMAL:
+    break;
+  }
+  return FALSE;
+}
+
+NbBulkPlan *
+nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *header)
+{
+  const NbMapping *mapping = header->mapping;
+
+  if (!is_for_bulk(text, header))
+    return NULL;
+  g_autoptr(NbBulkPlan) plan = g_new0(NbBulkPlan, 1);
+  g_autofree guint64 *hashes = g_new(guint64, (gsize)SAMPLE * mapping->n_uses);
+  g_autofree gsize *bytes = g_new0(gsize, mapping->n_uses);
+  Sample sample = {.hashes = hashes, .bytes = bytes, .width = mapping->n_uses};
+  gboolean fits = TRUE;
+
+  plan->width = mapping->n_uses;
+  plan->columns = g_new0(NbBulkColumn, plan->width);
+  take_sample(&sample, text, dialect, header);
+  for (guint i = 0; fits && i < plan->width; i++)
+    fits = add_column(plan, mapping, &sample, i);
+  if (!fits || plan->n_times + plan->n_numbers == 0 || plan->n_bundles == 0)
+    return NULL;
+  for (guint i = 0; i < plan->n_bundles; i++)
+    plan->bundles[i].usual = usual_size(&sample, &plan->bundles[i]);
+  return g_steal_pointer(&plan);
+}
+
+void
+nb_bulk_plan_free(NbBulkPlan *plan)
+{
+  if (!plan)
+    return;
+  g_free(plan->columns);
+  g_free(plan);
+}

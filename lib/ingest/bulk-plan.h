@@ -1,0 +1,49 @@
+/* How the columns of a large file are read: which are dates and numbers, and which texts go
+ * together. Texts that determine each other, as a title its author and call number, are looked up
+ * as one span of the line: it is taken apart only when it is new.
+ */
+#pragma once
+#include "ingest/dialect.h"
+#include "ingest/encoding.h"
+#include "ingest/header.h"
+
+enum { NB_BULK_BUNDLES = 12, NB_BULK_VALUES = 8 };
+
+typedef enum {
+  NB_BULK_IGNORED,
+  NB_BULK_TEXT,   /* in a bundle */
+  NB_BULK_TIME,   /* @index counts the dates */
+  NB_BULK_NUMBER, /* @index counts the counts */
+} NbBulkKind;
+
+/** NbBulkColumn: @index: of its bundle, date or number. */
+typedef struct {
+  NbBulkKind kind;
+  guint index, role;
+} NbBulkColumn;
+
+/** NbBulkBundle: text columns @first to @last; @usual: bytes that most of its spans have. */
+typedef struct {
+  guint first, last;
+  guint usual;
+} NbBulkBundle;
+
+typedef struct {
+  guint width; /* columns */
+  NbBulkColumn *columns;
+  guint n_bundles, n_times, n_numbers;
+  NbBulkBundle bundles[NB_BULK_BUNDLES];
+  guint times[NB_BULK_VALUES], numbers[NB_BULK_VALUES]; /* their columns */
+} NbBulkPlan;
+
+/**
+ * nb_bulk_plan_new:
+ *
+ * A wide table, one with a column of years, a chronicle, a preset with constants or with codes for
+ * missing cells, or a text with faults is not read in bulk.
+ *
+ * Returns: (transfer full) (nullable): %NULL when the file is not for it
+ */
+NbBulkPlan *nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *header);
+void nb_bulk_plan_free(NbBulkPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbBulkPlan, nb_bulk_plan_free)

@@ -1,0 +1,83 @@
+#include "ingest/glance.h"
+#include <string.h>
+
+enum { DAY = 10, TO_MINUTES = 16, TO_SECONDS = 19, SAFE_DIGITS = 18 };
+
+static inline gboolean
+is_digit(char c)
+{
+  return (guint8)(c - '0') < 10;
+}
+
+static inline int
+two(const char *p)
+{
+  return (p[0] - '0') * 10 + p[1] - '0';
+}
+
+/* 2024-04-23 or 2024/04/23. */
+static gboolean
+read_day(NbGlance *glance, const char *p)
+{
+  static const guint8 digits[] = {0, 1, 2, 3, 5, 6, 8, 9};
+
+  if (memcmp(glance->text, p, DAY) == 0)
+    return glance->day != NB_DAY_NONE;
+  if ((p[4] != '-' && p[4] != '/') || p[7] != p[4])
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(digits); i++) {
+    if (!is_digit(p[digits[i]]))
+      return FALSE;
+  }
+  int year = two(p) * 100 + two(p + 2);
+
+  if (year < 1800 || year > 2199)
+    return FALSE;
+  memcpy(glance->text, p, DAY);
+  glance->day = nb_day_from_date(year, two(p + 5), two(p + 8));
+  return glance->day != NB_DAY_NONE;
+}
+
+/* ` 10:12` or ` 10:12:07`. Returns: the minute of the day, or -1. */
+static int
+read_minute(const char *p, gsize size)
+{
+  if ((p[0] != ' ' && p[0] != 'T') || !is_digit(p[1]) || !is_digit(p[2]) || p[3] != ':' ||
+      !is_digit(p[4]) || !is_digit(p[5]) || two(p + 1) > 23 || two(p + 4) > 59)
+    return -1;
+  if (size == TO_SECONDS - DAY &&
+      (p[6] != ':' || !is_digit(p[7]) || !is_digit(p[8]) || two(p + 7) > 60))
+    return -1;
+  return two(p + 1) * 60 + two(p + 4);
+}
+
+NbRead
+nb_glance_date(NbGlance *glance, const char *text, gsize size, const NbDateRules *rules,
+               NbMoment *moment)
+{
+  if ((size == DAY || size == TO_MINUTES || size == TO_SECONDS) && read_day(glance, text)) {
+    int minute = size > DAY ? read_minute(text + DAY, size - DAY) : NB_MINUTE_NONE;
+
+    if (size == DAY || minute >= 0) {
+      *moment = (NbMoment){glance->day, minute};
+      return NB_READ_DONE;
+    }
+  }
+  return nb_field_date(text, size, rules, moment);
+}
+
+NbRead
+nb_glance_count(const char *text, gsize size, gint64 *count)
+{
+  gint64 value = 0;
+
+  if (size == 0 || size > SAFE_DIGITS)
+    return nb_field_count(text, size, count);
+  for (gsize i = 0; i < size; i++) {
+    if (!is_digit(text[i]))
+      return nb_field_count(text, size, count);
+    value = value * 10 + text[i] - '0';
+  }
+  *count = value;
+  return NB_READ_DONE;
+}

@@ -1,0 +1,33 @@
+/* A pass over the records of a file, one by one: which are rows, and which of them can be read. */
+#pragma once
+#include "ingest/row.h"
+
+/**
+ * NbPass:
+ * @fault: the next fault of the text
+ * @has_nul: there is one somewhere
+ * @is_first: nothing but blank lines so far
+ * @probe: the first column that has a heading
+ */
+typedef struct {
+  NbRowReader reader;
+  guint fault;
+  gboolean has_nul, is_first;
+  guint probe;
+} NbPass;
+
+/** nb_pass_probe: Returns: the first column that has a heading. */
+guint nb_pass_probe(const NbMapping *mapping);
+
+/** nb_pass_init: rows go to @table, counts and notes to @report. The text is taken to hold no NUL
+ * until the caller sets @has_nul. */
+void nb_pass_init(NbPass *pass, NbTable *table, const NbText *text, const NbHeader *header,
+                  const NbDateOrder *orders, NbFileReport *report);
+void nb_pass_clear(NbPass *pass);
+
+/** nb_pass_take: Returns: whether the record became a row (or several, in a wide table). Blank
+ * lines, totals and heads in between are not read and not rejected. */
+gboolean nb_pass_take(NbPass *pass, const NbRecord *record);
+
+/** nb_pass_note_repeat: counts and notes that the row equals an earlier one. */
+void nb_pass_note_repeat(const NbPass *pass, const NbRecord *record);

@@ -1,0 +1,234 @@
+/* Reading in bulk gives what reading record by record gives: rows, codes, lines, counts and notes,
+ * for clean files and for dirty ones, wherever the parts are cut, with one thread and with eight.
+ */
+#include "ingest/bulk.h"
+#include "ingest/evidence.h"
+#include "ingest/rows.h"
+#include "read.h"
+
+static const NbBulkSizes never = {.least = G_MAXSIZE / 2, .part = 1};
+
+static NbFileReport *
+read_text(NbStore *store, const NbPresets *presets, const char *bytes, gsize size,
+          const NbBulkSizes *sizes)
+{
+  const NbIngestOptions options = {.dataset = "loans"};
+  g_autoptr(GBytes) data = g_bytes_new_static(bytes, size);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NbText) text = nb_text_decode(data, "a.csv", "UTF-8", &error);
+
+  g_assert_no_error(error);
+  NbDialect dialect = nb_dialect_find(text->text, text->size, ',', 0);
+  g_autoptr(NbHeader) header = nb_header_find(text, &dialect, presets, "a.csv", &options, &error);
+
+  g_assert_no_error(error);
+  g_autofree NbDateOrder *orders = g_new0(NbDateOrder, header->mapping->n_uses);
+  NbFileReport *report = g_new0(NbFileReport, 1);
+
+  report->path = g_strdup("a.csv");
+  report->issues = nb_issues_new();
+  nb_rows_read(store, text, &dialect, header, orders, sizes, report);
+  return report;
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Kinds in the order of the alphabet: repeats are found last in bulk. */
+static char *
+tell(const NbFileReport *report)
+{
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+
+  for (guint i = 0; i < nb_issues_length(report->issues); i++) {
+    const NbIssue *issue = nb_issues_nth(report->issues, i);
+    GString *line = g_string_new(NULL);
+
+    g_string_printf(line, "%s %d %d", issue->kind, (int)issue->severity, (int)issue->count);
+    for (guint k = 0; k < issue->places->len; k++) {
+      const NbIssuePlace *place = issue->places->pdata[k];
+
+      g_string_append_printf(line, " %d:%d%s", (int)place->line, (int)place->column,
+                             place->text ? place->text : "");
+    }
+    g_ptr_array_add(lines, g_string_free(line, FALSE));
+  }
+  g_ptr_array_sort(lines, compare);
+  g_ptr_array_add(lines,
+                  g_strdup_printf("%d %d %d %d %d %d", (int)report->read, (int)report->accepted,
+                                  (int)report->rejected, (int)report->repaired,
+                                  (int)report->repeated, (int)report->rows));
+  g_ptr_array_add(lines, NULL);
+  return g_strjoinv("\n", (char **)lines->pdata);
+}
+
+/* Cells with their codes and lines. */
+static char *
+show(const NbTable *table)
+{
+  GString *out = g_string_new(NULL);
+  g_autofree char *cells = dump(table);
+
+  g_string_append(out, cells);
+  for (gsize row = 0; row < nb_table_rows(table); row++) {
+    NbPlace at;
+
+    nb_table_place(table, row, &at);
+    g_string_append_printf(out, "%d:", (int)at.line);
+    for (guint i = 0; i < nb_table_dataset(table)->n_roles; i++) {
+      const NbColumn *column = nb_table_column(table, nb_table_dataset(table)->roles[i].id);
+
+      if (column && column->codes)
+        g_string_append_printf(out, " %u", column->codes[row]);
+    }
+    g_string_append_c(out, '\n');
+  }
+  return g_string_free(out, FALSE);
+}
+
+static void
+check_text(const NbPresets *presets, const char *bytes, gsize size, gsize part)
+{
+  const NbBulkSizes sizes = {.least = 0, .part = part};
+  g_autoptr(NbStore) one = nb_store_new();
+  g_autoptr(NbStore) many = nb_store_new();
+  g_autoptr(NbFileReport) want = read_text(one, presets, bytes, size, &never);
+  g_autoptr(NbFileReport) got = read_text(many, presets, bytes, size, &sizes);
+  g_autofree char *want_said = tell(want), *got_said = tell(got);
+  g_autofree char *want_rows = show(nb_store_get(one, "loans"));
+  g_autofree char *got_rows = show(nb_store_get(many, "loans"));
+
+  if (strcmp(want_said, got_said) != 0 || strcmp(want_rows, got_rows) != 0)
+    g_test_message("parts of %d bytes of:\n%.*s", (int)part, (int)size, bytes);
+  g_assert_cmpstr(got_rows, ==, want_rows);
+  g_assert_cmpstr(got_said, ==, want_said);
+}
+
+/* ---- made-up files ---- */
+
+static const char *const times[] = {"2024-04-23 10:12:07",
+                                    "2024-04-23 10:12",
+                                    "2024-04-23",
+                                    "2024/4/3",
+                                    "\"2024-04-24 09:00:00\"",
+                                    " 2024-04-23 ",
+                                    "2023-02-29",
+                                    "",
+                                    "昨天",
+                                    "2024-04-23 24:00:00",
+                                    "时间",
+                                    "合计",
+                                    "20240423"};
+static const char *const actions[] = {"借出", "归还", "", "续借", "\"借出\"", "送人"};
+static const char *const readers[] = {"R1", "R2", "R3", "\"R1\"", "", "R\"4"};
+static const char *const titles[] = {
+    "船山诗注",         "\"船山诗注\"", "\"活着, 与\"", "\"说\"\"好\"\"\"", "\"open",
+    "\"两行\n的题名\"", " 活着\t",      "a\"b",         "\"a\"b\"",         "",
+    "\" 活着\"",        "　活着",       "题名",         "\xef\xbf\xbd书",   "电话13800138000"};
+static const char *const counts[] = {"1", "2", "", "x", "-1", "１", "\"3\"", "1,000", "\"1,000\""};
+static const char *const notes[] = {"", "好", "total", "\"引,号\"", "12"};
+
+#define PICK(random, from, clean)                                                                  \
+  from[g_rand_boolean(random) || g_rand_int_range(random, 0, 4) < 3                                \
+           ? g_rand_int_range(random, 0, clean)                                                    \
+           : g_rand_int_range(random, 0, G_N_ELEMENTS(from))]
+
+static void
+append_row(GString *out, GRand *random)
+{
+  int kind = g_rand_int_range(random, 0, 60);
+
+  if (kind == 0)
+    g_string_append(out, "\n");
+  else if (kind == 1)
+    g_string_append(out, "时间,操作,读者,题名,册次,备注\n");
+  else if (kind == 2)
+    g_string_append(out, "合计,,,,12,\n");
+  else if (kind == 3)
+    g_string_append(out, ",,,,,\n");
+  if (kind < 4)
+    return;
+  g_string_append_printf(out, "%s,%s,%s,%s,%s", PICK(random, times, 3), PICK(random, actions, 3),
+                         PICK(random, readers, 3), PICK(random, titles, 3),
+                         PICK(random, counts, 2));
+  if (kind > 4)
+    g_string_append_printf(out, ",%s", PICK(random, notes, 1));
+  if (kind == 5)
+    g_string_append(out, ",more");
+  g_string_append(out, kind == 6 ? "\r\n" : kind == 7 ? "\r" : "\n");
+}
+
+static void
+test_random(void)
+{
+  g_autoptr(NbPresets) presets = load_presets();
+  g_autoptr(GRand) random = g_rand_new_with_seed(20240423);
+
+  for (int i = 0; i < 400; i++) {
+    g_autoptr(GString) text = g_string_new("时间,操作,读者,题名,册次,备注\n");
+    int rows = g_rand_int_range(random, 1, 60);
+
+    while (rows-- > 0)
+      append_row(text, random);
+    if (g_rand_int_range(random, 0, 20) == 0)
+      g_string_append_len(text, "2024-04-23,借出,R1,\0,1,\n", 26);
+    if (g_rand_boolean(random))
+      g_string_truncate(text, text->len - 1);
+    check_text(presets, text->str, text->len, (gsize)g_rand_int_range(random, 1, 400));
+  }
+}
+
+/* Every place where a part may be cut, also inside quotes. */
+static void
+test_cuts(void)
+{
+  static const char text[] = "时间,操作,读者,题名,册次,备注\n"
+                             "2024-04-23 10:12:07,借出,R1,\"两行\n的,题名\",1,\n"
+                             "2024-04-23 10:12:08,借出,R2,\"open,1,\n"
+                             "2024-04-23 10:12:07,借出,R1,\"两行\n的,题名\",1,\n"
+                             "2024-04-23 10:12:09,归还,R3,\"说\"\"好\"\"\",2,x\n"
+                             "2024-04-23 10:12:10,借出,R3,活着,1,\n"
+                             "2024-04-23 10:12:10,借出,R3,\"活着\",1\n";
+  g_autoptr(NbPresets) presets = load_presets();
+
+  for (gsize part = 1; part < sizeof text; part++)
+    check_text(presets, text, strlen(text), part);
+}
+
+/* Large enough for spans to go together, for windows to end in records, for dictionaries to grow.
+ */
+static void
+test_large(void)
+{
+  g_autoptr(NbPresets) presets = load_presets();
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  g_autoptr(GString) text = g_string_new("时间,操作,读者,题名,责任者,索书号,册次\n");
+
+  for (int i = 0; i < 30000; i++) {
+    int title = g_rand_int_range(random, 0, 900) * g_rand_int_range(random, 0, 9);
+
+    g_string_append_printf(text,
+                           "2024-%02d-%02d %02d:%02d:00,%s,R%05d,%s书名第%d种%s,作者%d,I%d,1\n",
+                           g_rand_int_range(random, 1, 13), g_rand_int_range(random, 1, 29),
+                           g_rand_int_range(random, 0, 24), g_rand_int_range(random, 0, 60),
+                           g_rand_boolean(random) ? "借出" : "归还",
+                           g_rand_int_range(random, 0, 3000), title % 7 ? "" : "\"", title,
+                           title % 7 ? "" : "，很长很长很长很长很长很长很长很长很长很长很长很长\"",
+                           title % 1000, title % 500);
+  }
+  check_text(presets, text->str, text->len, 100000);
+  check_text(presets, text->str, text->len, 1 << 20);
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/ingest/bulk/a part may be cut anywhere", test_cuts);
+  g_test_add_func("/ingest/bulk/random dirty files", test_random);
+  g_test_add_func("/ingest/bulk/a large file", test_large);
+  return g_test_run();
+}
