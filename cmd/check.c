@@ -1,6 +1,7 @@
 /* nianbao check: what is in a file and how much of it can be used; or whether a story holds. */
 #include "base/json.h"
 #include "cmd/command.h"
+#include "cmd/quality.h"
 #include "cmd/say.h"
 #include "review/review.h"
 #include <string.h>
@@ -126,18 +127,19 @@ put_finding(NbJson *json, const NbFinding *finding)
   nb_json_close(json);
 }
 
-/* @reports: (nullable): of the files of a project. */
+/* @project: (nullable): whose files and data are told too. */
 static gboolean
-put_findings(const GPtrArray *reports, const GPtrArray *findings, GError **error)
+put_findings(const NbProject *project, const GPtrArray *findings, GError **error)
 {
   NbJson *json = nb_json_new();
 
   nb_json_open_object(json, NULL);
-  if (reports) {
+  if (project) {
     nb_json_open_array(json, "files");
-    for (guint i = 0; i < reports->len; i++)
-      put_file(json, reports->pdata[i]);
+    for (guint i = 0; i < project->reports->len; i++)
+      put_file(json, project->reports->pdata[i]);
     nb_json_close(json);
+    nb_quality_json(json, project);
   }
   nb_json_open_array(json, "findings");
   for (guint i = 0; i < findings->len; i++)
@@ -179,7 +181,7 @@ check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
   g_autoptr(GPtrArray) findings =
       project && nb_project_ingest(project, error) ? nb_project_check(project, error) : NULL;
 
-  if (!findings || (as_json && !put_findings(project->reports, findings, error)))
+  if (!findings || (as_json && !put_findings(project, findings, error)))
     return FALSE;
   for (guint i = 0; !as_json && !job->quiet && i < project->reports->len; i++) {
     g_autofree char *line = nb_job_summary(project->reports->pdata[i]);
@@ -187,6 +189,14 @@ check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
     nb_say("%s", line);
   }
   return say_findings(job, findings, as_json, error);
+}
+
+static gboolean
+check_watch(NbJob *job, const char *folder, gboolean as_json, GError **error)
+{
+  g_autoptr(NbProject) project = nb_job_project(job, folder, error);
+
+  return project && nb_project_ingest(project, error) && nb_watch_say(project, as_json, error);
 }
 
 static gboolean
@@ -219,7 +229,7 @@ put_codes(GError **error)
 static gboolean
 run(NbJob *job, char **args, GError **error)
 {
-  gboolean as_json = FALSE, prose = FALSE, codes = FALSE;
+  gboolean as_json = FALSE, prose = FALSE, codes = FALSE, watch = FALSE;
   int year = 0;
   const GOptionEntry entries[] = {
       {"json",  0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print everything as JSON"),     NULL      },
@@ -228,6 +238,8 @@ run(NbJob *job, char **args, GError **error)
       {"year",  0, 0, G_OPTION_ARG_INT,  &year,
        N_("The year that a text reports on (default: the one it names most)"),         N_("YEAR")},
       {"codes", 0, 0, G_OPTION_ARG_NONE, &codes,   N_("List the codes of the checks"), NULL      },
+      {"watch", 0, 0, G_OPTION_ARG_NONE, &watch,
+       N_("For the director alone: signs of inflated counts, readers masked"),         NULL      },
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
@@ -243,7 +255,8 @@ run(NbJob *job, char **args, GError **error)
   g_autofree char *settings = g_build_filename(first, "nianbao.ini", NULL);
 
   if (!prose && g_file_test(settings, G_FILE_TEST_EXISTS))
-    return check_project(job, first, as_json, error);
+    return watch ? check_watch(job, first, as_json, error)
+                 : check_project(job, first, as_json, error);
   if (!operands[0])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao check loans.csv"),
                    _("a project folder or files were expected"));

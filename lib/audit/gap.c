@@ -69,7 +69,8 @@ void
 nb_audit_find_gaps(NbAudit *audit)
 {
   const NbColumn *times = nb_audit_times(audit->table);
-  gint32 first = audit->period.first_day, last = audit->period.last_day, from = NB_DAY_NONE;
+  gint32 first = audit->period.first_day, last = audit->period.last_day, from = NB_DAY_NONE,
+         until = 0;
   guint n_active = 0;
 
   if (!is_daily(audit) || !times || !times->days || first == NB_DAY_NONE || last == NB_DAY_NONE ||
@@ -94,8 +95,10 @@ nb_audit_find_gaps(NbAudit *audit)
     fault->count += missing;
     if (missing && from == NB_DAY_NONE)
       from = day;
+    if (missing)
+      until = day;
     if (!missing && from != NB_DAY_NONE && (i == n || active[i])) {
-      add_run(fault, from, day - 1);
+      add_run(fault, from, until);
       from = NB_DAY_NONE;
     }
   }

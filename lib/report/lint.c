@@ -27,13 +27,19 @@ same_number(const NbDoc *doc, const char *text)
 }
 
 static void
-note_unbound(const NbEval *eval, const GArray *prose, const NbNumeral *numeral)
+note_unbound(const NbEval *eval, const NbKnown *known, const GArray *prose,
+             const NbNumeral *numeral)
 {
   g_autofree char *text = nb_prose_text(prose, numeral->from, numeral->to);
+  g_autofree char *rest = nb_prose_text(prose, numeral->to, MIN(numeral->to + 8, prose->len - 1));
   const NbFigure *figure = same_number(eval->doc, text);
+  const NbMetric *metric = figure ? NULL : nb_known_find(known, text, rest);
   const NbPlace *at = &nth(prose, numeral->from)->at;
 
-  if (figure)
+  if (metric)
+    nb_eval_note(eval->findings, at, FALSE, "unbound",
+                 _("the number %s is bound to no figure; perhaps {{%s}}"), text, metric->zh);
+  else if (figure)
     nb_eval_note(eval->findings, at, FALSE, "unbound",
                  _("the number %s is bound to no figure; perhaps {{%s}}"), text, figure->name_zh);
   else
@@ -42,13 +48,13 @@ note_unbound(const NbEval *eval, const GArray *prose, const NbNumeral *numeral)
 }
 
 static void
-check_numbers(const NbEval *eval, const GArray *prose)
+check_numbers(const NbEval *eval, const NbKnown *known, const GArray *prose)
 {
   NbNumeral numeral = {0};
 
   for (guint i = 0; nb_prose_numeral(prose, i, &numeral); i = numeral.to)
     if (!numeral.is_exempt)
-      note_unbound(eval, prose, &numeral);
+      note_unbound(eval, known, prose, &numeral);
 }
 
 static const NbFigure *
@@ -103,14 +109,14 @@ check_units(const NbEval *eval, const GArray *prose)
 }
 
 static void
-check_text(const NbEval *eval, const GPtrArray *text)
+check_text(const NbEval *eval, const NbKnown *known, const GPtrArray *text)
 {
   if (!text)
     return;
 
   g_autoptr(GArray) prose = nb_prose_new(text);
 
-  check_numbers(eval, prose);
+  check_numbers(eval, known, prose);
   check_units(eval, prose);
 }
 
@@ -124,7 +130,7 @@ check_english(const NbEval *eval, const NbItem *item)
 }
 
 static void
-check_body(const NbEval *eval, const NbCall *call)
+check_body(const NbEval *eval, const NbKnown *known, const NbCall *call)
 {
   gboolean has_english = FALSE;
 
@@ -135,7 +141,7 @@ check_body(const NbEval *eval, const NbCall *call)
 
     has_english |= line->english;
     if (!line->english)
-      check_text(eval, line->text);
+      check_text(eval, known, line->text);
   }
   if (!has_english && eval->doc->languages == NB_DOC_BOTH)
     nb_eval_note(eval->findings, &call->at, FALSE, "english",
@@ -186,16 +192,17 @@ void
 nb_lint_story(NbEval *eval)
 {
   const NbStory *story = eval->story;
+  g_autoptr(NbKnown) known = nb_known_new(eval);
 
-  check_text(eval, story->summary_zh);
+  check_text(eval, known, story->summary_zh);
   for (guint i = 0; i < story->items->len; i++) {
     const NbItem *item = story->items->pdata[i];
 
     if (item->call) {
-      check_body(eval, item->call);
+      check_body(eval, known, item->call);
       continue;
     }
-    check_text(eval, item->zh);
+    check_text(eval, known, item->zh);
     check_english(eval, item);
   }
   check_filters(eval);

@@ -7,6 +7,16 @@
  * text without English (“english”). All are remarks. The document must have been built. */
 void nb_lint_story(NbEval *eval);
 
+/** NbKnown: the metrics of the catalogue with their values in the period of the story. */
+typedef struct _NbKnown NbKnown;
+NbKnown *nb_known_new(const NbEval *eval);
+void nb_known_free(NbKnown *known);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbKnown, nb_known_free)
+
+/** nb_known_find: @digits: `34.19`; @rest: what follows, `万册次，…`. Returns: (nullable): the
+ * metric whose value, rounded so, is the number; rather one of that unit. */
+const NbMetric *nb_known_find(const NbKnown *known, const char *digits, const char *rest);
+
 /** nb_lint_prose: notes in eval->findings what review/review.h finds in the words of the story, its
  * figures as they are printed. %FALSE with @error when templates/review cannot be read. */
 gboolean nb_lint_prose(NbEval *eval, GError **error);

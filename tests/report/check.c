@@ -19,7 +19,7 @@ static const Row rows[] = {
     {"units that are bound to nothing",
      "面积2947平方米，容量17.5TB，办证1,234张，12.7万册次。\nEN: a\n",                                                                 "1:3 unbound\n1:13 unbound\n1:22 unbound\n1:29 unbound\n"},
     {"余 after a number that is not round", "67余场、60余场、150余条、4.5万余人。\nEN: a\n",
-     "1:1 unbound\n1:1 more\n1:6 unbound\n1:11 unbound\n1:17 unbound\n"                                                                                                                                          },
+     "1:1 more\n1:1 unbound\n1:6 unbound\n1:11 unbound\n1:17 unbound\n"                                                                                                                                          },
     {"截止 before a date",                 "截止2024年底，截止到{{年}}年，截止目前，截止日期。\nEN: a\n",
      "1:1 word\n1:10 word\n1:20 word\n"                                                                                                                                                                          },
     {"another unit after a figure",          "{{外借册次|n}}册、{{外借册次|n}}册次、{{讲座|n}}场。\nEN: a\n",
