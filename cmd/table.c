@@ -1,6 +1,8 @@
 /* nianbao table: a metric by month, site, class or two of them. */
 #include "cmd/command.h"
-#include "report/grid.h"
+#include "report/chart-kinds.h"
+#include "report/cross.h"
+#include "report/derived.h"
 #include <string.h>
 
 static GArray *
@@ -19,11 +21,76 @@ parse_keys(const char *text, const NbDataset *dataset, GError **error)
   return g_steal_pointer(&keys);
 }
 
-static NbDoc *
-series(NbJob *job, const NbMetric *metric, const char *by, GError **error)
+/* What is asked for: @type: (nullable): drawn so; else a table. */
+typedef struct {
+  const char *by, *type;
+  GArray *kinds; /* of NbDeriveKind: further columns */
+} Asked;
+
+static NbGrid *
+fit_chart(NbGrid *grid, const char *type, const GArray *keys, const NbMetric *metric)
 {
-  g_autoptr(GArray) keys = parse_keys(by, metric->dataset, error);
-  g_autoptr(GPtrArray) where = keys ? nb_job_filters(job->where, metric->dataset, error) : NULL;
+  const NbChartKind *kind = nb_chart_kind(type);
+  gboolean down = nb_chart_keeps_order(&g_array_index(keys, NbKey, 0));
+  gboolean across = keys->len < 2 || nb_chart_keeps_order(&g_array_index(keys, NbKey, 1));
+  gboolean adds_up = nb_chart_adds_up(metric) && !g_str_equal(type, "pyramid") && !kind->in_time;
+
+  nb_cross_sort(grid, !down, !across);
+  return nb_cross_cut(grid, down ? 0 : kind->rows, kind->series, adds_up);
+}
+
+static gboolean
+may_draw(const Asked *asked, const GArray *keys, const NbMetric *metric, GError **error)
+{
+  const NbChartKind *kind = asked->type ? nb_chart_kind(asked->type) : NULL;
+
+  if (kind && keys->len > kind->keys)
+    return nb_fail(error, NB_ERROR_USAGE, NULL,
+                   _("name one key, or draw stacked columns, lines or a heat map"),
+                   _("this chart wants one key, %u are named"), keys->len);
+  if (kind && kind->is_parts && !nb_chart_adds_up(metric))
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("use columns, bars or lines"),
+                   _("“%s” does not add up to a whole: parts may hold the same ones twice"),
+                   metric->zh);
+  return TRUE;
+}
+
+static void
+add_node(NbDoc *doc, NbGrid *grid, const Asked *asked, const GArray *keys, const NbMetric *metric)
+{
+  NbNode *node = nb_doc_add(doc, asked->type ? NB_NODE_CHART : NB_NODE_GRID, NULL);
+
+  if (!asked->type) {
+    node->grid = grid;
+    return;
+  }
+  node->chart = g_new0(NbChart, 1);
+  node->chart->type = g_strdup(asked->type);
+  node->chart->grid = fit_chart(grid, asked->type, keys, metric);
+}
+
+/* 同比 and its like: columns of a table by one key. */
+static void
+add_derived(NbJob *job, const NbMetric *metric, const GArray *keys, const GPtrArray *where,
+            const GPtrArray *exclude, const NbCleared *now, const GArray *kinds, NbGrid *grid)
+{
+  const NbPolicy policy = nb_policy_default();
+  NbPeriod before = nb_period_before(&job->period);
+  gboolean compare = nb_derived_needs_last(kinds) && nb_period_is_bounded(&job->period);
+  g_autoptr(NbResult) result =
+      compare ? nb_metric_series(metric, job->store, &before, where, exclude, keys, 0, TRUE, NULL)
+              : NULL;
+  g_autoptr(NbCleared) last = result ? nb_release(&policy, result, keys) : NULL;
+
+  nb_derived_add(grid, now, last, &g_array_index(keys, NbKey, 0), metric, kinds);
+}
+
+static NbDoc *
+series(NbJob *job, const NbMetric *metric, const Asked *asked, GError **error)
+{
+  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, error);
+  gboolean drawn = keys && may_draw(asked, keys, metric, error);
+  g_autoptr(GPtrArray) where = drawn ? nb_job_filters(job->where, metric->dataset, error) : NULL;
   g_autoptr(GPtrArray) exclude =
       where ? nb_job_filters(job->exclude, metric->dataset, error) : NULL;
   const NbPeriod *period = job->period_text ? &job->period : NULL;
@@ -43,8 +110,11 @@ series(NbJob *job, const NbMetric *metric, const char *by, GError **error)
   doc->title_en = g_strdup_printf("%s%s%s", metric->en, *span ? ", " : "", span_en);
   doc->period = nb_period_format(&job->period);
   doc->day = job->period.last_day;
-  nb_doc_add(doc, NB_NODE_GRID, NULL)->grid =
-      nb_grid_series(cleared, keys, metric, doc->title_zh, doc->title_en);
+  NbGrid *grid = nb_grid_series(cleared, keys, metric, doc->title_zh, doc->title_en);
+
+  if (asked->kinds->len > 0 && keys->len == 1 && !asked->type)
+    add_derived(job, metric, keys, where, exclude, cleared, asked->kinds, grid);
+  add_node(doc, grid, asked, keys, metric);
   return doc;
 }
 
@@ -71,7 +141,7 @@ find_metric(NbJob *job, const char *name, GError **error)
 }
 
 static gboolean
-tabulate(NbJob *job, char **operands, const char *by, GError **error)
+tabulate(NbJob *job, char **operands, Asked *asked, GError **error)
 {
   if (!operands[0] || !operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL,
@@ -81,30 +151,57 @@ tabulate(NbJob *job, char **operands, const char *by, GError **error)
 
   if (!metric)
     return FALSE;
+  if (!asked->by)
+    asked->by = metric->by ? metric->by : "month";
   if (!job->ingest.dataset)
     job->ingest.dataset = g_strdup(metric->dataset->id);
   if (!nb_job_read(job, operands + 1, error))
     return FALSE;
-  g_autoptr(NbDoc) doc = series(job, metric, by, error);
+  g_autoptr(NbDoc) doc = series(job, metric, asked, error);
 
   return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
 }
 
 static gboolean
+read_type(Asked *asked, const char *word, GError **error)
+{
+  asked->type = word ? nb_chart_type(word) : NULL;
+  if (!word)
+    return TRUE;
+  if (!asked->type || g_str_equal(asked->type, "progress"))
+    return nb_chart_type_fail(word, NB_ERROR_USAGE, NULL, error);
+  if (!asked->by)
+    asked->by = nb_chart_kind(asked->type)->by;
+  return TRUE;
+}
+
+static gboolean
 run(NbJob *job, char **args, GError **error)
 {
-  g_autofree char *by = NULL;
+  g_autofree char *by = NULL, *with = NULL;
+  g_autofree char *chart = NULL;
   const GOptionEntry entries[] = {
-      {"by", 'b', 0, G_OPTION_ARG_FILENAME, &by,
+      {"by",    'b', 0, G_OPTION_ARG_FILENAME, &by,
        N_("Rows of the table: month, year, weekday, hour, class or a column; two with a comma"),
-       N_("KEYS")},
+       N_("KEYS")                                                                                          },
+      {"chart", 0,   0, G_OPTION_ARG_FILENAME, &chart,
+       N_("Draw it: column, line, bar, ring, heat, calendar, treemap …"),                      N_("KIND")},
+      {"with",  'w', 0, G_OPTION_ARG_FILENAME, &with,
+       N_("Further columns: yoy, last_year, mom, cumulative, share, rank (同比, 占比 …)"),
+       N_("FORMS")                                                                                         },
       G_OPTION_ENTRY_NULL,
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  return nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
-                      &operands, error) &&
-         tabulate(job, operands, by ? by : "month", error);
+  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
+                    &operands, error))
+    return FALSE;
+  g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(NbDeriveKind));
+  Asked asked = {.by = by, .kinds = kinds};
+
+  if (!read_type(&asked, chart, error) || (with && !nb_derived_parse(with, kinds, error)))
+    return FALSE;
+  return tabulate(job, operands, &asked, error);
 }
 
 const NbCommand nb_command_table = {
@@ -113,6 +210,8 @@ const NbCommand nb_command_table = {
     .summary = N_("Tabulate a metric by month, site, class or another column"),
     .examples = "  nianbao table loans --by month --period 2024 loans.csv\n"
                 "  nianbao table 到馆人次 --by 分馆 -o visits.xlsx gate.csv\n"
-                "  nianbao table loans --by class,month -f csv loans.csv\n",
+                "  nianbao table loans --period 2024 --with last_year,yoy loans.csv\n"
+                "  nianbao table loans --by class,month -f csv loans.csv\n"
+                "  nianbao table loans --chart heat -o when.svg loans.csv\n",
     .run = run,
 };

@@ -3,7 +3,6 @@
  * ::: 图 折线 外借册次 还回册次 ; 按=月
  * ::: 图 进度 外借册次 活动场次 ; 目标=340000,260
  */
-#include "base/near.h"
 #include "lang/terms.h"
 #include "report/chart-kinds.h"
 #include "report/chart-progress.h"
@@ -27,74 +26,27 @@ typedef struct {
   gboolean compare;
 } Chart;
 
-static gboolean
-is_timed(const NbKey *key)
-{
-  return key->bucket != NB_BUCKET_NONE && key->bucket != NB_BUCKET_CLASS &&
-         key->bucket != NB_BUCKET_CLASS2 && key->bucket != NB_BUCKET_EDITION &&
-         key->bucket != NB_BUCKET_WORK;
-}
-
-static gboolean
-fail_type(GError **error, const NbWord *word, const char *name)
-{
-  const NbTerms *terms = nb_terms_shared(NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new();
-  g_autoptr(GString) all = g_string_new(NULL);
-  const char *seen = NULL; /* other names of a kind follow it */
-
-  for (guint i = 0; terms && nb_terms_nth(terms, "chart", i); i++) {
-    const NbTerm *term = nb_terms_nth(terms, "chart", i);
-
-    g_ptr_array_add(names, term->key);
-    if (!seen || strcmp(seen, term->en) != 0)
-      g_string_append_printf(all, "%s%s", i ? " " : "", term->key);
-    seen = term->en;
-  }
-  g_ptr_array_add(names, NULL);
-
-  g_autofree char *near = nb_near_list(name, (const char *const *)names->pdata, 3);
-  g_autofree char *shown = nb_quote(name, -1);
-  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                               : g_strdup_printf(_("the charts are %s, then a metric"), all->str);
-
-  return nb_fail(error, NB_ERROR_TEMPLATE, &word->at, hint,
-                 _("“%s” is neither a kind of chart nor a metric"), shown);
-}
-
 /* `柱 外借册次` or `外借册次` alone: the first word is a kind of chart, or there is none. */
 static gboolean
 take_type(Chart *chart, const NbWord *args, NbWord *rest, GError **error)
 {
-  const NbTerms *terms = nb_terms_shared(error);
   gsize size = strcspn(args->text, " \t");
   g_autofree char *first = g_strndup(args->text, size);
-  const NbTerm *term = terms ? nb_terms_find(terms, "chart", first) : NULL;
+  const char *type = nb_chart_type(first);
   gsize blanks = strspn(args->text + size, " \t");
 
-  if (!terms)
-    return FALSE;
-  for (guint i = 0; !term && nb_terms_nth(terms, "chart", i); i++)
-    if (g_ascii_strcasecmp(nb_terms_nth(terms, "chart", i)->en, first) == 0)
-      term = nb_terms_nth(terms, "chart", i);
   *rest = *args;
-  if (!term) {
+  if (!type) {
     g_auto(GStrv) parts = g_strsplit_set(first, "|", 2);
 
     if (!parts[0] || !nb_catalogue_find(chart->eval->project->catalogue, parts[0]))
-      return fail_type(error, args, first);
+      return nb_chart_type_fail(first, NB_ERROR_TEMPLATE, &args->at, error);
     return TRUE;
   }
-  chart->type = g_strdup(term->en);
+  chart->type = g_strdup(type);
   rest->text = args->text + size + blanks;
   rest->at.column += g_utf8_strlen(args->text, (gssize)(size + blanks));
   return TRUE;
-}
-
-static gboolean
-adds_up(const NbMetric *metric)
-{
-  return metric->aggregate.kind == NB_AGGREGATE_COUNT || metric->aggregate.kind == NB_AGGREGATE_SUM;
 }
 
 static const NbKey *
@@ -137,7 +89,7 @@ is_one_thing(const Chart *chart, GError **error)
       return nb_fail(error, NB_ERROR_TEMPLATE, &asked->at, _("draw two charts"),
                      _("“%s” is counted in %s, “%s” in %s: they share no scale"), chart->metric->zh,
                      chart->metric->unit_zh, asked->metric->zh, asked->metric->unit_zh);
-    if (chart->kind->is_parts && !adds_up(asked->metric))
+    if (chart->kind->is_parts && !nb_chart_adds_up(asked->metric))
       return nb_fail(error, NB_ERROR_TEMPLATE, &asked->at, _("use columns, bars or lines"),
                      _("“%s” does not add up to a whole: parts may hold the same ones twice"),
                      asked->metric->zh);
@@ -160,7 +112,7 @@ read_options(Chart *chart, GError **error)
   chart->exclude = nb_option_excluded(chart->call, chart->metric->dataset, error);
   if (!chart->exclude)
     return FALSE;
-  gboolean timed = is_timed(key_of(chart, 0));
+  gboolean timed = nb_chart_keeps_order(key_of(chart, 0));
 
   chart->limit = nb_option_number(chart->call, "前", 0, 1000, timed ? 0 : chart->kind->rows, error);
   if (!chart->type)
@@ -180,7 +132,7 @@ run(const Chart *chart, const NbAsked *asked, const NbPeriod *period, gboolean w
       .filters = asked->filters,
       .exclude = chart->exclude,
       .limit = whole ? 0 : chart->limit,
-      .by_key = chart->keys->len > 1 || is_timed(key_of(chart, 0)),
+      .by_key = chart->keys->len > 1 || nb_chart_keeps_order(key_of(chart, 0)),
       .policy = &chart->eval->project->policy,
   };
 
@@ -195,7 +147,7 @@ add_others(NbGrid *grid, const NbGrouped *grouped, const NbMetric *metric)
   gint64 rest = result->total.num;
 
   if (result->n_groups <= (gint64)result->groups->len || result->total.den != 1 ||
-      grouped->cleared->hidden > 0 || !adds_up(metric))
+      grouped->cleared->hidden > 0 || !nb_chart_adds_up(metric))
     return;
   for (guint i = 0; i < grouped->cleared->groups->len; i++)
     rest -= ((const NbGroup *)grouped->cleared->groups->pdata[i])->value.num;
@@ -294,11 +246,12 @@ cross_grid(const Chart *chart, const char *zh, const char *en, GError **error)
     nb_grid_free(grid);
     return NULL;
   }
-  nb_cross_sort(grid, !is_timed(key_of(chart, 0)), !is_timed(key_of(chart, 1)));
+  nb_cross_sort(grid, !nb_chart_keeps_order(key_of(chart, 0)),
+                !nb_chart_keeps_order(key_of(chart, 1)));
   gboolean pair = g_str_equal(chart->type, "pyramid");
 
   return nb_cross_cut(grid, (guint)chart->limit, chart->kind->series,
-                      adds_up(chart->metric) && !pair && !chart->kind->in_time);
+                      nb_chart_adds_up(chart->metric) && !pair && !chart->kind->in_time);
 }
 
 static void

@@ -1,4 +1,6 @@
 #include "report/chart-kinds.h"
+#include "base/near.h"
+#include "lang/terms.h"
 #include <string.h>
 
 static const NbChartKind kinds[] = {
@@ -26,4 +28,59 @@ nb_chart_kind(const char *type)
     if (strcmp(kinds[i].type, type) == 0)
       return &kinds[i];
   return &kinds[0];
+}
+
+const char *
+nb_chart_type(const char *word)
+{
+  const NbTerms *terms = nb_terms_shared(NULL);
+  const NbTerm *term = terms ? nb_terms_find(terms, "chart", word) : NULL;
+
+  for (guint i = 0; terms && !term && nb_terms_nth(terms, "chart", i); i++)
+    if (g_ascii_strcasecmp(nb_terms_nth(terms, "chart", i)->en, word) == 0)
+      term = nb_terms_nth(terms, "chart", i);
+  return term ? term->en : NULL;
+}
+
+gboolean
+nb_chart_type_fail(const char *word, NbErrorCode code, const NbPlace *at, GError **error)
+{
+  const NbTerms *terms = nb_terms_shared(NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  g_autoptr(GString) all = g_string_new(NULL);
+  const char *seen = NULL; /* other names of a kind follow it */
+
+  for (guint i = 0; terms && nb_terms_nth(terms, "chart", i); i++) {
+    const NbTerm *term = nb_terms_nth(terms, "chart", i);
+    gboolean is_first = !seen || strcmp(seen, term->en) != 0;
+
+    g_ptr_array_add(names, term->key);
+    if (is_first)
+      g_ptr_array_add(names, term->en);
+    if (is_first)
+      g_string_append_printf(all, "%s%s", i ? " " : "", term->key);
+    seen = term->en;
+  }
+  g_ptr_array_add(names, NULL);
+
+  g_autofree char *near = nb_near_list(word, (const char *const *)names->pdata, 3);
+  g_autofree char *shown = nb_quote(word, -1);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup_printf(_("the charts are %s, then a metric"), all->str);
+
+  return nb_fail(error, code, at, hint, _("“%s” is neither a kind of chart nor a metric"), shown);
+}
+
+gboolean
+nb_chart_keeps_order(const NbKey *key)
+{
+  return key->bucket != NB_BUCKET_NONE && key->bucket != NB_BUCKET_CLASS &&
+         key->bucket != NB_BUCKET_CLASS2 && key->bucket != NB_BUCKET_EDITION &&
+         key->bucket != NB_BUCKET_WORK;
+}
+
+gboolean
+nb_chart_adds_up(const NbMetric *metric)
+{
+  return metric->aggregate.kind == NB_AGGREGATE_COUNT || metric->aggregate.kind == NB_AGGREGATE_SUM;
 }

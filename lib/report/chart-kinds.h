@@ -3,7 +3,7 @@
  * The kinds are drawn by lib/chart; here stands only which numbers they want.
  */
 #pragma once
-#include <glib.h>
+#include "metric/metric.h"
 
 /**
  * NbChartKind:
@@ -24,6 +24,22 @@ typedef struct {
   gboolean is_parts;
   gboolean in_time;
 } NbChartKind;
+
+/** nb_chart_type: Returns: (transfer none) (nullable): the type that @word names in either
+ * language: 柱, 折线, column. */
+const char *nb_chart_type(const char *word);
+
+/** nb_chart_type_fail: the error for a @word that names no type: the nearest ones, or all. @code:
+ * NB_ERROR_TEMPLATE or NB_ERROR_USAGE. Always FALSE. */
+gboolean nb_chart_type_fail(const char *word, NbErrorCode code, const NbPlace *at, GError **error);
+
+/** nb_chart_keeps_order: Returns: do the values of @key have an order of their own, as months and
+ * ages have? Others go by size. */
+gboolean nb_chart_keeps_order(const NbKey *key);
+
+/** nb_chart_adds_up: Returns: may values of @metric be added up? The same reader may be in two
+ * groups, a loan is in one. */
+gboolean nb_chart_adds_up(const NbMetric *metric);
 
 /** nb_chart_kind: Returns: (transfer none): of a type not in the list: what any chart wants. */
 const NbChartKind *nb_chart_kind(const char *type);
