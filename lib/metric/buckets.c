@@ -1,4 +1,5 @@
 #include "metric/buckets.h"
+#include "metric/span.h"
 #include <string.h>
 
 enum { MOST_LINES = 4000 };
@@ -46,6 +47,15 @@ nb_buckets_first_day(NbBucket bucket, const char *key)
 
   return nb_buckets_is_time(bucket) && nb_period_parse(key, &period, NULL) ? period.first_day
                                                                            : NB_DAY_NONE;
+}
+
+char *
+nb_buckets_year_before(NbBucket bucket, const char *key)
+{
+  gint32 first = nb_buckets_first_day(bucket, key);
+
+  return first == NB_DAY_NONE ? g_strdup(key)
+                              : nb_buckets_key(bucket, nb_day_add_months(first, -12));
 }
 
 /* The first group that has a key: rows without a time make one too. */

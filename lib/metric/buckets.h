@@ -15,6 +15,10 @@ char *nb_buckets_key(NbBucket bucket, gint32 day);
 /** nb_buckets_first_day: Returns: the first day of the bucket with this key, or NB_DAY_NONE. */
 gint32 nb_buckets_first_day(NbBucket bucket, const char *key);
 
+/** nb_buckets_year_before: Returns: (transfer full): the key of the same group a year earlier:
+ * "2023-04" of "2024-04"; the key itself of what comes round or is no time. */
+char *nb_buckets_year_before(NbBucket bucket, const char *key);
+
 /**
  * nb_buckets_fill:
  * @result: of one key with @bucket, ordered by key

@@ -42,6 +42,16 @@ nb_derive_nth(guint i, const char **en, const char **meaning_zh, const char **me
   return words[i].zh;
 }
 
+const char *
+nb_derive_word(NbDeriveKind kind, gboolean english)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    if (words[i].kind == kind)
+      return english ? words[i].meaning_en : words[i].zh;
+  }
+  return "";
+}
+
 static int
 read_number(const char *text, gsize *size)
 {

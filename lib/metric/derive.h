@@ -49,6 +49,10 @@ char *nb_derive_split(const char *name, NbDerive *derive);
 const char *nb_derive_nth(guint i, const char **en, const char **meaning_zh,
                           const char **meaning_en);
 
+/** nb_derive_word: Returns: (transfer none): the word of a kind, for the head of a column: 同比,
+ * Change on a year earlier. */
+const char *nb_derive_word(NbDeriveKind kind, gboolean english);
+
 /** nb_derive_id: Returns: (transfer full): `yoy`, `average_4`, `index@2020`: what makes two alike.
  */
 char *nb_derive_id(const NbDerive *derive);

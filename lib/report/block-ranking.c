@@ -3,11 +3,13 @@
  * ::: 排行 读者 ; 前=10 隐私=姓氏 属性=性别,出生日期
  */
 #include "lang/terms.h"
-#include "report/groups.h"
+#include "report/ranking-more.h"
 #include "report/words.h"
 
 enum { LINES = 10, MOST_LINES = 10000 };
 
+static const char *const merges[] = {"不", "no", "版本", "edition", "著作", "work", NULL};
+static const char *const yes_no[] = {"无", "no", "有", "yes", NULL};
 static const char *const shown[] = {"不显示", "no", "显示", "yes", NULL};
 
 /* What is told of readers beside the mask: roles of the dataset, into @names. */
@@ -107,11 +109,50 @@ read_keys(const NbEval *eval, const NbCall *call, const NbDataset *dataset, GErr
     nb_eval_fail(error, &call->args.at, cause);
     return NULL;
   }
+  int merge = nb_option_choice(call, "合并", merges, 0, error);
+
+  if (merge < 0)
+    return NULL;
+  if (merge > 0 && g_str_equal(key.role, "title"))
+    key.bucket = merge == 1 ? NB_BUCKET_EDITION : NB_BUCKET_WORK;
   g_array_append_val(keys, key);
-  if (g_str_equal(key.role, "title") && has_column(eval, dataset, "author") &&
-      nb_key_parse("author", dataset, &key, NULL))
+  if (g_str_equal(key.role, "title") && key.bucket == NB_BUCKET_NONE &&
+      has_column(eval, dataset, "author") && nb_key_parse("author", dataset, &key, NULL))
     g_array_append_val(keys, key);
   return g_steal_pointer(&keys);
+}
+
+/* 升降=有: readers have no moves, their masks are not names. */
+static gboolean
+add_moves(const NbEval *eval, const NbCall *call, const NbGroups *groups, const NbGrouped *now,
+          NbGrid *grid, GError **error)
+{
+  const NbOption *option = nb_call_option(call, "升降");
+  int moves = nb_option_choice(call, "升降", yes_no, 0, error);
+  NbPeriod before = nb_period_before(groups->period);
+  NbGroups earlier = *groups;
+  g_auto(NbGrouped) last = {NULL, NULL};
+
+  if (moves < 1)
+    return moves == 0;
+  if (g_str_equal(g_array_index(groups->keys, NbKey, 0).role, "reader"))
+    return nb_fail(error, NB_ERROR_TEMPLATE, &option->at, _("leave 升降 out"),
+                   _("the places of readers are not compared between years"));
+  earlier.period = &before;
+  earlier.limit = 0;
+  nb_groups_run(eval, &earlier, &call->at, &last, NULL);
+  nb_ranking_moves(grid, now->cleared, last.cleared);
+  return TRUE;
+}
+
+static gboolean
+cut_least(const NbCall *call, NbGrid *grid, GError **error)
+{
+  gint64 least = nb_option_number(call, "至少", 1, G_MAXINT32, 1, error);
+
+  if (least > 1)
+    nb_ranking_least(grid, least);
+  return least > 0;
 }
 
 static NbGrid *
@@ -139,6 +180,12 @@ make_grid(const NbEval *eval, const NbCall *call, const NbGroups *groups, GError
 
   NbGrid *grid = nb_grid_ranking(grouped.cleared, groups->keys, metric, asked, zh, en);
 
+  if (key->bucket == NB_BUCKET_EDITION || key->bucket == NB_BUCKET_WORK)
+    nb_ranking_authors(grid, grouped.cleared, metric);
+  if (!add_moves(eval, call, groups, &grouped, grid, error) || !cut_least(call, grid, error)) {
+    nb_grid_free(grid);
+    return NULL;
+  }
   nb_groups_translate(eval, grid, groups->keys, 1);
   return grid;
 }
@@ -181,6 +228,9 @@ static const NbBlockKey keys[] = {
     {"属性",    "attributes"},
     {"未成年", "minors"    },
     {"排除",    "exclude"   },
+    {"合并",    "merge"     },
+    {"升降",    "moves"     },
+    {"至少",    "least"     },
     {"标题",    "title"     },
     {NULL,        NULL        },
 };

@@ -291,6 +291,12 @@ void nb_grid_free(NbGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGrid, nb_grid_free)
 NbGridColumn *nb_grid_add_column(NbGrid *grid, const char *id, const char *zh, const char *en,
                                  NbCellKind kind);
+/** nb_grid_insert_column: as nb_grid_add_column(), when the rows are there already: the column comes
+ * before number @at, its cells are empty. */
+NbGridColumn *nb_grid_insert_column(NbGrid *grid, guint at, const char *id, const char *zh,
+                                    const char *en, NbCellKind kind);
+/** nb_grid_remove_row: takes a row out. */
+void nb_grid_remove_row(NbGrid *grid, guint row);
 /** nb_grid_add_row: Returns: (transfer none): columns->len empty cells to be filled. */
 NbCell *nb_grid_add_row(NbGrid *grid);
 /** nb_grid_add_total: Returns: (transfer none): the cells of the last row, empty. Once per grid. */

@@ -97,6 +97,44 @@ nb_grid_add_column(NbGrid *grid, const char *id, const char *zh, const char *en,
   return column;
 }
 
+/* One more cell, empty, before number @at of @n. */
+static NbCell *
+widen(NbCell *cells, guint n, guint at)
+{
+  NbCell *wide = cells ? g_new0(NbCell, n + 1) : NULL;
+
+  for (guint i = 0; wide && i < n; i++)
+    wide[i < at ? i : i + 1] = cells[i];
+  if (wide)
+    wide[at].value = NB_RATIO_NONE;
+  g_free(cells);
+  return wide;
+}
+
+NbGridColumn *
+nb_grid_insert_column(NbGrid *grid, guint at, const char *id, const char *zh, const char *en,
+                      NbCellKind kind)
+{
+  NbGridColumn *column = g_new0(NbGridColumn, 1);
+  guint n = grid->columns->len;
+
+  g_return_val_if_fail(at <= n, NULL);
+  *column =
+      (NbGridColumn){.id = g_strdup(id), .zh = g_strdup(zh), .en = g_strdup(en), .kind = kind};
+  for (guint i = 0; i < grid->rows->len; i++)
+    grid->rows->pdata[i] = widen(grid->rows->pdata[i], n, at);
+  grid->total = widen(grid->total, n, at);
+  g_ptr_array_insert(grid->columns, (int)at, column);
+  return column;
+}
+
+void
+nb_grid_remove_row(NbGrid *grid, guint row)
+{
+  g_return_if_fail(row < grid->rows->len);
+  cells_free(g_ptr_array_remove_index(grid->rows, row), grid->columns->len);
+}
+
 static NbCell *
 cells_new(const NbGrid *grid)
 {
