@@ -11,9 +11,12 @@ static int
 number_of(const char *marker, const char **style)
 {
   gsize digits = strspn(marker, "0123456789");
+  int number = 0;
 
   *style = marker + digits;
-  return digits > 0 && digits < 4 ? atoi(marker) : 0;
+  for (gsize i = 0; digits < 4 && i < digits; i++)
+    number = number * 10 + (marker[i] - '0');
+  return number;
 }
 
 static void
