@@ -3,6 +3,7 @@
 #include "cmd/command.h"
 #include "cmd/quality.h"
 #include "cmd/say.h"
+#include "report/check.h"
 #include "review/review.h"
 #include <string.h>
 

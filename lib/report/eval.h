@@ -3,7 +3,7 @@
  */
 #pragma once
 #include "metric/derive.h"
-#include "report/report.h"
+#include "report/check.h"
 #include "report/story.h"
 
 /**

@@ -1,4 +1,5 @@
 #include "library.h"
+#include "report/check.h"
 #include "report/lint.h"
 
 /* What `nianbao check` finds in a story. Kinds and places, in the order of the story. */
