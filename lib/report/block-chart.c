@@ -4,31 +4,15 @@
  * ::: 图 进度 外借册次 活动场次 ; 目标=340000,260
  */
 #include "lang/terms.h"
-#include "report/chart-kinds.h"
+#include "report/chart-ask.h"
 #include "report/chart-progress.h"
 #include "report/cross.h"
-#include "report/groups.h"
 #include "report/rows.h"
-#include "report/words.h"
 #include <string.h>
-
-/* @asked: (element-type NbAsked): one metric, or several that are drawn together */
-typedef struct {
-  NbEval *eval;
-  const NbCall *call;
-  char *type;
-  const NbChartKind *kind;
-  GPtrArray *asked;
-  const NbMetric *metric; /* the first */
-  GArray *keys;
-  GPtrArray *exclude;
-  gint64 limit;
-  gboolean compare;
-} Chart;
 
 /* `柱 外借册次` or `外借册次` alone: the first word is a kind of chart, or there is none. */
 static gboolean
-take_type(Chart *chart, const NbWord *args, NbWord *rest, GError **error)
+take_type(NbChartAsk *chart, const NbWord *args, NbWord *rest, GError **error)
 {
   gsize size = strcspn(args->text, " \t");
   g_autofree char *first = g_strndup(args->text, size);
@@ -49,14 +33,14 @@ take_type(Chart *chart, const NbWord *args, NbWord *rest, GError **error)
   return TRUE;
 }
 
-static const NbKey *
-key_of(const Chart *chart, guint i)
+const NbKey *
+nb_chart_key(const NbChartAsk *chart, guint i)
 {
   return &g_array_index(chart->keys, NbKey, i);
 }
 
 static gboolean
-read_keys(Chart *chart, GError **error)
+read_keys(NbChartAsk *chart, GError **error)
 {
   const NbDataset *dataset = chart->metric->dataset;
 
@@ -71,7 +55,7 @@ read_keys(Chart *chart, GError **error)
 }
 
 static gboolean
-is_one_thing(const Chart *chart, GError **error)
+is_one_thing(const NbChartAsk *chart, GError **error)
 {
   const char *found = chart->asked->len > 1 && chart->keys->len > 1 ? _("two keys")
                       : chart->asked->len > 1 && chart->compare     ? _("another year")
@@ -98,7 +82,7 @@ is_one_thing(const Chart *chart, GError **error)
 }
 
 static gboolean
-read_options(Chart *chart, GError **error)
+read_options(NbChartAsk *chart, GError **error)
 {
   static const char *const compared[] = {"无", "none", "上年", "last", NULL};
   int compare = nb_option_choice(chart->call, "对比", compared, 0, error);
@@ -112,7 +96,7 @@ read_options(Chart *chart, GError **error)
   chart->exclude = nb_option_excluded(chart->call, chart->metric->dataset, error);
   if (!chart->exclude)
     return FALSE;
-  gboolean timed = nb_chart_keeps_order(key_of(chart, 0));
+  gboolean timed = nb_chart_keeps_order(nb_chart_key(chart, 0));
 
   chart->limit = nb_option_number(chart->call, "前", 0, 1000, timed ? 0 : chart->kind->rows, error);
   if (!chart->type)
@@ -120,10 +104,9 @@ read_options(Chart *chart, GError **error)
   return chart->limit >= 0;
 }
 
-/* Rows of a cross table are cut when it is whole; so are those of several columns. */
-static gboolean
-run(const Chart *chart, const NbAsked *asked, const NbPeriod *period, gboolean whole,
-    NbGrouped *out, GError **error)
+gboolean
+nb_chart_run(const NbChartAsk *chart, const NbAsked *asked, const NbPeriod *period, gboolean whole,
+             NbGrouped *out, GError **error)
 {
   const NbGroups groups = {
       .metric = asked->metric,
@@ -132,7 +115,7 @@ run(const Chart *chart, const NbAsked *asked, const NbPeriod *period, gboolean w
       .filters = asked->filters,
       .exclude = chart->exclude,
       .limit = whole ? 0 : chart->limit,
-      .by_key = chart->keys->len > 1 || nb_chart_keeps_order(key_of(chart, 0)),
+      .by_key = chart->keys->len > 1 || nb_chart_keeps_order(nb_chart_key(chart, 0)),
       .policy = &chart->eval->project->policy,
   };
 
@@ -159,35 +142,13 @@ add_others(NbGrid *grid, const NbGrouped *grouped, const NbMetric *metric)
   row[1].value = NB_RATIO_INT(rest);
 }
 
-/* 2024-04 and 2023-04 stand side by side: dates are compared without their year. */
-static const char *
-without_year(const NbKey *key, const char *value)
-{
-  gboolean dated = key->bucket == NB_BUCKET_MONTH || key->bucket == NB_BUCKET_DAY ||
-                   key->bucket == NB_BUCKET_QUARTER;
-
-  return dated && strlen(value) > 4 ? value + 4 : value;
-}
-
-static NbRatio
-value_of(const NbGrouped *grouped, const NbKey *key, const char *value)
-{
-  for (guint i = 0; i < grouped->cleared->groups->len; i++) {
-    const NbGroup *group = grouped->cleared->groups->pdata[i];
-
-    if (g_str_equal(without_year(key, group->keys[0]), without_year(key, value)))
-      return group->value;
-  }
-  return NB_RATIO_NONE;
-}
-
 static NbGrid *
-plain_grid(const Chart *chart, const char *zh, const char *en, GError **error)
+plain_grid(const NbChartAsk *chart, const char *zh, const char *en, GError **error)
 {
   g_auto(NbGrouped) now = {NULL, NULL};
   const NbAsked *asked = chart->asked->pdata[0];
 
-  if (!run(chart, asked, &asked->period, FALSE, &now, error))
+  if (!nb_chart_run(chart, asked, &asked->period, FALSE, &now, error))
     return NULL;
   NbGrid *grid = nb_grid_series(now.cleared, chart->keys, chart->metric, zh, en);
 
@@ -197,9 +158,9 @@ plain_grid(const Chart *chart, const char *zh, const char *en, GError **error)
 }
 
 static void
-translate_columns(const Chart *chart, NbGrid *grid)
+translate_columns(const NbChartAsk *chart, NbGrid *grid)
 {
-  if (!g_str_equal(key_of(chart, 1)->role, "site"))
+  if (!g_str_equal(nb_chart_key(chart, 1)->role, "site"))
     return;
   for (guint k = 1; k < grid->columns->len; k++) {
     NbGridColumn *column = grid->columns->pdata[k];
@@ -214,9 +175,9 @@ translate_columns(const Chart *chart, NbGrid *grid)
 
 /* Years of age are too many to draw; bands of numbers that are partly hidden would be wrong. */
 static gboolean
-gather_ages(const Chart *chart, const NbGrouped *grouped, NbGrid **grid, GError **error)
+gather_ages(const NbChartAsk *chart, const NbGrouped *grouped, NbGrid **grid, GError **error)
 {
-  NbBucket bucket = key_of(chart, 0)->bucket;
+  NbBucket bucket = nb_chart_key(chart, 0)->bucket;
 
   if (!g_str_equal(chart->type, "pyramid") ||
       (bucket != NB_BUCKET_AGE && bucket != NB_BUCKET_AGE_END))
@@ -231,12 +192,12 @@ gather_ages(const Chart *chart, const NbGrouped *grouped, NbGrid **grid, GError 
 }
 
 static NbGrid *
-cross_grid(const Chart *chart, const char *zh, const char *en, GError **error)
+cross_grid(const NbChartAsk *chart, const char *zh, const char *en, GError **error)
 {
   g_auto(NbGrouped) now = {NULL, NULL};
   const NbAsked *asked = chart->asked->pdata[0];
 
-  if (!run(chart, asked, &asked->period, TRUE, &now, error))
+  if (!nb_chart_run(chart, asked, &asked->period, TRUE, &now, error))
     return NULL;
   NbGrid *grid = nb_grid_series(now.cleared, chart->keys, chart->metric, zh, en);
 
@@ -246,115 +207,16 @@ cross_grid(const Chart *chart, const char *zh, const char *en, GError **error)
     nb_grid_free(grid);
     return NULL;
   }
-  nb_cross_sort(grid, !nb_chart_keeps_order(key_of(chart, 0)),
-                !nb_chart_keeps_order(key_of(chart, 1)));
+  nb_cross_sort(grid, !nb_chart_keeps_order(nb_chart_key(chart, 0)),
+                !nb_chart_keeps_order(nb_chart_key(chart, 1)));
   gboolean pair = g_str_equal(chart->type, "pyramid");
 
   return nb_cross_cut(grid, (guint)chart->limit, chart->kind->series,
                       nb_chart_adds_up(chart->metric) && !pair && !chart->kind->in_time);
 }
 
-static void
-name_series(NbGridColumn *column, const NbMetric *metric, const NbPeriod *period)
-{
-  g_free(column->zh);
-  g_free(column->en);
-  column->zh = period ? nb_period_words(period, FALSE) : g_strdup(metric->zh);
-  column->en = period ? nb_period_words(period, TRUE) : g_strdup(metric->en);
-  column->form.grouped = TRUE;
-  if (!column->unit_zh)
-    column->unit_zh = g_strdup(metric->unit_zh);
-  if (!column->unit_en)
-    column->unit_en = g_strdup(metric->unit_en);
-}
-
-/* Series: one column of several: another year, or another metric. */
-typedef struct {
-  const char *id;
-  const NbAsked *asked;
-  NbPeriod period;
-  gboolean is_year; /* named by its period, else by its metric */
-  NbGrouped grouped;
-} Series;
-
-static void
-series_clear(gpointer data)
-{
-  nb_grouped_clear(&((Series *)data)->grouped);
-}
-
-static void
-fill_series(const Chart *chart, NbGrid *grid, NbGrid *first, const GArray *all)
-{
-  const Series *lead = &g_array_index(all, Series, 0);
-
-  for (guint i = 0; i < first->rows->len; i++) {
-    const NbGroup *group = lead->grouped.cleared->groups->pdata[i];
-    NbCell *from = first->rows->pdata[i], *row = nb_grid_add_row(grid);
-
-    row[0].zh = g_steal_pointer(&from[0].zh);
-    row[0].en = g_steal_pointer(&from[0].en);
-    row[0].key = g_steal_pointer(&from[0].key);
-    for (guint s = 0; s < all->len; s++) {
-      const Series *series = &g_array_index(all, Series, s);
-      guint at = chart->kind->in_time ? all->len - s : s + 1;
-
-      row[at].value = value_of(&series->grouped, key_of(chart, 0), group->keys[0]);
-    }
-  }
-}
-
-/* The labels of the first series, and a column for each. */
 static NbGrid *
-join(const Chart *chart, const GArray *all, const char *zh, const char *en)
-{
-  const Series *lead = &g_array_index(all, Series, 0);
-  NbGrid *first = nb_grid_series(lead->grouped.cleared, chart->keys, chart->metric, zh, en);
-  NbGrid *grid = nb_grid_new("series", NB_GRID_PLAIN, zh, en);
-  const NbGridColumn *label = first->columns->pdata[0];
-
-  nb_groups_translate(chart->eval, first, chart->keys, 0);
-  nb_grid_add_column(grid, label->id, label->zh, label->en, NB_CELL_TEXT);
-  for (guint s = 0; s < all->len; s++) {
-    guint at = chart->kind->in_time ? all->len - 1 - s : s;
-    const Series *series = &g_array_index(all, Series, at);
-
-    name_series(nb_grid_add_column(grid, series->id, "", "", NB_CELL_NUMBER), series->asked->metric,
-                series->is_year ? &series->period : NULL);
-  }
-  fill_series(chart, grid, first, all);
-  grid->note_zh = g_steal_pointer(&first->note_zh);
-  grid->note_en = g_steal_pointer(&first->note_en);
-  nb_grid_free(first);
-  return grid;
-}
-
-static NbGrid *
-joined_grid(const Chart *chart, const char *zh, const char *en, GError **error)
-{
-  g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(Series));
-  const NbAsked *first = chart->asked->pdata[0];
-  guint n = chart->compare ? 2 : chart->asked->len;
-
-  g_array_set_clear_func(all, series_clear);
-  for (guint s = 0; s < n; s++) {
-    const NbAsked *asked = chart->compare ? first : chart->asked->pdata[s];
-    Series series = {
-        .id = chart->compare ? (s ? "last" : "count") : asked->metric->id,
-        .asked = asked,
-        .period = chart->compare && s ? nb_period_before(&first->period) : asked->period,
-        .is_year = chart->compare,
-    };
-
-    if (!run(chart, asked, &series.period, s > 0, &series.grouped, error))
-      return NULL;
-    g_array_append_val(all, series);
-  }
-  return join(chart, all, zh, en);
-}
-
-static NbGrid *
-make_grid(const Chart *chart, GError **error)
+make_grid(const NbChartAsk *chart, GError **error)
 {
   g_autofree char *zh = g_strdup(chart->metric->zh);
   g_autofree char *en = g_strdup(chart->metric->en);
@@ -363,12 +225,12 @@ make_grid(const Chart *chart, GError **error)
   if (chart->keys->len > 1)
     return cross_grid(chart, zh, en, error);
   if (chart->compare || chart->asked->len > 1)
-    return joined_grid(chart, zh, en, error);
+    return nb_chart_joined(chart, zh, en, error);
   return plain_grid(chart, zh, en, error);
 }
 
 static NbGrid *
-read_grid(Chart *chart, const NbWord *rest, GError **error)
+read_grid(NbChartAsk *chart, const NbWord *rest, GError **error)
 {
   chart->asked = nb_groups_refs(chart->eval, chart->call, rest, error);
   if (!chart->asked)
@@ -380,7 +242,7 @@ read_grid(Chart *chart, const NbWord *rest, GError **error)
 static gboolean
 build(NbEval *eval, const NbCall *call, GError **error)
 {
-  Chart chart = {.eval = eval, .call = call};
+  NbChartAsk chart = {.eval = eval, .call = call};
   NbWord rest;
   NbGrid *grid = NULL;
 

@@ -1,7 +1,6 @@
 #include "lang/terms.h"
 #include "report/grid.h"
 #include "report/words.h"
-#include <stdlib.h>
 
 static void
 set_total_name(NbCell *cell)
@@ -109,18 +108,20 @@ fill_clock(GPtrArray *values, const NbKey *key)
 {
   gboolean is_hour = key->bucket == NB_BUCKET_HOUR;
   guint n = values->len;
-  int low = 99, high = -1;
+  gint64 low = 99, high = -1;
 
   if (!is_hour && key->bucket != NB_BUCKET_WEEKDAY)
     return;
   for (guint i = 0; i < n; i++) {
-    const char *value = values->pdata[i];
+    gint64 value = 0;
 
-    low = *value ? MIN(low, atoi(value)) : low;
-    high = *value ? MAX(high, atoi(value)) : high;
+    if (!g_ascii_string_to_signed(values->pdata[i], 10, 0, 99, &value, NULL))
+      continue;
+    low = MIN(low, value);
+    high = MAX(high, value);
   }
-  for (int at = is_hour ? low : 1; at <= (is_hour ? high : 7); at++) {
-    g_autofree char *value = g_strdup_printf(is_hour ? "%02d" : "%d", at);
+  for (gint64 at = is_hour ? low : 1; at <= (is_hour ? high : 7); at++) {
+    g_autofree char *value = g_strdup_printf(is_hour ? "%02d" : "%d", (int)at);
 
     if (position(values, value) == n)
       g_ptr_array_add(values, (char *)g_intern_string(value));
