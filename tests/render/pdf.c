@@ -169,10 +169,70 @@ test_form(void)
   g_assert_true(holds(pdf, "/Subtype /Link"));
   g_assert_true(holds(pdf, "/ID [<"));
   g_assert_true(holds(pdf, "<pdf:Keywords>2024</pdf:Keywords>"));
+  g_assert_true(holds(pdf, "<pdfaid:part>2</pdfaid:part>"));
+  g_assert_true(holds(pdf, "/S /GTS_PDFA1"));
   g_assert_true(holds(pdf, "/CreationDate (D:20241231000000Z)"));
   g_assert_true(holds(pdf, "/ModDate (D:20241231000000Z)"));
   g_assert_false(holds(pdf, "/Interpolate true"));
   g_assert_cmpuint(g_bytes_get_size(pdf), <, 450000);
+}
+
+/* @text as a text string of a PDF. */
+static char *
+coded(const char *text)
+{
+  GString *out = g_string_new(NULL);
+
+  nb_pdf_text(out, text);
+  return g_string_free(out, FALSE);
+}
+
+/* What those hear who do not see the page. */
+static void
+test_heard(void)
+{
+  g_autoptr(NbDoc) doc = report();
+  g_autoptr(GBytes) pdf = render(doc, NULL);
+  g_autofree char *chapter = coded("一、年度数字");
+  g_autofree char *contents = g_strdup_printf("/F 4\n   /Contents %s", chapter);
+
+  g_assert_true(holds(pdf, "/Lang (en)/S/Span"));
+  g_assert_false(holds(pdf, "/Lang (zh-CN)/S/"));
+  g_assert_true(holds(pdf, "/Scope/Column>>/S/TH"));
+  g_assert_true(holds(pdf, "/Scope/Row>>/S/TH"));
+  g_assert_true(holds(pdf, "<</Alt<FEFF"));
+  g_assert_true(holds(pdf, contents));
+  doc->languages = NB_DOC_EN;
+
+  g_autoptr(GBytes) english = render(doc, NULL);
+
+  g_assert_false(holds(english, "/Lang (en)/S/"));
+}
+
+/* Signs that mean something in XML and in a PDF are only signs. */
+static void
+test_hostile_title(void)
+{
+  static const char *const titles[] = {"<&>\"' )) >> endobj (", "\\) /Title (x", "年报 ]]> 𠮷"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+    g_autoptr(NbDoc) doc = report();
+    g_autoptr(GError) error = NULL;
+
+    g_free(doc->title_zh);
+    doc->title_zh = g_strdup(titles[i]);
+
+    g_autoptr(GBytes) pdf = render(doc, &error);
+
+    g_assert_no_error(error);
+
+    g_autofree char *info = ask(pdf, "pdfinfo", NULL, NULL);
+    g_autofree char *escaped = g_markup_escape_text(titles[i], -1);
+    g_autofree char *xmp = g_strdup_printf("x-default\">%s</rdf:li>", escaped);
+
+    g_assert_true(!info || strstr(info, titles[i]));
+    g_assert_true(holds(pdf, xmp));
+  }
 }
 
 /* Nothing of the time zone, the folder or the hour of the run is in the file. */
@@ -264,6 +324,15 @@ test_short(void)
     g_assert_error(error, NB_ERROR, NB_ERROR_OUTPUT);
   }
   g_assert_null(nb_pdf_close(pdf, 2, &facts, NULL));
+
+  /* nor may a tag be missing */
+  g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(NbPdfElement));
+  const NbPdfElement element = {.name = "Document"};
+  NbPdfFacts tagged = facts;
+
+  g_array_append_val(elements, element);
+  tagged.elements = elements;
+  g_assert_null(nb_pdf_close(pdf, 1, &tagged, NULL));
 }
 
 int
@@ -275,6 +344,8 @@ main(int argc, char **argv)
   g_test_add_func("/render/pdf/it is sound", test_sound);
   g_test_add_func("/render/pdf/metadata, faces and structure", test_facts);
   g_test_add_func("/render/pdf/language, outline, labels, links, identity", test_form);
+  g_test_add_func("/render/pdf/alternative texts, languages, heads, links", test_heard);
+  g_test_add_func("/render/pdf/a hostile title is only a title", test_hostile_title);
   g_test_add_func("/render/pdf/the same document is the same bytes", test_same);
   g_test_add_func("/render/pdf/an English report says so", test_english);
   g_test_add_func("/render/pdf/a missing picture is an error", test_missing_picture);
