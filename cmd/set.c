@@ -16,10 +16,15 @@ typedef struct {
 static gboolean
 check_range(const char *option, double value, double least, double most, GError **error)
 {
+  char given[G_ASCII_DTOSTR_BUF_SIZE], from[G_ASCII_DTOSTR_BUF_SIZE], to[G_ASCII_DTOSTR_BUF_SIZE];
+
   if (value >= least && value <= most)
     return TRUE;
+  g_ascii_formatd(given, sizeof given, "%g", value);
+  g_ascii_formatd(from, sizeof from, "%g", least);
+  g_ascii_formatd(to, sizeof to, "%g", most);
   return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao set --measure 42 text.txt"),
-                 _("%s is %g, expected %g to %g"), option, value, least, most);
+                 _("%s is %s, expected %s to %s"), option, given, from, to);
 }
 
 /* 1.71 lines of the body: what 10.5 on 18 pt is, for any size. */

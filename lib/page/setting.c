@@ -62,7 +62,7 @@ nb_scale_for(const NbDoc *doc, NbScale *own, GError **error)
   if (own->margin >= LEAST_MARGIN && own->body_height > 0)
     return own;
   nb_fail(error, NB_ERROR_USAGE, NULL, _("choose a smaller --measure or --size, or --pages wide"),
-          _("the text is %.0f pt wide, the page %.0f"), own->measure * own->zoom,
-          own->page_width * own->zoom);
+          _("the text is %d pt wide, the page %d"), (int)lround(own->measure * own->zoom),
+          (int)lround(own->page_width * own->zoom));
   return NULL;
 }

@@ -11,8 +11,8 @@ static const char *const long_units[] = {
 /* Letters of units after a number and a space: a prefix and one of these, then · / ² ³ and more. */
 static const char prefixes[] = "kMGTPEmcdnhµμ";
 static const char *const bases[] = {
-    "mol", "bit", "bps", "min", "rpm", "dpi", "ppi", "lm", "lx", "Hz", "Pa", "Wh", "eV",
-    "dB",  "px",  "pt",  "in",  "ft",  "m",   "g",   "s",  "A",  "K",  "N",  "J",  "W",
+    "mol", "bit", "bps", "min", "rpm", "dpi", "ppi", "lm", "lx", "Hz", "Pa", "Wh",
+    "eV",  "dB",  "px",  "pt",  "m",   "g",   "s",   "A",  "K",  "N",  "J",  "W",
     "C",   "V",   "F",   "Ω",   "B",   "b",   "L",   "l",  "h",  "t",  "°C",
 };
 static const char numerals[] = "〇零一二三四五六七八九十百千万亿两";

@@ -49,8 +49,11 @@ fixture_line(const NbParagraph *paragraph, guint i)
   GString *out = g_string_new(NULL);
 
   nb_paragraph_place(paragraph, i, frame, 0, 0);
-  for (guint k = 0; k < frame->items->len; k++)
-    g_string_append(out, ((const NbItem *)frame->items->pdata[k])->glyphs->text);
+  for (guint k = 0; k < frame->items->len; k++) {
+    const NbItem *item = frame->items->pdata[k];
+
+    g_string_append(out, item->kind == NB_ITEM_TEXT ? item->glyphs->text : "");
+  }
   return g_string_free(out, FALSE);
 }
 
