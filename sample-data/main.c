@@ -1,12 +1,13 @@
 /* nianbao-sample: writes a whole project folder whose totals are known exactly.
  *
- *   nianbao-sample OUTDIR [SOURCE]
+ *   nianbao-sample [--library qijiang|bishan] OUTDIR [SOURCE]
  *
  * SOURCE is the folder that holds sample-data/ and templates/; by default it is found beside the
  * program. A folder that exists is written over only when it is a sample already.
  */
 #include "base/paths.h"
 #include "base/sink.h"
+#include "bishan.h"
 #include "lastyear.h"
 #include "loans.h"
 #include "registers.h"
@@ -167,6 +168,23 @@ write_sample(const char *folder, const char *source, GError **error)
          sample_truth_write(folder, figures, printed, error);
 }
 
+/* 璧山: the registers stand in the template; truth.tsv says the totals of the logs. */
+static gboolean
+write_bishan(const char *folder, const char *source, GError **error)
+{
+  g_autofree char *list = g_build_filename(source, "sample-data", "books.tsv", NULL);
+  g_autofree char *template = g_build_filename(source, "templates", "reports", "bishan", NULL);
+  g_autofree char *figures = g_build_filename(source, "sample-data", "bishan-figures.tsv", NULL);
+  g_autofree char *printed = g_build_filename(source, "sample-data", "bishan-printed.tsv", NULL);
+  g_autofree char *logs = g_build_filename(folder, "数据", NULL);
+  g_autofree char *schools = g_build_filename(folder, "馆务表", "学校.csv", NULL);
+  g_autoptr(GPtrArray) books = sample_books_read(list, error);
+
+  return books && prepare(folder, error) && copy_folder(template, folder, error) &&
+         sample_bishan_write(books, schools, logs, error) &&
+         sample_truth_write(folder, figures, printed, error);
+}
+
 static char *
 source_folder(const char *asked, GError **error)
 {
@@ -175,19 +193,40 @@ source_folder(const char *asked, GError **error)
   return asked ? g_strdup(asked) : data ? g_path_get_dirname(data) : NULL;
 }
 
+/* Which library: the words of --library, taken out of @argv. Returns: %NULL for another word. */
+static const char *
+take_library(int *argc, char **argv)
+{
+  static const char *const libraries[] = {"qijiang", "bishan", NULL};
+  const char *name = libraries[0];
+
+  if (*argc > 2 && g_str_equal(argv[1], "--library")) {
+    name = argv[2];
+    for (int i = 3; i <= *argc; i++)
+      argv[i - 2] = argv[i];
+    *argc -= 2;
+  }
+  for (gsize i = 0; libraries[i]; i++)
+    if (g_str_equal(libraries[i], name))
+      return libraries[i];
+  return NULL;
+}
+
 int
 main(int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
+  const char *library = take_library(&argc, argv);
 
-  if (argc < 2 || argc > 3) {
-    fputs("usage: nianbao-sample OUTDIR [SOURCE]\n", stderr);
+  if (!library || argc < 2 || argc > 3) {
+    fputs("usage: nianbao-sample [--library qijiang|bishan] OUTDIR [SOURCE]\n", stderr);
     return NB_ERROR_USAGE;
   }
 
   g_autofree char *source = source_folder(argv[2], &error);
+  gboolean is_first = g_str_equal(library, "qijiang");
 
-  if (source && write_sample(argv[1], source, &error))
+  if (source && (is_first ? write_sample : write_bishan)(argv[1], source, &error))
     return 0;
   fprintf(stderr, "nianbao-sample: %s\n", error->message);
   return error->domain == NB_ERROR ? error->code : NB_ERROR_INPUT;

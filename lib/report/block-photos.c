@@ -6,7 +6,7 @@
 #include "report/photo.h"
 #include <string.h>
 
-enum { PER_ROW = 2, MOST_PER_ROW = 4 };
+enum { AS_FITS = 0, MOST_PER_ROW = 4 };
 
 static gboolean
 is_separator(gunichar c, gboolean by_comma)
@@ -101,7 +101,7 @@ add_image(NbEval *eval, const NbWord *word, NbNode *node, GError **error)
 static gboolean
 build(NbEval *eval, const NbCall *call, GError **error)
 {
-  gint64 per_row = nb_option_number(call, "每行", 1, MOST_PER_ROW, PER_ROW, error);
+  gint64 per_row = nb_option_number(call, "每行", 1, MOST_PER_ROW, AS_FITS, error);
   g_autoptr(GPtrArray) words = split(&call->args);
 
   if (per_row < 0)

@@ -184,7 +184,7 @@ typedef struct {
   NbChart *chart;
   GPtrArray *entries; /* of NbEntry* */
   GPtrArray *images;  /* of NbImage* */
-  guint per_row;
+  guint per_row; /* 0: as it fits */
   gboolean by_month; /* a chronicle under the names of its months */
 } NbNode;
 

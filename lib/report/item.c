@@ -61,9 +61,10 @@ numeral_size(const char *text)
   return (gsize)(p - text);
 }
 
-/* `（一）` whole; `三、`, `三：`, `1.`, `1、` without their mark, when text follows. */
+/* `（一）` whole; `三、`, `三：`, `1.`, `1、` without their mark, when text follows; @is_last:
+ * nothing stands behind @text. */
 static char *
-take_number(const char *text, gsize *size)
+take_number(const char *text, gboolean is_last, gsize *size)
 {
   gboolean brackets = g_str_has_prefix(text, "（");
   const char *p = text + (brackets ? strlen("（") : 0);
@@ -71,7 +72,7 @@ take_number(const char *text, gsize *size)
   gunichar mark = digits > 0 ? g_utf8_get_char(p + digits) : 0;
   const char *rest = mark ? g_utf8_next_char(p + digits) : text;
 
-  if (mark == 0 || *rest == '\0')
+  if (mark == 0 || (*rest == '\0' && is_last))
     return NULL;
   if (brackets ? mark != 0xff09 : mark != 0x3001 && mark != 0xff1a && mark != '.' && mark != 0xff0e)
     return NULL;
@@ -89,7 +90,7 @@ read_number(NbItem *item)
 
   if (!first || first->kind != NB_INLINE_TEXT)
     return;
-  item->number = take_number(first->text, &size);
+  item->number = take_number(first->text, item->zh->len == 1, &size);
   if (!item->number)
     return;
 

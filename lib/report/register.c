@@ -254,6 +254,24 @@ fill_cell(const NbRegister *list, gsize row, const NbRole *role, NbCell *cell)
   }
 }
 
+/* As many decimals as the column has, two at most: 24 hours, 20.5 hours. */
+static guint
+places_of(const NbRegister *list, const NbRole *role)
+{
+  const NbColumn *column = nb_table_column(list->table, role->id);
+  guint places = 0;
+
+  for (guint i = 0; column && column->counts && i < list->rows->len; i++) {
+    gint64 count = column->counts[row_at(list, i)];
+
+    if (count == NB_COUNT_NONE || role->type != NB_TYPE_DECIMAL)
+      continue;
+    if (count % NB_DECIMAL_ONE != 0)
+      places = MAX(places, count % (NB_DECIMAL_ONE / 10) != 0 ? 2u : 1u);
+  }
+  return places;
+}
+
 static gboolean
 is_number(const NbRole *role)
 {
@@ -280,7 +298,7 @@ nb_register_rows(const NbRegister *list)
     g_ptr_array_add(roles, (gpointer)role);
     nb_grid_add_column(grid, role->id, role->zh, role->en,
                        is_number(role) ? NB_CELL_NUMBER : NB_CELL_TEXT)
-        ->form.places = role->type == NB_TYPE_DECIMAL ? 2 : 0;
+        ->form.places = places_of(list, role);
   }
   for (guint i = 0; i < list->rows->len; i++) {
     NbCell *cells = nb_grid_add_row(grid);
