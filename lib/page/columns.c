@@ -13,6 +13,7 @@ typedef struct {
 /**
  * Band: the part of a page that strips flow through.
  * @top, @height: in the body
+ * @parts: a unit that is higher may be parted: a page has no more room
  * @spots: (element-type Spot): of the strips that have a place
  */
 typedef struct {
@@ -21,7 +22,7 @@ typedef struct {
   GArray *spots;
   guint column;
   double y;
-  gboolean is_top;
+  gboolean is_top, parts;
 } Band;
 
 static gboolean
@@ -97,7 +98,7 @@ fill(Band *band, guint first, guint last)
       continue;
     }
     if (!fits(band, i, end))
-      end = part_of(band, i, end);
+      end = band->parts ? part_of(band, i, end) : i;
     if (end == i)
       return i;
     place(band, i, end);
@@ -118,21 +119,53 @@ tail_height(const NbPour *pour, guint last)
 
 /* With the footnotes of what it holds; fewer strips have no more notes, so this comes to an end. */
 static guint
-fill_page(Band *band, guint first, guint last)
+fill_noted(Band *band, guint first, guint last)
 {
+  const NbPour *pour = band->pour;
   guint end = first;
 
-  band->height =
-      nb_pour_limit(band->pour, first, first) - band->top - tail_height(band->pour, last);
+  band->height = nb_pour_limit(pour, first, first) - band->top;
   for (;;) {
     end = fill(band, first, last);
-    double height =
-        nb_pour_limit(band->pour, first, end) - band->top - tail_height(band->pour, last);
+    double height = nb_pour_limit(pour, first, end) - band->top;
 
     if (end == first || height >= band->height - 0.01)
       return end;
-    band->height = MAX(height, band->height - 4 * band->pour->scale->note.leading);
+    band->height = MAX(height, band->height - 4 * pour->scale->note.leading);
   }
+}
+
+static guint
+last_unit(const Band *band, guint first, guint last)
+{
+  guint i = first;
+
+  for (guint end = nb_pour_unit(band->pour, i); end < last; end = nb_pour_unit(band->pour, i))
+    i = end;
+  return i;
+}
+
+/* Where what must follow the run has no room below it, the end of the run goes with it to the next
+ * page. */
+static guint
+fill_page(Band *band, guint first, guint last)
+{
+  guint end = fill_noted(band, first, last);
+  double tail = tail_height(band->pour, last), height = band->height;
+
+  if (end < last || tail == 0)
+    return end;
+  band->height = height - tail;
+  if (fill(band, first, last) == last)
+    return last;
+  band->height = height;
+  end = last_unit(band, first, last);
+  if (end == first && !band->pour->is_empty)
+    return first;
+  if (end == first)
+    end = last;
+  fill(band, first, end);
+  return end;
 }
 
 /* The least height in which all of it still fits: columns of one length. */
@@ -141,10 +174,13 @@ balance(Band *band, guint first, guint last)
 {
   double most = band->height, step = band->pour->scale->grid;
   double all = nb_pour_bottom(band->pour, first, last, 0, TRUE);
+  gboolean parts = band->parts;
 
+  band->parts = FALSE;
   band->height = all / band->pour->scale->columns;
   while (band->height < most && fill(band, first, last) < last)
     band->height += step;
+  band->parts = parts;
   if (band->height >= most) {
     band->height = most;
     fill(band, first, last);
@@ -171,6 +207,7 @@ open_band(Band *band, guint first)
   const NbPour *pour = band->pour;
 
   band->top = pour->is_empty ? 0 : nb_pour_start(pour, nb_pour_strip(pour, first), pour->y, FALSE);
+  band->parts = pour->is_empty;
 }
 
 /* Whether to begin on a page of its own, where all of it stands together. */
@@ -181,7 +218,11 @@ wants_page(Band *band, guint first, guint end, guint last)
 
   if (pour->is_empty || end == last)
     return FALSE;
-  if (end == first || band->height < least_band)
+  if (end == first)
+    return TRUE;
+  if (pour->holds)
+    return FALSE;
+  if (band->height < least_band)
     return TRUE;
   double all = nb_pour_bottom(pour, first, last, 0, TRUE) / pour->scale->columns;
 
@@ -214,6 +255,8 @@ nb_pour_columns(NbPour *pour, guint first, guint *last, GError **error)
       continue;
     }
     if (end == first) {
+      if (nb_pour_shrink(pour, first, band.height))
+        continue;
       if (!nb_pour_cut(pour, first, band.height))
         return nb_pour_too_high(pour, first, error);
       ++*last;

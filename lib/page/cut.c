@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Of the size of its type a line reaches below its baseline, leading and all. */
-static const double below = 0.48;
+static const double below = 0.45;
 /* Baselines nearer than this are of one line: a raised mark. */
 static const double same_line = 4;
 
@@ -89,7 +89,7 @@ keep_lines(const NbFrame *frame, Leaf *leaf, double height, guint least)
   guint n = leaf->lines->len;
 
   leaf->kept = 0;
-  while (leaf->kept < n && g_array_index(leaf->lines, double, leaf->kept) <= height + 0.1)
+  while (leaf->kept < n && g_array_index(leaf->lines, double, leaf->kept) <= height + 0.01)
     leaf->kept++;
   if (leaf->kept < n && leaf->kept + least > n)
     leaf->kept = n > least ? n - least : 0;

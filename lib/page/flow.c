@@ -134,7 +134,7 @@ strands(NbPour *pour, guint first, guint end)
 {
   guint middle = spanning_end(pour, first, end);
 
-  if (middle == end || pour->is_empty)
+  if (middle == end || pour->is_empty || pour->holds)
     return FALSE;
   return !nb_pour_columns_fit(pour, middle, run_end(pour, middle),
                               nb_pour_bottom(pour, first, middle, pour->y, FALSE));
@@ -152,9 +152,9 @@ set_unit(NbPour *pour, guint *i, GError **error)
        cuts_group(pour, first, end)) &&
       nb_pour_fill_up(pour, first, end))
     return TRUE;
-  if (!pour->is_empty &&
-      (!unit_fits(pour, first, end) || (leaves_little(pour) && cuts_group(pour, first, end)) ||
-       strands(pour, first, end))) {
+  if (!pour->is_empty && (!unit_fits(pour, first, end) ||
+                          (!pour->holds && leaves_little(pour) && cuts_group(pour, first, end)) ||
+                          strands(pour, first, end))) {
     nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
     return TRUE;
   }

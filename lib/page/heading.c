@@ -3,6 +3,7 @@
 #include "page/shape.h"
 
 static const double chip_height = 17;
+static const double banner_top = 13; /* of two lines */
 static const double bar_width = 36, bar_height = 2.5;
 static const double side_width = 4.5, side_gap = 10.5;
 
@@ -90,20 +91,66 @@ draw_chip_line(NbDesk *desk, NbFrame *frame, const NbNode *node, double top)
   nb_desk_pair(desk, frame, &pair, zh, en, x, top, scale->measure - x);
 }
 
+/* Returns: how far down the words of @frame reach. */
+static double
+words_end(const NbFrame *frame)
+{
+  double end = 0;
+
+  for (guint i = 0; i < frame->items->len; i++) {
+    const NbItem *item = frame->items->pdata[i];
+
+    if (item->kind == NB_ITEM_TEXT)
+      end = MAX(end, item->y + 0.2 * item->glyphs->size);
+  }
+  return end;
+}
+
+/* A long title stands on two lines of smaller type. */
+static NbFrame *
+banner_words(NbDesk *desk, const NbNode *node, double share)
+{
+  const NbScale *own = desk->scale;
+  NbScale smaller = *own;
+  NbHeadingSize *size = &smaller.headings[0];
+  NbFrame *words = nb_frame_new(own->measure, own->body_top);
+  double top = own->head_baseline - nb_baseline(size->lead.size, size->lead.leading);
+
+  size->lead = (NbTypeSize){size->lead.size * share, size->lead.leading * share};
+  size->second = (NbTypeSize){size->second.size * share, size->second.leading * share};
+  desk->scale = &smaller;
+  if (share < 1)
+    top = banner_top;
+  if (desk->shape->heading == NB_HEADING_CHIP)
+    draw_chip_line(desk, words, node, top);
+  else
+    draw_line(desk, words, node, top);
+  desk->scale = own;
+  return words;
+}
+
 /* On 16:9: number, chapter and English on one line, over the text of every page. */
 NbFrame *
 nb_heading_banner(NbDesk *desk, const NbNode *node, gboolean is_tagged)
 {
+  static const double shares[] = {1, 0.8, 0.65, 0.55};
   const NbScale *scale = desk->scale;
-  const NbHeadingSize *size = &scale->headings[0];
-  NbFrame *frame = nb_frame_new(scale->measure, scale->body_top);
-  double top = scale->head_baseline - nb_baseline(size->lead.size, size->lead.leading);
+  NbFrame *frame = nb_frame_new(scale->measure, scale->body_top), *words = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
+    g_clear_pointer(&words, nb_frame_free);
+    words = banner_words(desk, node, shares[i]);
+    if (words_end(words) <= scale->head_rule - 3)
+      break;
+  }
+  if (words_end(words) > scale->head_rule - 3) {
+    g_autofree char *title = nb_text_plain(node->text.zh ? node->text.zh : node->text.en);
+
+    nb_desk_fail(desk, _("shorten the title of the chapter"), title);
+  }
   if (is_tagged)
     nb_frame_tag(frame, "H1");
-  if (desk->shape->heading == NB_HEADING_CHIP)
-    draw_chip_line(desk, frame, node, top);
-  else
-    draw_line(desk, frame, node, top);
+  nb_frame_place(frame, words, 0, 0);
   if (is_tagged)
     nb_frame_end(frame);
   if (desk->shape->heading == NB_HEADING_CHIP)

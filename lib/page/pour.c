@@ -31,6 +31,7 @@ nb_pour_open(NbPour *pour, gboolean is_turned)
   pour->page = nb_frame_new(pour->scale->page_width, pour->scale->page_height);
   pour->y = 0;
   pour->is_empty = TRUE;
+  pour->holds = FALSE;
   g_ptr_array_add(pour->flow->frames, pour->page);
   g_array_append_val(pour->flow->sides, side);
 }
@@ -188,6 +189,7 @@ nb_pour_put(NbPour *pour, guint i, double x, double y, gboolean is_top)
   for (guint k = 0; strip->notes && k < strip->notes->len; k++)
     nb_foot_add(pour->foot, g_array_index(strip->notes, NbStripNote, k).note);
   pour->is_empty = FALSE;
+  pour->holds = strip->keep;
 }
 
 gboolean

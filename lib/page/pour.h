@@ -8,6 +8,7 @@
  * @scale: of the page being filled: it may be a turned one
  * @y: below the top of the body, where the next strip may stand
  * @is_empty: nothing stands in the body yet
+ * @holds: what stands there last must have something under it
  * @banner: (nullable): the head of the chapter
  */
 typedef struct {
@@ -17,7 +18,7 @@ typedef struct {
   NbFoot *foot;
   NbFrame *page;
   double y;
-  gboolean is_empty;
+  gboolean is_empty, holds;
   const NbNode *banner;
 } NbPour;
 
@@ -77,6 +78,10 @@ gboolean nb_pour_columns_fit(NbPour *pour, guint first, guint last, double y);
 /** nb_pour_cut: cuts strip @i to at most @height; what is left becomes strip @i + 1. Returns:
  * whether it could be cut. */
 gboolean nb_pour_cut(NbPour *pour, guint i, double height);
+
+/** nb_pour_shrink: draws the figure in strip @i again, no higher than @room. Returns: whether it
+ * could be. */
+gboolean nb_pour_shrink(NbPour *pour, guint i, double room);
 
 /** nb_pour_too_high: Returns: %FALSE with @error at the place of strip @i. */
 gboolean nb_pour_too_high(const NbPour *pour, guint i, GError **error);

@@ -7,6 +7,7 @@ static const double name_left = 33; /* places stand flush right before it */
 static const double size = 9.5, leading = 13.5;
 static const double bar_height = 11;
 static const double least_names = 130, most_names = 214;
+static const double most_share = 0.445; /* of the width */
 
 typedef struct {
   NbDesk *desk;
@@ -76,7 +77,8 @@ measure(Ranking *ranking)
     ranking->values = fmax(ranking->values, nb_desk_width(ranking->desk, text, &value));
     highest = MAX(highest, value_of(ranking, i));
   }
-  ranking->names = CLAMP(ranking->names + 1, least_names, most_names);
+  ranking->names = CLAMP(ranking->names + 1, fmin(least_names, most_share * ranking->width),
+                         fmin(most_names, most_share * ranking->width));
   ranking->axis = nb_axis_init(0, highest, name_left + ranking->names + 12,
                                ranking->width - ranking->values - 7);
 }

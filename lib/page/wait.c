@@ -5,9 +5,10 @@
 /* A rest of the page smaller than this may stay empty. */
 static const double worth_filling = 0.2;
 
-static gboolean
-make_smaller(NbPour *pour, NbStrip *strip, double room)
+gboolean
+nb_pour_shrink(NbPour *pour, guint i, double room)
 {
+  NbStrip *strip = nb_pour_strip(pour, i);
   NbDesk *desk = pour->scroll->desk;
 
   if (!strip->redraw || room < strip->least)
@@ -94,7 +95,7 @@ nb_pour_fill_up(NbPour *pour, guint first, guint end)
   double top = nb_pour_bottom(pour, first, end - 1, pour->y, pour->is_empty);
 
   top = nb_pour_start(pour, strip, top, pour->is_empty && end == first + 1);
-  if (make_smaller(pour, strip, limit - top))
+  if (nb_pour_shrink(pour, end - 1, limit - top))
     return TRUE;
   if (!nb_pour_strip(pour, first)->may_wait || pour->is_empty ||
       nb_pour_strip(pour, first)->start != NB_START_HERE ||
