@@ -80,8 +80,8 @@ watch_text(const GPtrArray *signs)
     g_autofree char *day = nb_day_format(sign->day);
 
     g_string_append_printf(text, "%-10s  %s  %" PRId64 "%s%s\n", day,
-                           nb_term("watch", sign->kind, FALSE), sign->count, sign->who ? "  " : "",
-                           sign->who ? sign->who : "");
+                           nb_term("watch", sign->kind, g_str_equal(_("en"), "en")), sign->count,
+                           sign->who ? "  " : "", sign->who ? sign->who : "");
   }
   if (signs->len == 0)
     g_string_append(text, _("No sign was found.\n"));

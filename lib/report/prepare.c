@@ -146,11 +146,33 @@ take_circled(Work *work)
     insert(work, '\n');
 }
 
+/* <!-- 校对: 忽略 … -->, alone on its lines: a note of the author's that nobody else reads. */
+static void
+skip_comment(Work *work)
+{
+  static const char open[] = "<!--", close[] = "-->";
+  gsize left = work->end - work->at;
+  const char *p = here(work), *end = NULL;
+
+  if (left < sizeof open + sizeof close - 2 || strncmp(p, open, sizeof open - 1) != 0)
+    return;
+  end = g_strstr_len(p, (gssize)left, close);
+  if (!end)
+    return;
+  end += sizeof close - 1;
+  while (end < p + left && nb_is_blank(g_utf8_get_char(end)) && *end != '\n')
+    end = g_utf8_next_char(end);
+  if (end == p + left || *end == '\n')
+    work->at += (gsize)(end - p);
+}
+
 static void
 begin_line(Work *work)
 {
-  if (!work->flat)
+  if (!work->flat) {
+    skip_comment(work);
     take_circled(work);
+  }
   while (work->at < work->end && *here(work) != '\n' && nb_is_blank(g_utf8_get_char(here(work)))) {
     gsize size = (gsize)(g_utf8_next_char(here(work)) - here(work));
 

@@ -44,36 +44,47 @@ places_text(const GPtrArray *places)
 
 /* ---- findings ---- */
 
+/* Words of the data in the language of the messages. */
+static gboolean
+speaks_english(void)
+{
+  return g_str_equal(_("en"), "en");
+}
+
 static void
 note_fault(GPtrArray *findings, const NbAuditFault *fault)
 {
   const NbPlace at = {.file = fault->file, .line = fault->line};
-  g_autofree char *effects = effects_text(fault->effects, FALSE);
+  gboolean english = speaks_english();
+  const char *data = english ? fault->dataset->en : fault->dataset->zh;
+  const char *kind = nb_term("audit", fault->kind, english);
+  g_autofree char *effects = effects_text(fault->effects, english);
   g_autofree char *places = places_text(fault->places);
 
   if (fault->effects->len)
-    nb_eval_note(findings, &at, FALSE, "data", _("%s: %s: %" PRId64 " (%s); without them %s"),
-                 fault->dataset->zh, nb_term("audit", fault->kind, FALSE), fault->count, places,
-                 effects);
+    nb_eval_note(findings, &at, FALSE, "data", _("%s: %s: %" PRId64 " (%s); without them %s"), data,
+                 kind, fault->count, places, effects);
   else
-    nb_eval_note(findings, &at, FALSE, "data", _("%s: %s: %" PRId64 " (%s)"), fault->dataset->zh,
-                 nb_term("audit", fault->kind, FALSE), fault->count, places);
+    nb_eval_note(findings, &at, FALSE, "data", _("%s: %s: %" PRId64 " (%s)"), data, kind,
+                 fault->count, places);
 }
 
 static void
 note_sum(GPtrArray *findings, const NbFigure *figure, const NbAuditSum *sum)
 {
   const NbDataset *dataset = figure->measure->metric->dataset;
-  const char *key = nb_key_name(&sum->key, dataset, FALSE);
+  gboolean english = speaks_english();
+  const char *key = nb_key_name(&sum->key, dataset, english);
+  const char *name = english ? figure->name_en : figure->name_zh;
   g_autofree char *whole = nb_number_plain(sum->whole), *parts = nb_number_plain(sum->sum);
 
   if (!sum->holds)
     nb_eval_note(findings, &figure->at, TRUE, "builtin",
-                 _("“%s” is %s, and its parts by %s make %s"), figure->name_zh, whole, key, parts);
+                 _("“%s” is %s, and its parts by %s make %s"), name, whole, key, parts);
   else if (sum->missing > 0)
     nb_eval_note(findings, &figure->at, FALSE, "builtin",
                  _("%" PRId64 " rows of “%s” have no %s: they stand in no part"), sum->missing,
-                 figure->name_zh, key);
+                 name, key);
 }
 
 static void

@@ -10,7 +10,7 @@ static const NbReviewCode codes[] = {
     {"unit",      "单位",       N_("a unit that does not fit its noun, its metric or another mention")},
     {"growth",    "增幅",       N_("a growth that is not that of the two numbers beside it")          },
     {"direction", "升降",       N_("growing where the numbers fall, or the other way round")          },
-    {"points",    "百分点",    N_("per cent for the difference of two percentages")                         },
+    {"points",    "百分点",    N_("per cent for the difference of two percentages")                  },
     {"share",     "占比",       N_("a share that is not part divided by whole")                       },
     {"total",     "合计",       N_("a whole that is not the sum of its parts")                        },
     {"per",       "均值",       N_("a mean that no two numbers of the text give")                     },
