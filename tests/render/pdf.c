@@ -76,8 +76,8 @@ test_text(void)
 {
   static const char *const sentences[] = {
       "重庆市样本区图书馆",
-      "2024年，全年接待读者37.8万人次，外借图书34."
-      "19万册次，新办读者证29390张（含中小学办证23986张）。",
+      ("2024年，全年接待读者37.8万人次，外借图书34."
+       "19万册次，新办读者证29390张（含中小学办证23986张）。"),
       "《重庆市文化和旅游发展委员会重庆市教育委员会关于面向全市普通中小学生（幼儿）",
       "InJune", /* never there: guards the guard */
       "In2024thelibraryreceived378,000visitsandlent341,900volumes;",
