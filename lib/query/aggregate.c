@@ -146,8 +146,8 @@ nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggr
 
   return nb_fail(
       error, NB_ERROR_USAGE, NULL,
-      _("use count, rows, sum, half, distinct, bouts, min, max, last, days, late, longest "
-        "or median, then the columns"),
+      _("use count, rows, sum, half, distinct, bouts, min, max, last, days, late, longest, "
+        "median, differ or reached, then the columns"),
       _("“%s” is no aggregate"), shown);
 }
 
