@@ -1,7 +1,7 @@
 #include "render/svg.h"
 #include "base/paths.h"
 #include "chart/palette.h"
-#include <string.h>
+#include "tests/render/sample.h"
 
 static const NbPalette palette = {
     .ink = {0.1, 0.1, 0.1},
@@ -77,6 +77,26 @@ test_text(void)
   g_assert_nonnull(strstr(out->str, ">外借&lt;34&amp;</text>"));
 }
 
+/* A sheet that is one chart is that picture, said in words too. */
+static void
+test_alone(void)
+{
+  g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_SHEET);
+  NbNode *node = nb_doc_add(doc, NB_NODE_CHART, NULL);
+
+  doc->title_zh = g_strdup("各月外借");
+  node->chart = g_new0(NbChart, 1);
+  node->chart->type = g_strdup("line");
+  node->chart->grid = sample_months();
+  g_autoptr(GBytes) bytes = sample_render(doc, "svg", NULL);
+  g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+
+  g_assert_true(g_str_has_prefix(text, "<?xml version=\"1.0\""));
+  g_assert_nonnull(strstr(text, "aria-label=\"各月外借\""));
+  g_assert_nonnull(strstr(text, "：折线图，12项（1月至12月）"));
+  g_assert_true(g_str_has_suffix(text, "</svg>\n"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -86,5 +106,6 @@ main(int argc, char **argv)
   g_test_add_func("/render/svg/shapes, with classes for the colours of the theme", test_shapes);
   g_test_add_func("/render/svg/colours alone", test_colours);
   g_test_add_func("/render/svg/text is text", test_text);
+  g_test_add_func("/render/svg/a chart alone", test_alone);
   return g_test_run();
 }

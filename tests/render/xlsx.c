@@ -136,6 +136,66 @@ test_charts(void)
   g_assert_null(book_part(book, "xl/charts/chart3.xml"));
 }
 
+/* A sheet with one chart of @n series over three sites. */
+static NbDoc *
+chart_doc(const char *type, guint n)
+{
+  NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
+  NbNode *node = nb_doc_add(doc, NB_NODE_CHART, NULL);
+  NbGrid *grid = nb_grid_new("sites", NB_GRID_PLAIN, "各馆", "Sites");
+
+  nb_grid_add_column(grid, "site", "馆", "Site", NB_CELL_TEXT);
+  for (guint s = 0; s < n; s++) {
+    g_autofree char *name = g_strdup_printf("%u年", 2024 - s);
+
+    nb_grid_add_column(grid, "count", name, name, NB_CELL_NUMBER);
+  }
+  for (guint i = 0; i < 3; i++) {
+    NbCell *cells = nb_grid_add_row(grid);
+
+    cells[0].zh = g_strdup_printf("%u馆", i + 1);
+    for (guint s = 1; s <= n; s++)
+      cells[s].value = NB_RATIO_INT(100 * (i + 1) + s);
+  }
+  node->chart = g_new0(NbChart, 1);
+  node->chart->type = g_strdup(type);
+  node->chart->grid = grid;
+  return doc;
+}
+
+/* Excel draws what it can; the others are a shaded table. The alternative text goes along. */
+static void
+test_kinds(void)
+{
+  static const struct {
+    const char *type, *want;
+    guint series;
+  } kinds[] = {
+      {"stacked", "<c:grouping val=\"stacked\"/>",        2},
+      {"percent", "<c:grouping val=\"percentStacked\"/>", 2},
+      {"line",    "<c:lineChart>",                        2},
+      {"area",    "<c:areaChart>",                        2},
+      {"ring",    "<c:doughnutChart>",                    1},
+      {"ranked",  "<c:barDir val=\"bar\"/>",              1},
+      {"heat",    NULL,                                   3},
+      {"treemap", NULL,                                   1},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    g_autoptr(NbDoc) doc = chart_doc(kinds[i].type, kinds[i].series);
+    g_autoptr(Book) book = book_of(doc, NULL);
+    g_autofree char *chart = book_part(book, "xl/charts/chart1.xml");
+    g_autofree char *drawing = book_part(book, "xl/drawings/drawing1.xml");
+    g_autofree char *sheet = book_part(book, "xl/worksheets/sheet1.xml");
+
+    g_test_message("%s", kinds[i].type);
+    g_assert_cmpint(kinds[i].want == NULL, ==, chart == NULL);
+    g_assert_true(kinds[i].want ? strstr(chart, kinds[i].want) != NULL
+                                : strstr(sheet, "<colorScale>") != NULL);
+    g_assert_true(!kinds[i].want || strstr(drawing, "descr=\"各馆：") != NULL);
+  }
+}
+
 static void
 test_chronicle(void)
 {
@@ -239,6 +299,7 @@ main(int argc, char **argv)
   g_test_add_func("/render/xlsx/a total that is the sum is a formula", test_total);
   g_test_add_func("/render/xlsx/a total that is not stays a number", test_other_total);
   g_test_add_func("/render/xlsx/charts are native and refer to cells", test_charts);
+  g_test_add_func("/render/xlsx/each kind of chart, where Excel has it", test_kinds);
   g_test_add_func("/render/xlsx/the chronicle has a sheet", test_chronicle);
   g_test_add_func("/render/xlsx/the files behind the figures have a sheet", test_sources);
   g_test_add_func("/render/xlsx/one language or both", test_languages);
