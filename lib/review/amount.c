@@ -1,7 +1,10 @@
 #include "review/passage.h"
 #include <string.h>
 
-enum { LONGEST = 15 }; /* digits that fit with six decimals */
+enum {
+  LONGEST = 15,       /* digits that fit with six decimals */
+  MOST_AMOUNTS = 400, /* of one paragraph: relations are sought among pairs and triples of them */
+};
 
 /* Digits with commas between thousands and one point. */
 static guint
@@ -277,7 +280,7 @@ bind(const NbReview *review, const NbPassage *passage, NbAmount *amount)
 void
 nb_amounts_find(const NbReview *review, NbPassage *passage)
 {
-  for (guint i = 0; i < passage->letters->len;) {
+  for (guint i = 0; i < passage->letters->len && passage->amounts->len < MOST_AMOUNTS;) {
     NbAmount amount = {.sign = 0};
     guint end = 0;
 

@@ -97,6 +97,8 @@ nb_noun_after(const NbPassage *passage, const NbAmount *amount)
   return i;
 }
 
+enum { LOOK_BACK = 200 }; /* characters */
+
 /* What makes a sentence speak of a part only. */
 static gboolean
 is_narrow(const NbPassage *passage, const NbAmount *amount)
@@ -108,7 +110,8 @@ is_narrow(const NbPassage *passage, const NbAmount *amount)
       "最",   "新建", "新增",   "线上",   "线下", "人均",   "流动",   "自助", NULL};
   guint from = amount->from;
 
-  while (from > 0 && !nb_is_one_of(nb_letter(passage, from - 1), "。！？"))
+  while (from > 0 && amount->from - from < LOOK_BACK &&
+         !nb_is_one_of(nb_letter(passage, from - 1), "。！？"))
     from--;
   return nb_words_in(passage, from, amount->from, parts) || amount->role == NB_ROLE_BASE;
 }

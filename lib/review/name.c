@@ -2,7 +2,7 @@
 #include "review/checks.h"
 #include <string.h>
 
-enum { SHORTEST = 4, LONGEST = 12, MOST_NAMES = 300, MOST_LETTERS = 300000 };
+enum { SHORTEST = 4, LONGEST = 12, MOST_NAMES = 300, MOST_LETTERS = 100000, MOST_WINDOWS = 500 };
 
 typedef struct {
   gunichar letters[LONGEST];
@@ -123,7 +123,7 @@ is_likely_slip(const NbPassage *passage, guint i, const Name *name, int at)
 }
 
 static void
-check_window(NbReview *review, const NbPassage *passage, guint i, const Name *name)
+check_window(NbReview *review, const NbPassage *passage, guint i, const Name *name, guint *windows)
 {
   int at = difference(passage, i, name);
   Name window = {.n = name->n};
@@ -132,7 +132,7 @@ check_window(NbReview *review, const NbPassage *passage, guint i, const Name *na
     return;
   for (guint k = 0; k < name->n; k++)
     window.letters[k] = nb_letter(passage, i + k);
-  if (count(review, &window) * 2 > name->count)
+  if ((*windows)++ > MOST_WINDOWS || count(review, &window) * 2 > name->count)
     return;
 
   g_autofree char *text = nb_passage_text(passage, i, i + name->n);
@@ -145,7 +145,7 @@ static void
 check_names(NbReview *review)
 {
   g_autoptr(GArray) names = g_array_new(FALSE, TRUE, sizeof(Name));
-  guint letters = 0;
+  guint letters = 0, windows = 0;
 
   add_known(review, names);
   for (guint p = 0; p < review->passages->len; p++) {
@@ -165,7 +165,7 @@ check_names(NbReview *review)
       const NbPassage *passage = review->passages->pdata[p];
 
       for (guint i = 0; !passage->english && i + name->n <= passage->letters->len; i++)
-        check_window(review, passage, i, name);
+        check_window(review, passage, i, name, &windows);
     }
   }
 }

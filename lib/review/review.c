@@ -80,12 +80,14 @@ nb_remark_compare(gconstpointer a, gconstpointer b)
   return strcmp(one->code, other->code);
 }
 
+enum { LONGEST = 20000 }; /* characters: a paragraph that nobody reads to its end */
+
 static void
 check_passage(NbReview *review, const NbPassage *passage)
 {
   nb_check_slip(review, passage);
   nb_check_date(review, passage);
-  if (passage->english || passage->kind == NB_PASSAGE_ROW)
+  if (passage->english || passage->kind == NB_PASSAGE_ROW || passage->letters->len > LONGEST)
     return;
   nb_check_near(review, passage);
   nb_check_word(review, passage);
