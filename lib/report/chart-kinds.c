@@ -4,21 +4,22 @@
 #include <string.h>
 
 static const NbChartKind kinds[] = {
-    {"column",   "month",        2, 4,  12, FALSE, FALSE},
-    {"grouped",  "month",        2, 4,  12, FALSE, FALSE},
-    {"stacked",  "month",        2, 6,  12, TRUE,  FALSE},
-    {"percent",  "month",        2, 6,  12, TRUE,  FALSE},
-    {"bar",      "month",        1, 1,  12, FALSE, FALSE},
-    {"ranked",   "site",         1, 1,  12, FALSE, FALSE},
-    {"share",    "class",        1, 1,  5,  TRUE,  FALSE},
-    {"line",     "month",        2, 6,  12, FALSE, FALSE},
-    {"area",     "month",        2, 6,  12, FALSE, FALSE},
-    {"ring",     "class",        1, 1,  5,  TRUE,  FALSE},
-    {"heat",     "weekday,hour", 2, 60, 40, FALSE, FALSE},
-    {"calendar", "day",          1, 1,  0,  FALSE, FALSE},
-    {"treemap",  "class",        1, 1,  40, TRUE,  FALSE},
-    {"pyramid",  "age,gender",   2, 2,  0,  TRUE,  FALSE},
-    {"slope",    "site",         2, 12, 12, FALSE, TRUE },
+    {"column",   "month",        2, 4,   12, FALSE, FALSE},
+    {"grouped",  "month",        2, 4,   12, FALSE, FALSE},
+    {"stacked",  "month",        2, 6,   12, TRUE,  FALSE},
+    {"percent",  "month",        2, 6,   12, TRUE,  FALSE},
+    {"bar",      "month",        1, 1,   12, FALSE, FALSE},
+    {"ranked",   "site",         1, 1,   12, FALSE, FALSE},
+    {"share",    "class",        1, 1,   5,  TRUE,  FALSE},
+    {"line",     "month",        2, 6,   12, FALSE, FALSE},
+    {"area",     "month",        2, 6,   12, FALSE, FALSE},
+    {"ring",     "class",        1, 1,   5,  TRUE,  FALSE},
+    {"heat",     "weekday,hour", 2, 60,  40, FALSE, FALSE},
+    {"calendar", "day",          1, 1,   0,  FALSE, FALSE},
+    {"treemap",  "class",        1, 1,   40, TRUE,  FALSE},
+    {"pyramid",  "age,gender",   2, 2,   0,  TRUE,  FALSE},
+    {"spark",    "site,month",   2, 400, 20, FALSE, FALSE},
+    {"slope",    "site",         2, 12,  12, FALSE, TRUE },
 };
 
 const NbChartKind *

@@ -175,6 +175,7 @@ series_for(const char *name, guint32 *lot)
       {"area",     1, 6 },
       {"heat",     2, 24},
       {"pyramid",  2, 2 },
+      {"spark",    2, 60},
       {"slope",    2, 6 },
       {"progress", 2, 3 },
   };

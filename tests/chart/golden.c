@@ -157,6 +157,7 @@ grid_for(const char *type)
       {"area",    12, 3},
       {"pyramid", 9,  2},
       {"slope",   6,  3},
+      {"spark",   4,  4},
       {"share",   4,  1},
       {"ring",    5,  1},
   };
