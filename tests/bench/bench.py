@@ -9,6 +9,7 @@ of them; the middle of the rounds is shown.
 
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -105,6 +106,18 @@ def bench_demo(program, generator, folder, rounds):
     show('the report as JSON: reading and counting, no pages', measure(ways(words), rounds), True)
 
 
+def bench_book(book, folder, rounds):
+    """Pages by the hundred: time per page must stay the same, and memory below 150 MiB at 300."""
+    jobs = []
+    for chapters in (20, 40, 60, 120):
+        pages = int(subprocess.run([book, str(chapters), '-'], check=True,
+                                   stdout=subprocess.PIPE).stdout)
+        target = os.path.join(folder, f'book-{chapters}.pdf')
+        jobs.append((f'{pages} pages, {2 * chapters} tables, {chapters} charts',
+                     [book, str(chapters), target], {}))
+    show('a long report as PDF', measure(jobs, rounds))
+
+
 def main():
     sys.stdout.reconfigure(encoding='utf-8', line_buffering=True)
     os.environ.setdefault('NIANBAO_DATA', source_folder())
@@ -115,6 +128,7 @@ def main():
         print(f'{os.cpu_count()} processors; the middle of {rounds} rounds; the program alone '
               f'takes {floor[0] * 1000:.0f} ms and {floor[2]:.0f} MiB')
         bench_log(program, folder, rounds)
+        bench_book(os.path.join(build, 'tests', 'bench', 'book'), folder, rounds)
         bench_demo(program, os.path.join(build, 'sample-data', 'nianbao-sample'), folder, rounds)
 
 
