@@ -229,7 +229,10 @@ hide_small(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
   if (policy->threshold <= 1 ||
       !is_cross_of_readers(nb_table_dataset(cleared->result->table), keys))
     return;
-  cleared->hidden = nb_suppress(cleared->groups, policy->threshold);
+  gboolean is_cube = keys->len >= 3 && nb_suppress_axes(cleared->groups) >= 3;
+
+  cleared->hidden = is_cube ? nb_suppress_cube(cleared->groups, policy->threshold)
+                            : nb_suppress(cleared->groups, policy->threshold);
   if (cleared->hidden > 0)
     g_ptr_array_sort(cleared->groups,
                      cleared->result->order == NB_ORDER_KEY ? by_key : hidden_last);

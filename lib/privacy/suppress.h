@@ -16,3 +16,16 @@
  * Returns: how many cells were hidden
  */
 gint64 nb_suppress(GPtrArray *groups, gint64 threshold);
+
+/**
+ * nb_suppress_cube:
+ * @groups: (element-type NbGroup): of three keys or more; those before the last two make one axis
+ *
+ * The same for tables of three axes, safe against any table of two of them beside it: a small cell
+ * becomes a corner of a box of eight hidden cells that can change while all sums over one key stay.
+ * Where a cell finds no such box, nothing of the table is shown.
+ */
+gint64 nb_suppress_cube(GPtrArray *groups, gint64 threshold);
+
+/** nb_suppress_axes: Returns: how many keys have more than one value. */
+guint nb_suppress_axes(const GPtrArray *groups);
