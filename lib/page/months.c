@@ -5,8 +5,28 @@
 #include "page/shape.h"
 #include <math.h>
 
-static const double month_width = 63, gutter = 18, air = 7.5, day_width = 72;
-static const double picture_width = 129, picture_height = 86, picture_gap = 12;
+static const double month_width = 63, air = 7.5, day_width = 72;
+
+/* In a column dates stand over their entries and pictures are smaller. */
+static const double narrow = 400;
+
+static gboolean
+is_narrow(const NbDesk *desk)
+{
+  return desk->measure < narrow;
+}
+
+static double
+picture_width(const NbDesk *desk)
+{
+  return is_narrow(desk) ? 75 : 129;
+}
+
+static double
+text_left(const NbDesk *desk)
+{
+  return is_narrow(desk) ? month_width : month_width + 18;
+}
 
 static int
 month_of(const NbEntry *entry)
@@ -53,30 +73,32 @@ draw_words(NbDesk *desk, NbFrame *frame, const NbEntry *entry, double x, double 
   when.shrinks = TRUE;
   when.lead_leading = what.lead_leading = 15.75;
   nb_frame_tag(frame, "LBody");
-  double left = nb_duo_draw(desk, frame, &when, entry->when_zh, entry->when_en, x, y, day_width);
-  double right = nb_duo_draw(desk, frame, &what, entry->text_zh, entry->text_en, x + day_width + 9,
-                             y, width - day_width - 9);
+  double left = nb_duo_draw(desk, frame, &when, entry->when_zh, entry->when_en, x, y,
+                            is_narrow(desk) ? width : day_width);
+  double beside = is_narrow(desk) ? 0 : day_width + 9, below = is_narrow(desk) ? left : 0;
+  double right = nb_duo_draw(desk, frame, &what, entry->text_zh, entry->text_en, x + beside,
+                             y + below, width - beside);
 
   nb_frame_end(frame);
-  return fmax(left, right);
+  return fmax(left, below + right);
 }
 
 static NbFrame *
 draw_entry(NbDesk *desk, const NbEntry *entry, gboolean opens_month)
 {
   NbFrame *frame = nb_frame_new(desk->measure, 0);
-  double x = month_width + gutter, room = desk->measure - x;
-  double picture = entry->photo ? picture_width + picture_gap : 0;
+  double x = text_left(desk), room = desk->measure - x;
+  double wide = picture_width(desk), high = wide * 2 / 3;
+  double picture = entry->photo ? wide + 12 : 0;
   double month = opens_month ? draw_month(desk, frame, entry) : 0;
   double height = draw_words(desk, frame, entry, x, air, room - picture);
 
   if (entry->photo) {
     nb_frame_figure(frame, desk->languages == NB_DOC_EN && entry->text_en ? entry->text_en
                                                                           : entry->text_zh);
-    nb_frame_image(frame, desk->measure - picture_width, air + 1.5, picture_width, picture_height,
-                   entry->photo);
+    nb_frame_image(frame, desk->measure - wide, air + 1.5, wide, high, entry->photo);
     nb_frame_end(frame);
-    height = fmax(height, picture_height + 3);
+    height = fmax(height, high + 3);
   }
   nb_frame_line(frame, opens_month ? 0 : x, 0, desk->measure, 0, opens_month ? 0.75 : 0.4,
                 opens_month ? desk->palette->brand : desk->palette->line);

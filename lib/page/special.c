@@ -46,13 +46,27 @@ has_columns(const NbGrid *grid, const Special *special)
   return TRUE;
 }
 
+static const Special *
+special_of(const NbGrid *grid)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(specials); i++)
+    if (specials[i].style == grid->style && has_columns(grid, &specials[i]))
+      return &specials[i];
+  return NULL;
+}
+
+gboolean
+nb_special_is(const NbGrid *grid)
+{
+  return special_of(grid) != NULL;
+}
+
 gboolean
 nb_block_special(NbScroll *scroll, const NbGrid *grid)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS(specials); i++)
-    if (specials[i].style == grid->style && has_columns(grid, &specials[i])) {
-      specials[i].draw(scroll, grid);
-      return TRUE;
-    }
-  return FALSE;
+  const Special *special = special_of(grid);
+
+  if (special)
+    special->draw(scroll, grid);
+  return special != NULL;
 }

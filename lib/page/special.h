@@ -6,6 +6,9 @@
  * has none, or not the columns for it: then it is a table. */
 gboolean nb_block_special(NbScroll *scroll, const NbGrid *grid);
 
+/** nb_special_is: whether @grid has such a style and the columns for it. */
+gboolean nb_special_is(const NbGrid *grid);
+
 void nb_block_tree(NbScroll *scroll, const NbGrid *grid);
 void nb_block_places(NbScroll *scroll, const NbGrid *grid);
 void nb_block_honours(NbScroll *scroll, const NbGrid *grid);

@@ -323,6 +323,8 @@ nb_html_node(NbHtml *html, const NbNode *node, const NbNode *before, const NbNod
     break;
   case NB_NODE_CLOSING:
     append_text_block(html, "closing", &node->text);
+    if (node->grid)
+      nb_html_grid(html, node->grid, FALSE);
     break;
   case NB_NODE_BREAK:
     break;

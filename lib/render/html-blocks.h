@@ -43,5 +43,12 @@ void nb_html_title(NbHtml *html, const NbGrid *grid, const char *tag);
 /** nb_html_notes: appends facts and note. */
 void nb_html_notes(NbHtml *html, const NbGrid *grid);
 
+/** nb_html_special: appends @grid as what its style says, see page/special.h. Returns: %FALSE when it
+ * is a table. */
+gboolean nb_html_special(NbHtml *html, const NbGrid *grid);
+
+/** nb_html_codes: appends QR codes (of NbCode*), drawn in SVG. */
+void nb_html_codes(NbHtml *html, const GPtrArray *codes);
+
 /** nb_html_image: appends <img> with the bytes of the file inside. */
 void nb_html_image(NbHtml *html, const char *path, const char *alt);

@@ -232,8 +232,9 @@ nb_html_grid(NbHtml *html, const NbGrid *grid, gboolean is_card)
     append_ranking(html, grid);
   else if (grid->style == NB_GRID_FACTS && grid->columns->len == 2 && !grid->total)
     append_facts(html, grid);
-  else
+  else if (!nb_html_special(html, grid))
     nb_html_table(html, grid);
+  nb_html_codes(html, grid->codes);
   nb_html_notes(html, grid);
   g_string_append(html->out, "</section>\n");
 }

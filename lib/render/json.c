@@ -73,6 +73,11 @@ write_cell(NbJson *json, const NbGridColumn *column, const NbCell *cell)
     write_ratio(json, column->id, cell->value);
     return;
   }
+  if (cell->photo) {
+    g_autofree char *name = g_path_get_basename(cell->photo);
+
+    nb_json_string(json, "photo", name);
+  }
   if (words_say_more) {
     g_autofree char *label = g_strconcat(column->id, "_label", NULL);
 
@@ -151,9 +156,35 @@ write_total(NbJson *json, const NbGrid *grid)
     write_row(json, "total", grid, grid->total);
 }
 
+/* What is more than a table says so; a QR code is its address. */
+static void
+write_style(NbJson *json, const NbGrid *grid)
+{
+  static const char *const styles[] = {
+      [NB_GRID_TREE] = "tree", [NB_GRID_PLACES] = "places", [NB_GRID_HONOURS] = "honours",
+      [NB_GRID_PLAN] = "plan", [NB_GRID_QUOTES] = "quotes", [NB_GRID_TERMS] = "terms",
+  };
+
+  if (grid->style >= NB_GRID_TREE)
+    nb_json_string(json, "style", styles[grid->style]);
+  if (grid->codes->len == 0)
+    return;
+  nb_json_open_array(json, "codes");
+  for (guint i = 0; i < grid->codes->len; i++) {
+    const NbCode *code = grid->codes->pdata[i];
+
+    nb_json_open_object(json, NULL);
+    nb_json_string(json, "address", code->address);
+    write_pair(json, "zh", "en", code->zh, code->en);
+    nb_json_close(json);
+  }
+  nb_json_close(json);
+}
+
 static void
 write_grid_members(NbJson *json, const NbGrid *grid)
 {
+  write_style(json, grid);
   write_columns(json, grid);
   nb_json_open_array(json, "rows");
   for (guint i = 0; i < grid->rows->len; i++)

@@ -130,6 +130,60 @@ write_chronicle(const NbTerminal *terminal, const NbNode *node)
   }
 }
 
+/* A tree is indented, a message has its lines; the others are tables. */
+static void
+write_tree(const NbTerminal *terminal, const NbGrid *grid)
+{
+  for (guint i = 0; i < grid->rows->len; i++) {
+    const NbCell *cells = grid->rows->pdata[i];
+    const char *parent = cells[1].zh;
+    guint depth = 0;
+
+    for (guint j = i; j > 0 && parent && *parent; j--) {
+      const NbCell *above = grid->rows->pdata[j - 1];
+
+      if (g_strcmp0(above[0].zh, parent) == 0) {
+        parent = above[1].zh;
+        depth++;
+      }
+    }
+
+    g_autofree char *line = g_strdup_printf("%*s%s", depth * 2, "",
+                                            nb_word(cells[0].zh, cells[0].en, terminal->english));
+
+    nb_terminal_line(terminal, line, FALSE);
+  }
+}
+
+static void
+write_quotes(const NbTerminal *terminal, const NbGrid *grid)
+{
+  for (guint i = 0; i < grid->rows->len; i++) {
+    const NbCell *cells = grid->rows->pdata[i];
+
+    for (guint k = 0; k < grid->columns->len; k++) {
+      const char *text = nb_word(cells[k].zh, cells[k].en, terminal->english);
+
+      if (*text)
+        nb_terminal_paragraph(terminal, text, k == 0 ? 0 : 4, k == 0 ? 0 : 4);
+    }
+  }
+}
+
+static void
+write_grid(const NbTerminal *terminal, const NbGrid *grid)
+{
+  const char *title = nb_word(grid->title_zh, grid->title_en, terminal->english);
+
+  if (grid->style != NB_GRID_TREE && grid->style != NB_GRID_QUOTES) {
+    nb_terminal_grid(terminal, grid, grid->style == NB_GRID_RANKING);
+    return;
+  }
+  if (*title)
+    nb_terminal_line(terminal, title, TRUE);
+  (grid->style == NB_GRID_TREE ? write_tree : write_quotes)(terminal, grid);
+}
+
 static void
 write_images(const NbTerminal *terminal, const NbNode *node)
 {
@@ -153,14 +207,18 @@ write_node(const NbTerminal *terminal, const NbNode *node)
   case NB_NODE_PARAGRAPH:
   case NB_NODE_ITEM:
   case NB_NODE_POEM:
+    write_prose(terminal, node);
+    return;
   case NB_NODE_CLOSING:
     write_prose(terminal, node);
+    if (node->grid)
+      write_grid(terminal, node->grid);
     return;
   case NB_NODE_TILES:
     write_tiles(terminal, node);
     return;
   case NB_NODE_GRID:
-    nb_terminal_grid(terminal, node->grid, node->grid->style == NB_GRID_RANKING);
+    write_grid(terminal, node->grid);
     return;
   case NB_NODE_CHART:
     nb_terminal_grid(terminal, node->chart->grid, TRUE);
