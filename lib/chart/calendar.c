@@ -8,7 +8,8 @@
 
 enum { WEEK = 7, DAYS_MOST = 4 * 366 };
 
-static const double smallest_cell = 5, usual_cell = 8, largest_cell = 16, head = 13, apart = 6;
+static const double shortest_month = 4, smallest_cell = 5, usual_cell = 8, largest_cell = 16,
+                    head = 13, apart = 6;
 
 /**
  * Plot:
@@ -202,7 +203,7 @@ draw_month(const Plot *plot, guint month, gint32 from, double top)
       nb_label_pair(plot->desk, nb_term("month", key, FALSE), nb_term("month", key, TRUE));
   const char *lead = nb_term("month", key, plot->desk->languages == NB_DOC_EN);
   double room = weeks * plot->cell - 3;
-  gboolean fits = nb_label_fits(plot->desk, both, &style, room, head);
+  gboolean fits = nb_label_fits(plot->desk, both, &style, shortest_month * plot->cell - 5, head);
 
   nb_label_line(plot->desk, plot->frame, fits ? both : lead, &style,
                 x + (is_inside ? plot->cell : 0) + 1, top - head / 2 - 1, room, NB_ALIGN_LEFT);

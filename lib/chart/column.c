@@ -158,7 +158,7 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, dou
             NB_SERIES_MOST);
   if (desk->error)
     return y;
-  nb_colours_series(desk->palette, series->columns->len, plot.colours);
+  nb_label_colours(desk, series, plot.colours);
   double key = nb_key_draw(desk, series, frame, plot.colours, y);
 
   return draw_plot(&plot, y + key, height > 0 ? fmax(1, height - key) : 0);

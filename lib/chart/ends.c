@@ -71,7 +71,7 @@ nb_ends_init(NbEnds *ends, NbDesk *desk, NbFrame *frame, const NbSeries *series,
   double most = frame->width / 3;
 
   *ends = (NbEnds){.desk = desk, .frame = frame, .n = MIN(series->columns->len, NB_COLOURS_MOST)};
-  nb_colours_series(desk->palette, ends->n, ends->colours);
+  nb_label_colours(desk, series, ends->colours);
   set_texts(ends, series, with_value, with_name);
   if (with_value && widest_end(ends) > most)
     set_texts(ends, series, FALSE, with_name);

@@ -1,4 +1,5 @@
 #include "chart/label.h"
+#include "chart/palette.h"
 #include "lang/terms.h"
 #include <math.h>
 #include <string.h>
@@ -143,11 +144,34 @@ nb_label_spread(double *at, guint n, double gap, double low, double high)
   }
 }
 
+static gboolean
+is_rest(const char *name)
+{
+  return name && (strcmp(name, nb_term("word", "others", FALSE)) == 0 ||
+                  strcmp(name, nb_term("word", "other_class", FALSE)) == 0);
+}
+
+void
+nb_label_colours(const NbDesk *desk, const NbSeries *series, NbColour *out)
+{
+  guint n = MIN(series->columns->len, NB_COLOURS_MOST), rest = 0, at = 0;
+  NbColour colours[NB_COLOURS_MOST];
+
+  for (guint s = 0; s < n; s++)
+    rest += is_rest(((const NbGridColumn *)series->columns->pdata[s])->zh);
+  nb_colours_series(desk->palette, MAX(1, n - rest), colours);
+  for (guint s = 0; s < n; s++) {
+    const NbGridColumn *column = series->columns->pdata[s];
+
+    out[s] = is_rest(column->zh) ? nb_colour_rest(desk->palette) : colours[at];
+    at += !is_rest(column->zh);
+  }
+}
+
 gboolean
 nb_label_is_rest(const NbSeries *series, guint i)
 {
   g_autofree char *label = nb_series_label(series, i, FALSE);
 
-  return strcmp(label, nb_term("word", "others", FALSE)) == 0 ||
-         strcmp(label, nb_term("word", "other_class", FALSE)) == 0;
+  return is_rest(label);
 }

@@ -54,5 +54,9 @@ char *nb_label_share(const NbDesk *desk, double part, double whole);
  */
 void nb_label_spread(double *at, guint n, double gap, double low, double high);
 
+/** nb_label_colours: the colours of the columns of numbers, grey for 其他. @out: (out): one for
+ * each, at most NB_COLOURS_MOST. */
+void nb_label_colours(const NbDesk *desk, const NbSeries *series, NbColour *out);
+
 /** nb_label_is_rest: Returns: is point @i what is left over: 其他? */
 gboolean nb_label_is_rest(const NbSeries *series, guint i);

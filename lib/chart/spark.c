@@ -1,4 +1,5 @@
-/* Small lines, one a row: how each goes up and down, on a scale of its own that begins at zero. */
+/* Small lines, one a row: how each goes up and down, on a scale of its own. Only the shape is
+ * shown: what the line stands for is said by the numbers beside it. */
 #include "chart/axis.h"
 #include "chart/demand.h"
 #include "chart/label.h"
@@ -100,16 +101,20 @@ x_of(const Plot *plot, guint s)
   return plot->left + dot + (plot->right - plot->left - 2 * dot) * s / MAX(1, n - 1);
 }
 
+/* From the lowest to the highest of the row; a level row runs through the middle. */
 static NbAxis
 axis_of(const Plot *plot, guint i, double top)
 {
-  double low = 0, high = 0;
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
 
-  for (guint s = 0; s < plot->series->columns->len; s++) {
-    low = fmin(low, nb_series_number(plot->series, i, s));
-    high = fmax(high, nb_series_number(plot->series, i, s));
-  }
-  return nb_axis_init(low, high, top + plot->row - 4, top + 4);
+  for (guint s = 0; s < plot->series->columns->len; s++)
+    if (has_value(plot, i, s)) {
+      low = fmin(low, nb_series_number(plot->series, i, s));
+      high = fmax(high, nb_series_number(plot->series, i, s));
+    }
+  if (!(low < high))
+    return (NbAxis){low - 1, low + 1, top + plot->row - 5, top + 5};
+  return (NbAxis){low, high, top + plot->row - 5, top + 5};
 }
 
 /* Points @from … @to - 1, none of them missing. */

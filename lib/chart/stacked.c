@@ -171,7 +171,7 @@ nb_stack_draw(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, do
   if (!nb_demand_series(desk, series, _("a stacked chart"), 2, NB_COLOURS_MOST) ||
       !nb_demand_positive(desk, series, _("a stacked chart")))
     return y;
-  nb_colours_series(desk->palette, series->columns->len, plot.colours);
+  nb_label_colours(desk, series, plot.colours);
   double key = nb_key_draw(desk, series, frame, plot.colours, y);
 
   return draw_plot(&plot, y + key, height > 0 ? fmax(1, height - key) : 0);
