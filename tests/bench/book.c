@@ -114,13 +114,14 @@ main(int argc, char **argv)
   g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_REPORT);
   g_autoptr(GError) error = NULL;
   const NbRenderContext context = {.width = 100};
+  guint64 chapters = 0;
 
-  if (argc < 3)
+  if (argc < 3 || !g_ascii_string_to_unsigned(argv[1], 10, 1, 1000, &chapters, NULL))
     return EXIT_FAILURE;
   doc->title_zh = g_strdup("2024年度报告");
   doc->title_en = g_strdup("Annual Report 2024");
   doc->period = g_strdup("2024");
-  for (guint i = 0; i < (guint)atoi(argv[1]); i++)
+  for (guint i = 0; i < chapters; i++)
     add_chapter(doc, i);
   if (g_str_equal(argv[2], "-")) {
     printf("%u\n", count_pages(doc));
