@@ -100,6 +100,9 @@ next_segment(Span file, gsize *at, guint *marker, Span *segment)
   guint length = big16(file.bytes + *at + 2);
 
   *marker = file.bytes[*at + 1];
+  /* these stand alone, and none belongs between segments */
+  if (*marker <= TEM || (*marker >= RST0 && *marker <= EOI))
+    return FALSE;
   if (length < 2 || file.size - *at - 2 < length)
     return FALSE;
   *segment = (Span){file.bytes + *at + 4, length - 2};
