@@ -58,25 +58,16 @@ value_of(const NbAudit *audit, const NbMetric *metric, const NbStore *store)
   return measure && measure->has_data ? measure->value : NB_RATIO_NONE;
 }
 
-/* Is the loss of @a a larger share of its figure than that of @b? Counts, so den is 1. */
-static int
-compare_shares(const NbAuditEffect *a, const NbAuditEffect *b)
-{
-  __int128 x = (__int128)ABS(a->change.num) * MAX(ABS(b->value.num), 1);
-  __int128 y = (__int128)ABS(b->change.num) * MAX(ABS(a->value.num), 1);
-
-  return x > y ? -1 : x < y;
-}
-
-/* The largest share of its figure first; equal ones as the catalogue has them. */
+/* The largest change first. */
 static int
 compare(gconstpointer a, gconstpointer b)
 {
   const NbAuditEffect *x = *(NbAuditEffect *const *)a, *y = *(NbAuditEffect *const *)b;
+  gint64 one = ABS(x->change.num), other = ABS(y->change.num);
 
-  int order = compare_shares(x, y);
-
-  return order ? order : strcmp(x->metric->id, y->metric->id);
+  if (one != other)
+    return one > other ? -1 : 1;
+  return strcmp(x->metric->id, y->metric->id);
 }
 
 /* 外借册次 and 少儿外借册次 that lose the same rows are told once. */

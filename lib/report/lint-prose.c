@@ -78,6 +78,24 @@ put_story(NbReview *review, const NbEval *eval)
   }
 }
 
+/* The brands of the events and the names of the sites are how the text should spell them. */
+static void
+put_names(NbReview *review, const NbStore *store)
+{
+  static const char *const roles[][2] = {
+      {"events", "brand"},
+      {"sites",  "name" }
+  };
+
+  for (gsize r = 0; r < G_N_ELEMENTS(roles); r++) {
+    const NbTable *table = nb_store_get(store, roles[r][0]);
+    const NbColumn *column = table ? nb_table_column(table, roles[r][1]) : NULL;
+
+    for (guint32 code = 1; column && column->dict && code < nb_dict_length(column->dict); code++)
+      nb_review_name(review, nb_dict_text(column->dict, code));
+  }
+}
+
 static void
 keep(GPtrArray *findings, const GPtrArray *remarks, const char *file)
 {
@@ -104,6 +122,7 @@ nb_lint_prose(NbEval *eval, GError **error)
   if (!review)
     return FALSE;
   put_story(review, eval);
+  put_names(review, eval->project->store);
 
   g_autoptr(GPtrArray) remarks = nb_review_run(review);
 

@@ -26,7 +26,7 @@ effects_text(const GPtrArray *effects, gboolean english)
 
     if (i > 0)
       g_string_append(text, english ? "; " : "；");
-    g_string_append_printf(text, "%s %s", english ? effect->metric->en : effect->metric->zh,
+    g_string_append_printf(text, "%s %s", english ? effect->metric->en : effect->metric->zh,
                            change);
   }
   return g_string_free(text, FALSE);
