@@ -1,5 +1,6 @@
 /* The nodes of a document to strips: which block sets them, and how wide. */
 #include "page/blocks.h"
+#include "page/pour.h"
 
 /**
  * Walk: the nodes being set, one after the other.
@@ -120,6 +121,36 @@ set_text(Walk *walk, const NbNode *node)
     keep_introduction(walk, first);
 }
 
+static double
+height_from(const NbScroll *scroll, guint first)
+{
+  double height = 0;
+
+  for (guint i = first; i < scroll->strips->len; i++) {
+    const NbStrip *strip = scroll->strips->pdata[i];
+
+    height += strip->frame->height + (i > first ? strip->before : 0);
+  }
+  return height;
+}
+
+/* One row of photographs may wait; two rows that are a little higher than a page are cropped. */
+static void
+fit_rows(const NbScroll *scroll, guint first)
+{
+  double over = height_from(scroll, first) + 3 - scroll->desk->scale->body_height;
+
+  if (scroll->strips->len == first + 1)
+    nb_scroll_last(scroll)->may_wait = TRUE;
+  if (scroll->strips->len != first + 2 || over <= 0)
+    return;
+  for (guint i = first; i < first + 2; i++) {
+    NbFrame *frame = ((const NbStrip *)scroll->strips->pdata[i])->frame;
+
+    nb_pour_crop(frame, frame->height - over / 2);
+  }
+}
+
 static void
 set_node(Walk *walk, const NbNode *node)
 {
@@ -152,8 +183,7 @@ set_node(Walk *walk, const NbNode *node)
     break;
   case NB_NODE_IMAGES:
     nb_block_images(scroll, node->images, node->per_row);
-    if (scroll->strips->len == first + 1)
-      nb_scroll_last(scroll)->may_wait = TRUE;
+    fit_rows(scroll, first);
     break;
   case NB_NODE_CLOSING:
     nb_block_closing(scroll, node);
@@ -162,19 +192,6 @@ set_node(Walk *walk, const NbNode *node)
     scroll->start = NB_START_PAGE;
     break;
   }
-}
-
-static double
-height_from(const NbScroll *scroll, guint first)
-{
-  double height = 0;
-
-  for (guint i = first; i < scroll->strips->len; i++) {
-    const NbStrip *strip = scroll->strips->pdata[i];
-
-    height += strip->frame->height + (i > first ? strip->before : 0);
-  }
-  return height;
 }
 
 /* A chart beside a table is as high as the table. */

@@ -79,6 +79,10 @@ gboolean nb_pour_columns_fit(NbPour *pour, guint first, guint last, double y);
  * whether it could be cut. */
 gboolean nb_pour_cut(NbPour *pour, guint i, double height);
 
+/** nb_pour_crop: makes a row of photographs as low as @room. Returns: whether that leaves enough of
+ * them. */
+gboolean nb_pour_crop(NbFrame *frame, double room);
+
 /** nb_pour_shrink: draws the figure in strip @i again, no higher than @room. Returns: whether it
  * could be. */
 gboolean nb_pour_shrink(NbPour *pour, guint i, double room);

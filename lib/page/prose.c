@@ -241,7 +241,7 @@ nb_block_poem(NbScroll *scroll, const NbText *text)
 
   setting.style.size = 12;
   setting.style.colour = desk->palette->brand;
-  setting.leading = 22.5;
+  setting.leading *= scroll->desk->scale->has_banners ? 1.15 : 1.25;
   setting.box.align = NB_ALIGN_CENTRE;
   if (!nb_prose_add(scroll, lead, &setting, &prose) || !second)
     return;

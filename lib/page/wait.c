@@ -4,6 +4,46 @@
 
 /* A rest of the page smaller than this may stay empty. */
 static const double worth_filling = 0.2;
+/* Of the height of a row of photographs at most this is cut off. */
+static const double most_cropped = 0.3;
+
+/* Returns: how high the photographs of @frame are; 0 when it has none, or of several heights. */
+static double
+picture_height(const NbFrame *frame)
+{
+  double height = 0;
+
+  for (guint i = 0; i < frame->items->len; i++) {
+    const NbItem *item = frame->items->pdata[i];
+
+    if (item->kind != NB_ITEM_IMAGE)
+      continue;
+    if (height > 0 && item->height != height)
+      return 0;
+    height = item->height;
+  }
+  return height;
+}
+
+/* Photographs fill their boxes, so that a row of them can be lower: what stands below moves up. */
+gboolean
+nb_pour_crop(NbFrame *frame, double room)
+{
+  double height = picture_height(frame), less = frame->height - room;
+
+  if (height == 0 || less <= 0 || less > most_cropped * height)
+    return FALSE;
+  for (guint i = 0; i < frame->items->len; i++) {
+    NbItem *item = frame->items->pdata[i];
+
+    if (item->kind == NB_ITEM_IMAGE)
+      item->height -= less;
+    else if (item->y >= height - 0.5)
+      item->y -= less;
+  }
+  frame->height = room;
+  return TRUE;
+}
 
 gboolean
 nb_pour_shrink(NbPour *pour, guint i, double room)
@@ -11,6 +51,8 @@ nb_pour_shrink(NbPour *pour, guint i, double room)
   NbStrip *strip = nb_pour_strip(pour, i);
   NbDesk *desk = pour->scroll->desk;
 
+  if (!strip->redraw && strip->may_wait && nb_pour_crop(strip->frame, room))
+    return TRUE;
   if (!strip->redraw || room < strip->least)
     return FALSE;
   desk->at = strip->at;
