@@ -11,7 +11,7 @@ typedef struct {
 } NbSetting;
 
 /* A line whose gaps would widen by more than this much of an em stays short instead. */
-#define NB_EVEN_MOST 0.4
+#define NB_EVEN_MOST 0.3
 
 /**
  * nb_setting_for:

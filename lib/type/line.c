@@ -59,6 +59,21 @@ cut(NbFonts *fonts, const NbParagraph *line, double width, const NbPlace *at, GE
   return natural(fonts, text->str, style, at, error);
 }
 
+/* What is longer than the box even in the narrowest letters is cut before it costs time: a cell of
+ * a hostile table may hold a book.
+ */
+static void
+bound(char *text, const NbStyle *style, double width)
+{
+  const double narrowest = LEAST * style->size * 0.15; /* an i of the sans is wider */
+  glong most = (glong)(width / narrowest) + 64;
+  char *end = text;
+
+  while (*end && most-- > 0)
+    end = g_utf8_next_char(end);
+  *end = '\0';
+}
+
 NbParagraph *
 nb_line(NbFonts *fonts, const char *text, const NbStyle *style, double width, const NbPlace *at,
         GError **error)
@@ -67,6 +82,7 @@ nb_line(NbFonts *fonts, const char *text, const NbStyle *style, double width, co
 
   if (width <= 0)
     return natural(fonts, one, style, at, error);
+  bound(one, style, width);
 
   g_autoptr(NbParagraph) line = smaller(fonts, one, style, width, at, error);
 

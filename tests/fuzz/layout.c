@@ -1,5 +1,6 @@
 /* Any text at any width: an error that names what is wrong, or lines that hold all of it and stay
- * inside their box. The first byte chooses the setting, the rest is the text.
+ * inside their box. The first byte chooses the setting, the rest is the text, in pieces of several
+ * styles.
  */
 #include "base/paths.h"
 #include "fuzz.h"
@@ -8,6 +9,8 @@
 #include <string.h>
 
 #define SIZE 10.0
+
+enum { PIECES_MAX = 8 };
 
 static NbFonts *
 open_fonts(void)
@@ -18,6 +21,28 @@ open_fonts(void)
 
   g_assert_nonnull(fonts);
   return fonts;
+}
+
+/* A vertical tab parts the text into pieces of different styles. */
+static NbPiece
+piece_of(const char *text, gsize i, guint8 setting)
+{
+  NbPiece piece = {
+      .text = text,
+      .style = {.face = (NbFace)((setting + i) & 3),
+                .size = SIZE,
+                .english = (setting & 4) != 0,
+                .tabular = (setting & 8) != 0,
+                .dotted = i % 3 == 1},
+      .keep = i % 4 == 2,
+      .link = i % 2 ? "https://example.cn/" : NULL,
+  };
+
+  if (i % 4 == 3) {
+    piece.style = nb_style_mark(&piece.style);
+    piece.note = (guint)i;
+  }
+  return piece;
 }
 
 static void
@@ -31,6 +56,8 @@ check_lines(const NbParagraph *paragraph, double width)
   for (guint i = 0; i < frame->items->len; i++) {
     const NbItem *item = frame->items->pdata[i];
 
+    if (item->kind != NB_ITEM_TEXT)
+      continue;
     g_assert_true(g_utf8_validate(item->glyphs->text, -1, NULL));
     g_assert_cmpint(item->glyphs->glyphs->item->length, ==, strlen(item->glyphs->text));
     g_assert_cmpfloat(item->advance, >=, 0);
@@ -47,18 +74,21 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
   fonts = fonts ? fonts : open_fonts();
 
   g_autofree char *text = g_utf8_make_valid((const char *)data + 1, (gssize)size - 1);
+  g_auto(GStrv) parts = g_strsplit(text, "\v", PIECES_MAX);
   g_autoptr(GError) error = NULL;
-  const NbPiece piece = {
-      .text = text,
-      .style = {.face = (NbFace)(data[0] & 3),
-                .size = SIZE,
-                .english = (data[0] & 4) != 0,
-                .tabular = (data[0] & 8) != 0}
-  };
+  NbPiece pieces[PIECES_MAX];
+  gsize n = 0;
+
+  for (; parts[n]; n++)
+    pieces[n] = piece_of(parts[n], n, data[0]);
+
   const NbBox box = {.width = (4 + (data[0] >> 4) * 3) * SIZE,
                      .align = data[0] & 8 ? NB_ALIGN_LEFT : NB_ALIGN_JUSTIFY};
-  g_autoptr(NbParagraph) paragraph = nb_compose(fonts, &piece, 1, &box, NULL, &error);
+  g_autoptr(NbParagraph) paragraph =
+      n > 0 ? nb_compose(fonts, pieces, n, &box, NULL, &error) : NULL;
 
+  if (n == 0)
+    return 0;
   g_assert_true((paragraph == NULL) == (error != NULL));
   if (!paragraph)
     return 0;
