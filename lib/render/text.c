@@ -221,7 +221,8 @@ write_node(const NbTerminal *terminal, const NbNode *node)
     write_grid(terminal, node->grid);
     return;
   case NB_NODE_CHART:
-    nb_terminal_grid(terminal, node->chart->grid, TRUE);
+    /* bars are for one series: behind the last of several they would say nothing */
+    nb_terminal_grid(terminal, node->chart->grid, node->chart->grid->columns->len == 2);
     return;
   case NB_NODE_CHRONICLE:
     write_chronicle(terminal, node);
