@@ -130,8 +130,11 @@ is_of_this_base(const NbPassage *passage, const NbAmount *change, const NbAmount
   static const char *const month[] = {"环比", NULL};
   static const char *const last_month[] = {"上月", "上季", "上个月", NULL};
 
-  return nb_words_in(passage, change->subject, change->from, month) ==
-         nb_words_in(passage, base->subject, base->from, last_month);
+  gboolean monthly = nb_words_in(passage, base->subject, base->from, last_month);
+
+  if (!monthly && !nb_words_in(passage, base->subject, base->from, nb_words_last_year))
+    return TRUE; /* 由…增至…: neither is said */
+  return nb_words_in(passage, change->subject, change->from, month) == monthly;
 }
 
 static const NbAmount *
@@ -362,13 +365,16 @@ static void
 check_reach(NbReview *review, const NbPassage *passage, guint at)
 {
   const NbAmount *now = nb_amount_nth(passage, at);
-  guint word = 0, end = 0;
+  guint word = 0, end = 0, fall = 0, past = 0;
 
-  if (at == 0 || !nb_words_last(passage, now->subject, now->from, nb_words_reach, &word, &end))
+  if (at == 0 || (!nb_words_last(passage, now->subject, now->from, nb_words_reach, &word, &end) &&
+                  !nb_words_last(passage, now->subject, now->from, nb_words_grow, &word, &end) &&
+                  !nb_words_last(passage, now->subject, now->from, nb_words_fall, &word, &end)))
     return;
 
   const NbAmount *then = nb_amount_nth(passage, at - 1);
-  gboolean falls = nb_is_one_of(nb_letter(passage, word), "降减下回跌");
+  gboolean falls = nb_is_one_of(nb_letter(passage, word), "降减下回跌") ||
+                   nb_words_last(passage, now->subject, now->from, nb_words_fall, &fall, &past);
 
   if (then->role != NB_ROLE_BASE || !nb_same_dimension(then, now) ||
       then->segment != now->segment || (falls ? now->low <= then->high : now->high >= then->low))

@@ -7,7 +7,7 @@
 static gboolean
 multiple_fits(const NbAmount *times, const NbAmount *over, const NbAmount *under)
 {
-  NbSpan wide = nb_span_wide(times);
+  NbSpan wide = {times->value - times->step / 2, times->value + times->step};
 
   if (times->near & NB_NEAR_WORDS) /* 翻番 is said from about nine tenths on */
     wide = (NbSpan){times->value / 10 * 9, times->value / 10 * 13};

@@ -64,7 +64,8 @@ has_other_subject(const NbPassage *passage, const NbAmount *share, const NbAmoun
                                       "的",   "其", "所",   "比例", "比重", "总",   NULL};
   guint from = MAX(clause_from(passage, share->from), part->to), at = 0, end = 0, n = 0;
 
-  if (!nb_words_last(passage, from, share->from, nb_words_share, &at, &end))
+  if (!nb_words_last(passage, from, share->from, nb_words_share, &at, &end) ||
+      nb_letter(passage, from) == 0x5728) /* 在…中占 */
     return FALSE;
   while (from < at && (n = nb_words_at(passage, from, light)) > 0)
     from += n;
@@ -76,6 +77,16 @@ has_other_subject(const NbPassage *passage, const NbAmount *share, const NbAmoun
           nb_letter(passage, i + 1) == nb_letter(passage, j + 1))
         return FALSE;
   return TRUE;
+}
+
+/* 在12600张中占48%: what 在 stands before is the whole. */
+static gboolean
+is_within(const NbPassage *passage, const NbAmount *one, guint to)
+{
+  static const char *const in[] = {"在", NULL}, *const among[] = {"中", "里", NULL};
+
+  return nb_words_in(passage, one->subject, one->from, in) &&
+         nb_words_in(passage, one->to, to, among);
 }
 
 /* The count just before the share, in its clause or the one before. */
@@ -90,7 +101,7 @@ find_part(const NbPassage *passage, guint at)
 
     if (one->sentence != share->sentence || one->clause + 1 < share->clause)
       return NULL;
-    if (is_part(one) && one->depth <= share->depth + 1 &&
+    if (is_part(one) && one->depth <= share->depth + 1 && !is_within(passage, one, share->from) &&
         (!nb_words_last(passage, clause_from(passage, share->from), share->from, nb_words_share,
                         &word, &end) ||
          one->to <= word))

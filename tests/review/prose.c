@@ -52,11 +52,14 @@ main(int argc, char **argv)
   g_test_set_nonfatal_assertions();
 
   g_autofree char *first = source("faults.tsv"), *second = source("faults-2.tsv");
+  g_autofree char *third = source("faults-3.tsv");
   g_auto(GStrv) one = g_strsplit(first, "\n", -1), other = g_strsplit(second, "\n", -1);
+  g_auto(GStrv) more = g_strsplit(third, "\n", -1);
 
   g_test_add_data_func("/review/prose/fair", "fair.md", test_fair);
   g_test_add_data_func("/review/prose/fair again", "fair-2.md", test_fair);
   add_faults("faults.tsv", one);
   add_faults("faults-2.tsv", other);
+  add_faults("faults-3.tsv", more);
   return g_test_run();
 }
