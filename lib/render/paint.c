@@ -1,6 +1,7 @@
 #include "render/paint.h"
 #include "render/bitmap-place.h"
 #include "render/bitmap.h"
+#include "render/rest.h"
 #include "render/tags.h"
 #include <pango/pangocairo.h>
 
@@ -13,6 +14,7 @@ struct _NbPainter {
   NbTags *tags;         /* NULL for pixels */
   GHashTable *pictures; /* path -> NbBitmap */
   GHashTable *uses;     /* path -> NbBitmapUse: the largest box of each picture */
+  GHashTable *faces;    /* set of the fonts that text was drawn in */
   const NbDoc *doc;
 };
 
@@ -26,6 +28,7 @@ nb_painter_new(cairo_t *cairo, gboolean is_document)
   painter->pictures =
       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)nb_bitmap_free);
   painter->uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  painter->faces = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
   return painter;
 }
 
@@ -37,6 +40,7 @@ nb_painter_free(NbPainter *painter)
   nb_tags_free(painter->tags);
   g_hash_table_unref(painter->pictures);
   g_hash_table_unref(painter->uses);
+  g_hash_table_unref(painter->faces);
   g_free(painter);
 }
 
@@ -108,6 +112,16 @@ draw_shape(NbPainter *painter, const NbItem *item)
     cairo_fill(cairo);
 }
 
+/* Cairo reads all of a face when it first sets it in a PDF, to learn of which kind it is. */
+static void
+rest_face(NbPainter *painter, PangoFont *font)
+{
+  if (painter->tags && !g_hash_table_contains(painter->faces, font)) {
+    g_hash_table_add(painter->faces, g_object_ref(font));
+    nb_rest_fonts();
+  }
+}
+
 static void
 draw_text(NbPainter *painter, const NbItem *item)
 {
@@ -116,6 +130,7 @@ draw_text(NbPainter *painter, const NbItem *item)
   pango_cairo_show_glyph_item(painter->cairo, item->glyphs->text, item->glyphs->glyphs);
   /* text leaves a current point, from which the next path would start */
   cairo_new_path(painter->cairo);
+  rest_face(painter, item->glyphs->glyphs->item->analysis.font);
 }
 
 static void

@@ -95,6 +95,7 @@ draw(cairo_surface_t *surface, NbPainter **painter, const NbDoc *doc, NbPages *p
   cairo_t *cairo = cairo_create(surface);
 
   *painter = nb_painter_new(cairo, TRUE);
+  nb_rest_fonts();
   for (guint i = 0; i < pages->frames->len; i++)
     nb_painter_plan(*painter, doc, pages->frames->pdata[i]);
 

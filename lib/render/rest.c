@@ -19,8 +19,11 @@ rest_mapping(const char *line)
   guint64 start = g_ascii_strtoull(line, &end, 16);
   guint64 stop = *end == '-' ? g_ascii_strtoull(end + 1, &end, 16) : 0;
 
-  if (stop > start && strncmp(end, " r--p ", 6) == 0 && is_font(line))
-    madvise((void *)(gsize)start, (gsize)(stop - start), MADV_DONTNEED);
+  if (stop <= start || strncmp(end, " r--p ", 6) != 0 || !is_font(line))
+    return;
+  /* else a look at one outline may bring 2 MB */
+  madvise((void *)(gsize)start, (gsize)(stop - start), MADV_NOHUGEPAGE);
+  madvise((void *)(gsize)start, (gsize)(stop - start), MADV_DONTNEED);
 }
 
 void
