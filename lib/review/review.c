@@ -87,6 +87,9 @@ check_passage(NbReview *review, const NbPassage *passage)
 {
   nb_check_slip(review, passage);
   nb_check_date(review, passage);
+  if (passage->letters->len > LONGEST)
+    nb_remark(review, passage, 0, FALSE, "skipped", g_strdup(_("part it into paragraphs")),
+              _("a paragraph of more than %d characters is not read"), LONGEST);
   if (passage->english || passage->kind == NB_PASSAGE_ROW || passage->letters->len > LONGEST)
     return;
   nb_check_near(review, passage);

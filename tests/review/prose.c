@@ -58,6 +58,7 @@ main(int argc, char **argv)
 
   g_test_add_data_func("/review/prose/fair", "fair.md", test_fair);
   g_test_add_data_func("/review/prose/fair again", "fair-2.md", test_fair);
+  g_test_add_data_func("/review/prose/fair once more", "fair-3.md", test_fair);
   add_faults("faults.tsv", one);
   add_faults("faults-2.tsv", other);
   add_faults("faults-3.tsv", more);
