@@ -146,6 +146,9 @@ set_unit(NbPour *pour, guint *i, GError **error)
 {
   guint first = *i, end = nb_pour_unit(pour, first);
 
+  if (nb_pour_strip(pour, first)->is_turned && pour->scale == pour->scroll->desk->scale &&
+      nb_pour_fill_up(pour, first, end))
+    return TRUE;
   if (must_open(pour, first))
     nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
   if (((!unit_fits(pour, first, end) && !cut_last(pour, first, end)) ||
