@@ -99,16 +99,35 @@ solid_end(const Fit *fit, gsize first, gsize end)
   return end;
 }
 
+/* The line as it is, without what can be squeezed, in pt. */
+static double
+natural_of(const Fit *fit, gsize first, gsize end)
+{
+  const NbSums *sums = fit->sums;
+  gsize solid = solid_end(fit, first, end);
+  double hyphen = end < fit->end ? nb_galley_hyphen_width(sums->galley, end) : 0;
+
+  return sums->sums[solid].natural - sums->sums[first].natural - sums->gaps[solid - 1].natural +
+         hyphen;
+}
+
+/* Most lines that are weighed are much too short: that is seen without weighing them. */
+static gboolean
+is_hopeless(const Fit *fit, gsize first, gsize end, double slack)
+{
+  const NbSum *a = &fit->sums->sums[first], *b = &fit->sums->sums[end];
+  double most = b->space_stretch - a->space_stretch + b->auto_stretch - a->auto_stretch;
+
+  return slack > most + NB_EVEN_MOST * fit->em * (b->even - a->even);
+}
+
 /* COST_OVERFULL or more: the line does not fit, nor does any that starts earlier. */
 static double
-cost_of_line(const Fit *fit, gsize first, gsize end)
+cost_of_line(const Fit *fit, gsize first, gsize end, double natural)
 {
   gboolean justify = fit->box->align == NB_ALIGN_JUSTIFY;
   NbSum line = nb_sums_line(fit->sums, first, solid_end(fit, first, end));
-
-  line.natural += end < fit->end ? nb_galley_hyphen_width(fit->sums->galley, end) : 0;
-
-  double excess = line.natural - width_at(fit, first);
+  double excess = natural - width_at(fit, first);
   NbSetting set = {0};
   double cost = end == fit->end ? cost_of_last(fit, first, &line) : 0;
 
@@ -119,7 +138,8 @@ cost_of_line(const Fit *fit, gsize first, gsize end)
 
     if (!justify)
       return cost + 4 * slack * slack;
-    if (!nb_setting_for(&line, excess, TRUE, &set) || set.even > NB_EVEN_MOST * fit->em)
+    if (is_hopeless(fit, first, end, -excess) || !nb_setting_for(&line, excess, TRUE, &set) ||
+        set.even > NB_EVEN_MOST * fit->em)
       return cost + cost_of_short(&line, slack);
   }
   return cost + cost_of_setting(&set, fit->tolerance);
@@ -141,7 +161,13 @@ find_best(const Fit *fit, gsize end, double *best, guint32 *from)
 
   *mine = DBL_MAX;
   for (gsize i = end; i-- > fit->first;) {
-    double cost = cost_of_line(fit, i, end);
+    double natural = natural_of(fit, i, end);
+
+    /* a line that fits costs nothing at best */
+    if (best[i - fit->first] + penalty >= *mine && natural <= width_at(fit, i))
+      continue;
+
+    double cost = cost_of_line(fit, i, end, natural);
     double total = best[i - fit->first] + cost + penalty;
 
     if (total < *mine) {
