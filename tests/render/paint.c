@@ -1,4 +1,8 @@
 #include "render/paint.h"
+#include "render/jpeg-codec.h"
+#include "render/pdf-file.h"
+#include "tests/render/pixels.h"
+#include <cairo-pdf.h>
 #include <glib/gstdio.h>
 
 static const NbColour red = {1, 0, 0}, blue = {0, 0, 1};
@@ -118,25 +122,86 @@ test_missing_picture(void)
   cairo_surface_destroy(surface);
 }
 
+/* A JPEG has its colours in a page of pixels. */
 static void
 test_photograph(void)
 {
-  static const guint8 jpeg[] = {0xff, 0xd8, 0xff, 0xc0, 0,    11,   8, 0, 30,   0,   40,
-                                3,    1,    17,   0,    0xff, 0xda, 0, 2, 0xff, 0xd9};
+  cairo_surface_t *flat = pixels_flat(30, 20, 0xff3060c0);
+  g_autoptr(GByteArray) jpeg = nb_jpeg_encode(flat, FALSE);
   g_autofree char *path = NULL;
   g_autoptr(NbFrame) frame = nb_frame_new(WIDTH, HEIGHT);
-  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-  cairo_t *cairo = cairo_create(surface);
-  g_autoptr(NbPainter) painter = nb_painter_new(cairo, FALSE);
-  g_autoptr(GError) error = NULL;
 
+  cairo_surface_destroy(flat);
   g_close(g_file_open_tmp("nianbao-photo-XXXXXX.jpg", &path, NULL), NULL);
-  g_file_set_contents(path, (const char *)jpeg, sizeof jpeg, NULL);
-  nb_frame_image(frame, 0, 0, 10, 10, path);
-  g_assert_false(nb_painter_frame(painter, frame, &error));
-  g_assert_error(error, NB_ERROR, NB_ERROR_TEMPLATE);
-  cairo_destroy(cairo);
+  g_file_set_contents(path, (const char *)jpeg->data, jpeg->len, NULL);
+  nb_frame_image(frame, 0, 0, 30, 20, path);
+
+  cairo_surface_t *surface = paint(frame);
+
+  g_assert_cmpint(abs((int)(pixel(surface, 15, 10) >> 16) - 0x30), <, 6);
+  g_assert_cmpint(abs((int)(pixel(surface, 15, 10) >> 8 & 0xff) - 0x60), <, 6);
+  g_assert_cmpint(abs((int)(pixel(surface, 15, 10) & 0xff) - 0xc0), <, 6);
   cairo_surface_destroy(surface);
+  g_unlink(path);
+}
+
+static cairo_status_t
+take(void *closure, const unsigned char *bytes, unsigned size)
+{
+  g_byte_array_append(closure, bytes, size);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GByteArray *
+print(const NbFrame *frame, gboolean planned)
+{
+  GByteArray *pdf = g_byte_array_new();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take, pdf, 400, 300);
+  cairo_t *cairo = cairo_create(surface);
+  g_autoptr(NbPainter) painter = nb_painter_new(cairo, TRUE);
+
+  if (planned)
+    nb_painter_plan(painter, NULL, frame);
+  g_assert_true(nb_painter_frame(painter, frame, NULL));
+  nb_painter_finish(painter);
+  cairo_show_page(cairo);
+  cairo_destroy(cairo);
+  cairo_surface_finish(surface);
+  cairo_surface_destroy(surface);
+  return pdf;
+}
+
+static guint
+count(const GByteArray *pdf, const char *text)
+{
+  NbPdfSpan span = {pdf->data, pdf->len};
+  guint n = 0;
+
+  for (gssize at = -1; (at = nb_pdf_find(span, (gsize)(at + 1), text)) >= 0;)
+    n++;
+  return n;
+}
+
+/* A picture shown small and then large is in the file once, as sharp as the large one needs. */
+static void
+test_plan(void)
+{
+  cairo_surface_t *ramp = pixels_ramp(1200, 800);
+  g_autoptr(GByteArray) jpeg = nb_jpeg_encode(ramp, FALSE);
+  g_autofree char *path = NULL;
+  g_autoptr(NbFrame) frame = nb_frame_new(400, 300);
+
+  cairo_surface_destroy(ramp);
+  g_close(g_file_open_tmp("nianbao-photo-XXXXXX.jpg", &path, NULL), NULL);
+  g_file_set_contents(path, (const char *)jpeg->data, jpeg->len, NULL);
+  nb_frame_image(frame, 0, 0, 18, 12, path);
+  nb_frame_image(frame, 0, 100, 144, 96, path);
+
+  g_autoptr(GByteArray) planned = print(frame, TRUE), by_chance = print(frame, FALSE);
+
+  g_assert_cmpuint(count(planned, "/Subtype /Image"), ==, 1);
+  g_assert_cmpuint(count(planned, "/Width 600"), ==, 1);
+  g_assert_cmpuint(count(by_chance, "/Width 75"), ==, 1);
   g_unlink(path);
 }
 
@@ -147,6 +212,7 @@ main(int argc, char **argv)
   g_test_add_func("/render/paint/shapes in their colours", test_shapes);
   g_test_add_func("/render/paint/a picture is cropped to fill its box", test_picture);
   g_test_add_func("/render/paint/a missing picture is an error", test_missing_picture);
-  g_test_add_func("/render/paint/a photograph is not shown black in pixels", test_photograph);
+  g_test_add_func("/render/paint/a photograph has its colours in pixels", test_photograph);
+  g_test_add_func("/render/paint/the largest box says how sharp a picture is", test_plan);
   return g_test_run();
 }
