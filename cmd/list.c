@@ -1,9 +1,10 @@
 /* nianbao list: the names that may be used: metrics, packs, periods, forms, dimensions, datasets,
- * charts, formats, presets, templates. */
+ * charts, formats, presets, templates, themes. */
 #include "base/near.h"
 #include "base/paths.h"
 #include "cmd/command.h"
 #include "cmd/reference.h"
+#include "page/page.h"
 #include <string.h>
 
 static NbGrid *
@@ -81,6 +82,38 @@ list_presets(NbJob *job, GError **error)
   return grid;
 }
 
+/* 靛 Indigo, its brand colour. */
+static gboolean
+add_theme(NbGrid *grid, const char *path, GError **error)
+{
+  g_autoptr(NbTheme) theme = nb_theme_load(path, error);
+  g_autofree char *name = g_path_get_basename(path);
+
+  if (!theme)
+    return FALSE;
+  NbColour brand = nb_theme_palette(theme)->brand;
+  g_autofree char *note =
+      g_strdup_printf("#%02X%02X%02X", (guint)(brand.r * 255 + 0.5), (guint)(brand.g * 255 + 0.5),
+                      (guint)(brand.b * 255 + 0.5));
+
+  name[strlen(name) - strlen(".ini")] = '\0';
+  add_line(grid, name, nb_theme_name(theme, FALSE), nb_theme_name(theme, TRUE), note);
+  return TRUE;
+}
+
+static NbGrid *
+list_themes(NbJob *job, GError **error)
+{
+  g_autofree char *folder = nb_paths_data("templates/themes", error);
+  g_autoptr(NbGrid) grid = new_grid("themes", "主题", "Themes");
+  g_auto(GStrv) paths = folder ? nb_paths_list(folder, ".ini") : NULL;
+
+  for (gsize i = 0; paths && paths[i]; i++)
+    if (!add_theme(grid, paths[i], error))
+      return NULL;
+  return folder ? g_steal_pointer(&grid) : NULL;
+}
+
 static NbGrid *
 list_templates(NbJob *job, GError **error)
 {
@@ -116,6 +149,7 @@ static const Subject subjects[] = {
     {"formats",    list_formats      },
     {"presets",    list_presets      },
     {"templates",  list_templates    },
+    {"themes",     list_themes       },
 };
 
 static gboolean
@@ -167,7 +201,7 @@ run(NbJob *job, char **args, GError **error)
 const NbCommand nb_command_list = {
     .name = "list",
     .operands = "metrics | packs | periods | forms | dimensions | datasets | charts | formats | "
-                "presets | templates",
+                "presets | templates | themes",
     .summary = N_("List the names that may be used"),
     .examples = "  nianbao list metrics\n  nianbao list datasets -f json\n"
                 "  nianbao list metrics --pack imls -o metrics.html\n",

@@ -1,6 +1,7 @@
 /* nianbao report: the annual report of a project folder, or another story of it. */
 #include "cmd/command.h"
 #include "cmd/say.h"
+#include "page/page.h"
 #include "privacy/audit.h"
 #include "report/layout.h"
 
@@ -74,6 +75,18 @@ default_outputs(NbJob *job, const char *folder)
   g_free((char *)files[1]);
 }
 
+/* A colour of the library's own that had to be darkened is no error, and no secret. */
+static gboolean
+say_colour(const NbDoc *doc, GError **error)
+{
+  g_autoptr(NbTheme) theme = nb_theme_of(doc, error);
+  g_autofree char *remark = theme ? nb_theme_remark(theme, doc) : NULL;
+
+  if (remark)
+    nb_say(_("warning: %s"), remark);
+  return theme != NULL;
+}
+
 static gboolean
 make(NbJob *job, const char *folder, const Options *options, GError **error)
 {
@@ -87,7 +100,7 @@ make(NbJob *job, const char *folder, const Options *options, GError **error)
   g_autoptr(NbDoc) doc =
       nb_project_report(project, options->story, job->period_text ? &job->period : NULL, error);
 
-  if (!doc || !set_pages(doc, options->pages, error))
+  if (!doc || !set_pages(doc, options->pages, error) || (doc->brand && !say_colour(doc, error)))
     return FALSE;
   default_outputs(job, folder);
   return log_names(job, folder, doc, options->identify, error) && nb_job_write(job, doc, error);
