@@ -80,9 +80,9 @@ cost_of_last(const Fit *fit, gsize first, const NbSum *line)
 
 /* A line that has nothing to widen, or would be torn, stays short. */
 static double
-cost_of_short(const NbSum *line, double slack)
+cost_of_short(gint32 even, double slack)
 {
-  return line->even == 0 ? COST_SOLID + 60 * slack * slack : COST_TORN + 60 * slack * slack;
+  return even == 0 ? COST_SOLID + 60 * slack * slack : COST_TORN + 60 * slack * slack;
 }
 
 static double
@@ -121,13 +121,24 @@ is_hopeless(const Fit *fit, gsize first, gsize end, double slack)
   return slack > most + NB_EVEN_MOST * fit->em * (b->even - a->even);
 }
 
+static gint32
+even_of(const Fit *fit, gsize first, gsize end)
+{
+  return fit->sums->sums[end].even - fit->sums->sums[first].even - fit->sums->gaps[end - 1].is_even;
+}
+
 /* COST_OVERFULL or more: the line does not fit, nor does any that starts earlier. */
 static double
 cost_of_line(const Fit *fit, gsize first, gsize end, double natural)
 {
   gboolean justify = fit->box->align == NB_ALIGN_JUSTIFY;
-  NbSum line = nb_sums_line(fit->sums, first, solid_end(fit, first, end));
+  gsize solid = solid_end(fit, first, end);
   double excess = natural - width_at(fit, first);
+
+  if (justify && end < fit->end && is_hopeless(fit, first, end, -excess))
+    return cost_of_short(even_of(fit, first, solid), -excess / fit->em);
+
+  NbSum line = nb_sums_line(fit->sums, first, solid);
   NbSetting set = {0};
   double cost = end == fit->end ? cost_of_last(fit, first, &line) : 0;
 
@@ -138,9 +149,8 @@ cost_of_line(const Fit *fit, gsize first, gsize end, double natural)
 
     if (!justify)
       return cost + 4 * slack * slack;
-    if (is_hopeless(fit, first, end, -excess) || !nb_setting_for(&line, excess, TRUE, &set) ||
-        set.even > NB_EVEN_MOST * fit->em)
-      return cost + cost_of_short(&line, slack);
+    if (!nb_setting_for(&line, excess, TRUE, &set) || set.even > NB_EVEN_MOST * fit->em)
+      return cost + cost_of_short(line.even, slack);
   }
   return cost + cost_of_setting(&set, fit->tolerance);
 }
