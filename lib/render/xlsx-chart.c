@@ -31,12 +31,6 @@ font(double size, guint32 colour)
   return (lxw_chart_font){.name = (char *)NB_BOOK_FONT, .size = size, .color = colour};
 }
 
-static gboolean
-is_labelled(const NbBookArea *area)
-{
-  return area->series->len == 1 && area->last - area->first < LABELLED_ROWS;
-}
-
 /* What Excel draws itself. The others are a table alone, shaded by its values. */
 typedef struct {
   const char *type;
@@ -57,6 +51,14 @@ static const Kind kinds[] = {
     {"ring",    LXW_CHART_DOUGHNUT,               FALSE, TRUE },
     {"share",   LXW_CHART_DOUGHNUT,               FALSE, TRUE },
 };
+
+/* Each value stands at its column or part; along a line they would lie on it. */
+static gboolean
+is_labelled(const NbBookArea *area, const Kind *kind)
+{
+  return area->series->len == 1 && area->last - area->first < LABELLED_ROWS &&
+         kind->kind != LXW_CHART_LINE && kind->kind != LXW_CHART_AREA_STACKED;
+}
 
 static const guint32 colours[] = {NB_BOOK_BRAND, 0x6A98A3, 0xB8892B,
                                   0xC2412D,      0x6B2D5C, NB_BOOK_SECONDARY};
@@ -109,7 +111,7 @@ add_series(NbBook *book, lxw_chart *chart, const NbBookSheet *sheet, const NbBoo
   }
   chart_series_set_name(series, name);
   paint_series(series, area, i, kind);
-  if (!is_labelled(area) || kind->kind == LXW_CHART_LINE || kind->kind == LXW_CHART_AREA_STACKED)
+  if (!is_labelled(area, kind))
     return;
   chart_series_set_labels(series);
   chart_series_set_labels_num_format(series, "#,##0.##");
@@ -119,10 +121,10 @@ add_series(NbBook *book, lxw_chart *chart, const NbBookSheet *sheet, const NbBoo
 /* On a bar chart libxlsxwriter's x axis is the one with the values. Where each bar has its number,
  * the scale says nothing more. */
 static void
-set_axes(lxw_chart *chart, const NbBookArea *area, gboolean is_bar, gboolean from_zero)
+set_axes(lxw_chart *chart, const NbBookArea *area, const Kind *kind, gboolean from_zero)
 {
-  lxw_chart_axis *names = is_bar ? chart->y_axis : chart->x_axis;
-  lxw_chart_axis *values = is_bar ? chart->x_axis : chart->y_axis;
+  lxw_chart_axis *names = kind->is_bar ? chart->y_axis : chart->x_axis;
+  lxw_chart_axis *values = kind->is_bar ? chart->x_axis : chart->y_axis;
   lxw_chart_font small = font(9, NB_BOOK_SECONDARY);
   lxw_chart_line line = {.color = NB_BOOK_LINE, .width = 0.75f};
   lxw_chart_line none = {.none = LXW_TRUE};
@@ -135,10 +137,10 @@ set_axes(lxw_chart *chart, const NbBookArea *area, gboolean is_bar, gboolean fro
   if (from_zero)
     chart_axis_set_min(values, 0);
   chart_axis_major_gridlines_set_line(values, &line);
-  chart_axis_major_gridlines_set_visible(values, !is_labelled(area));
-  if (is_labelled(area))
+  chart_axis_major_gridlines_set_visible(values, !is_labelled(area, kind));
+  if (is_labelled(area, kind))
     chart_axis_off(values);
-  if (is_bar)
+  if (kind->is_bar)
     chart_axis_set_reverse(names);
 }
 
@@ -210,8 +212,8 @@ set_frame(NbBook *book, lxw_chart *chart, const NbSheet *table, const NbBookArea
   chart_title_set_name(chart, title);
   chart_title_set_name_font(chart, &heading);
   chart_chartarea_set_line(chart, &none);
-  if (!kind->is_round)
-    set_axes(chart, area, kind->is_bar, !has_negative(table->grid));
+  if (!kind->is_round) /* areas begin at zero of themselves, and take no bound */
+    set_axes(chart, area, kind, !has_negative(table->grid) && kind->kind != LXW_CHART_AREA_STACKED);
   chart_set_series_gap(chart, 60);
   if (area->series->len == 1 && !kind->is_round)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
