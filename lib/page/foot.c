@@ -87,6 +87,9 @@ set_runs(NbFoot *foot, const GPtrArray *runs, gboolean english, guint note, gboo
          GPtrArray *lines)
 {
   NbParagraphStyle setting = setting_of(foot, english);
+
+  if (!is_first)
+    setting.style.colour = foot->desk->palette->secondary;
   g_autoptr(NbParagraph) set = runs ? nb_prose_compose(foot->desk, runs, &setting) : NULL;
   guint n = set ? nb_paragraph_lines(set) : 0;
 
