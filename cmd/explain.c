@@ -190,10 +190,10 @@ explain_metric(NbJob *job, const char *name, const Ground *ground, const Options
   if (options->rows)
     return write_rows(job, value, options->json, error);
   g_autoptr(NbDoc) doc = nb_explain(value, &ground->about);
-  double taken = (double)(g_get_monotonic_time() - start) / 1000.0;
+  gint64 taken = g_get_monotonic_time() - start;
 
   if (job->verbose)
-    nb_say(_("answered in %.1f ms"), taken);
+    nb_say(_("answered in %" PRId64 " µs"), taken);
   return nb_job_write(job, doc, error);
 }
 

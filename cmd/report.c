@@ -42,7 +42,8 @@ log_names(const NbJob *job, const char *folder, const NbDoc *doc, const char *re
           GError **error)
 {
   g_autofree char *to = job->outputs ? g_strjoinv(" ", job->outputs) : g_strdup("-");
-  const NbRelease release = {.what = doc->title_zh,
+  const NbRelease release = {.when = g_get_real_time() / G_USEC_PER_SEC,
+                             .what = doc->title_zh,
                              .reason = reason,
                              .to = to,
                              .named = doc->named,

@@ -239,6 +239,7 @@ log_release(const NbJob *job, const Options *options, const NbDoc *doc, Readers 
 
   if (!options->identify)
     return TRUE;
+  readers->release.when = g_get_real_time() / G_USEC_PER_SEC;
   readers->release.what = doc->title_zh;
   readers->release.reason = options->identify;
   readers->release.to = to;

@@ -26,14 +26,14 @@ append_field(GString *line, const char *text)
 static char *
 line_of(const NbRelease *release)
 {
-  time_t now = time(NULL);
+  time_t when = (time_t)release->when;
   struct tm utc;
-  char when[32] = "";
+  char text[32] = "";
   GString *line = g_string_new(NULL);
 
-  gmtime_r(&now, &utc);
-  strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  g_string_append_printf(line, "%s\tuid=%u", when, (guint)geteuid());
+  gmtime_r(&when, &utc);
+  strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  g_string_append_printf(line, "%s\tuid=%u", text, (guint)geteuid());
   append_field(line, release->what);
   append_field(line, release->reason);
   append_field(line, release->to);

@@ -4,9 +4,11 @@
 
 /**
  * NbRelease: what is written down.
- * @what: the list, in words; @reason: why; @to: (nullable): file names it is written to
+ * @when: seconds since 1970; @what: the list, in words; @reason: why; @to: (nullable): file names
+ * it is written to
  */
 typedef struct {
+  gint64 when;
   const char *what, *reason, *to;
   gint64 named, unconsented;
 } NbRelease;

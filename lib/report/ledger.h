@@ -1,14 +1,14 @@
 /* What was printed and is frozen: one text file a period in 定稿/.
  *
  *   # 定稿台账 · Ledger of printed figures
- *   # period	2023
- *   # library	样例图书馆
- *   # version	1
- *   # frozen	2024-02-01
- *   # report	sha256 of what the report says
- *   id	value	zh	en	unit	pack	definition	place
- *   loans@2023	290100	29.01万册次	290,100 loans	册次	gbt13191	5f1c0ab2c3d4
- * 年报.md:12 # sha256	of all bytes above
+ *   # period  2023
+ *   # library  样例图书馆
+ *   # version  1
+ *   # frozen  2024-02-01
+ *   # report  sha256 of what the report says
+ *   id  value  zh  en  unit  pack  definition  place
+ *   loans@2023  290100  29.01万册次  290,100 loans  册次  gbt13191  5f1c0ab2c3d4
+ * 年报.md:12 # sha256  of all bytes above
  *
  * Fields are parted by tabs; \t \n \\ stand for themselves. Lines are in order of id, then of the
  * printed text. The file is not to be edited: its last line tells. A year that must be frozen anew
