@@ -244,7 +244,7 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
 {
   const NbNode *chart = only_chart(doc);
   NbFonts *fonts = nb_renderer_fonts(error);
-  g_autoptr(NbTheme) theme = fonts ? nb_theme_find(doc->theme, error) : NULL;
+  g_autoptr(NbTheme) theme = fonts ? nb_theme_of(doc, error) : NULL;
   g_autoptr(NbFrame) frame =
       theme && chart ? chart_frame(doc, chart, fonts, nb_theme_palette(theme), error) : NULL;
   g_autoptr(NbPages) pages = theme && !chart ? nb_pages_layout(doc, fonts, theme, error) : NULL;
