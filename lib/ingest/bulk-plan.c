@@ -81,14 +81,15 @@ usual_size(const Sample *sample, const NbBulkBundle *bundle)
 /* ---- columns ---- */
 
 static gboolean
-is_for_bulk(const NbText *text, const NbHeader *header)
+is_for_bulk(const NbText *text, const NbDialect *dialect, const NbHeader *header)
 {
   const NbMapping *mapping = header->mapping;
   int when = nb_dataset_role(mapping->dataset, "when");
 
-  return !mapping->wide && mapping->year_column < 0 && text->faults->len == 0 &&
-         mapping->preset->constants->len == 0 && mapping->preset->missing->len == 0 &&
-         (when < 0 || mapping->column[when] < 0) && mapping->n_uses > 1;
+  return strcmp(dialect->line_end, "CR") != 0 && !mapping->wide && mapping->year_column < 0 &&
+         text->faults->len == 0 && mapping->preset->constants->len == 0 &&
+         mapping->preset->missing->len == 0 && (when < 0 || mapping->column[when] < 0) &&
+         mapping->n_uses > 1;
 }
 
 static gboolean
@@ -154,7 +155,7 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
 {
   const NbMapping *mapping = header->mapping;
 
-  if (!is_for_bulk(text, header))
+  if (!is_for_bulk(text, dialect, header))
     return NULL;
   g_autoptr(NbBulkPlan) plan = g_new0(NbBulkPlan, 1);
   g_autofree guint64 *hashes = g_new(guint64, (gsize)SAMPLE * mapping->n_uses);

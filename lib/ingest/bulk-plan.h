@@ -39,8 +39,8 @@ typedef struct {
 /**
  * nb_bulk_plan_new:
  *
- * A wide table, one with a column of years, a chronicle, a preset with constants or with codes for
- * missing cells, or a text with faults is not read in bulk.
+ * A text whose lines end in CR alone, a wide table, one with a column of years, a chronicle, a
+ * preset with constants or with codes for missing cells, or a text with faults is not read in bulk.
  *
  * Returns: (transfer full) (nullable): %NULL when the file is not for it
  */

@@ -1,7 +1,14 @@
 #include "ingest/dialect.h"
 #include <string.h>
 
-enum { CANDIDATES = 4, MOST_PARTS = 4096 };
+enum {
+  CANDIDATES = 4,
+  MOST_PARTS = 4096,
+  LARGE = 8 << 20,  /* bytes from which on a text is looked at in places */
+  HEAD = 1 << 20,   /* of it, at the beginning */
+  PLACES = 63,      /* and so many times */
+  PLACE = 64 << 10, /* so much */
+};
 
 static const char candidates[CANDIDATES] = {',', '\t', ';', '|'};
 
@@ -78,6 +85,57 @@ look(Survey *survey, const char *text, gsize size)
   end_line(survey);
 }
 
+/* A place of a large text, from line end to line end. */
+static void
+look_at(Survey *survey, const char *text, gsize from, gsize bytes)
+{
+  char end = memchr(text + from, '\n', bytes) ? '\n' : '\r';
+  const char *first = from ? memchr(text + from, end, bytes) : NULL;
+  const char *last = memrchr(text + from, end, bytes);
+  gsize start = from && first ? (gsize)(first - text) + 1 : from;
+
+  if (last && last > text + start)
+    look(survey, text + start, (gsize)(last - text) - start);
+}
+
+static void
+look_in_places(Survey *survey, const char *text, gsize size)
+{
+  look_at(survey, text, 0, HEAD);
+  for (gsize i = 0; i < PLACES; i++)
+    look_at(survey, text, HEAD + (size - HEAD - PLACE) / PLACES * i, PLACE);
+}
+
+/* Line ends of the whole text; those seen before do not count. Runs of a fixed length with small
+ * sums are what a compiler makes fast code of. */
+static void
+count_lines(Survey *survey, const char *text, gsize size)
+{
+  enum { RUN = 128 };
+  gsize i = 0;
+
+  survey->lf = survey->cr = survey->crlf = 0;
+  for (; i + RUN < size; i += RUN) {
+    guint8 lf = 0, cr = 0, crlf = 0;
+
+    for (gsize k = 0; k < RUN; k++) {
+      lf += text[i + k] == '\n';
+      cr += text[i + k] == '\r';
+      crlf += (text[i + k] == '\r') & (text[i + k + 1] == '\n');
+    }
+    survey->lf += lf - crlf;
+    survey->cr += cr - crlf;
+    survey->crlf += crlf;
+  }
+  for (; i < size; i++) {
+    gboolean both = text[i] == '\r' && i + 1 < size && text[i + 1] == '\n';
+
+    survey->lf += (text[i] == '\n') - both;
+    survey->cr += (text[i] == '\r') - both;
+    survey->crlf += both;
+  }
+}
+
 /* Returns: how strongly the lines speak for a candidate; @width becomes the usual number of
  * fields. */
 static guint64
@@ -132,7 +190,12 @@ nb_dialect_find(const char *text, gsize size, char forced, guint width)
 
   for (int i = 0; i < CANDIDATES; i++)
     survey.lines[i] = g_new0(guint32, MOST_PARTS + 1);
-  look(&survey, text, size);
+  if (size < LARGE) {
+    look(&survey, text, size);
+  } else {
+    look_in_places(&survey, text, size);
+    count_lines(&survey, text, size);
+  }
   choose(&survey, forced, width, &dialect);
   dialect.line_end = name_line_end(&survey);
   dialect.lines = survey.lf + survey.cr + survey.crlf;

@@ -21,9 +21,10 @@ typedef struct {
  * @forced: the delimiter, or 0 to find it
  * @width: number of fields that a line should have, or 0 when not known
  *
- * Looks at every line, splits it by each of the four candidates outside quotes that open and close
- * on that line, and takes the one that divides the most lines into the same number of parts; of
- * two such, the one with more parts, then in the order given above. With @width, lines of
- * exactly that many parts decide.
+ * Looks at every line (of a text of 8 MiB and more, at the first MiB and 63 places spread over the
+ * rest; lines are counted in all of it), splits it by each of the four candidates outside quotes
+ * that open and close on that line, and takes the one that divides the most lines into the same
+ * number of parts; of two such, the one with more parts, then in the order given above. With
+ * @width, lines of exactly that many parts decide.
  */
 NbDialect nb_dialect_find(const char *text, gsize size, char forced, guint width);

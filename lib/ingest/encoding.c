@@ -123,6 +123,10 @@ weigh(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict 
       GError **error)
 {
   NbFaults faults = {.offsets = offsets};
+
+  *verdict = (Verdict){NB_ENCODING_UTF8, 0, TRUE, FALSE};
+  if (nb_utf8_is_valid(bytes, size, &verdict->lost))
+    return TRUE;
   NbUtf8Count utf8 = nb_utf8_check(bytes, size, &faults);
   gboolean mostly = utf8.good >= utf8.high - utf8.high / 4;
   gint64 few = utf8.high == utf8.good ? 0 : MAX(FEW_LINES, count_lines(bytes, size) / 10);

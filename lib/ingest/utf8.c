@@ -1,4 +1,5 @@
 #include "ingest/utf8.h"
+#include "ingest/scan.h"
 #include <string.h>
 
 static inline gboolean
@@ -63,6 +64,23 @@ nb_utf8_check(const char *text, gsize size, NbFaults *faults)
     i += MAX(length, 1);
   }
   return count;
+}
+
+gboolean
+nb_utf8_is_valid(const char *text, gsize size, gboolean *lost)
+{
+  gboolean is_fast = nb_scan_avx2 && nb_scan_best() == nb_scan_avx2;
+  gsize done = 0;
+
+  *lost = FALSE;
+  if (is_fast && size >= 64 && (done = nb_utf8_check_avx2((const guint8 *)text, size, lost)) == 0)
+    return FALSE;
+  g_autoptr(GArray) offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
+  NbFaults faults = {.offsets = offsets};
+  NbUtf8Count rest = nb_utf8_check(text + done, size - done, &faults);
+
+  *lost = *lost || rest.lost > 0;
+  return rest.good == rest.high;
 }
 
 gsize

@@ -237,6 +237,31 @@ test_utf8_model(void)
   }
 }
 
+/* The fast check says what GLib says, wherever the fault and the ends of blocks are. */
+static void
+test_fast_check(void)
+{
+  static const char *const pieces[] = {"a", "é", "汉", "𠮷", "\xef\xbf\xbd", "0123456789abcdef"};
+  g_autoptr(GRand) rand = g_rand_new_with_seed(9);
+
+  for (int i = 0; i < 100000; i++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    gboolean lost, faults = g_rand_boolean(rand);
+
+    while (text->len < 130)
+      g_string_append(text, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
+    g_string_truncate(text, (gsize)g_rand_int_range(rand, 60, 130));
+    if (faults)
+      text->str[g_rand_int_range(rand, 0, (int)text->len)] =
+          (char)g_rand_int_range(rand, 0x80, 256);
+    gboolean valid = g_utf8_validate(text->str, (gssize)text->len, NULL);
+
+    g_assert_cmpint(nb_utf8_is_valid(text->str, text->len, &lost), ==, valid);
+    if (valid)
+      g_assert_cmpint(lost, ==, strstr(text->str, "\xef\xbf\xbd") != NULL);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -252,6 +277,7 @@ main(int argc, char **argv)
     g_test_add_data_func(path, &refused[i], test_refused);
   }
   g_test_add_func("/ingest/encoding/every character comes back", test_all_characters);
+  g_test_add_func("/ingest/encoding/the fast check of UTF-8 is right", test_fast_check);
   g_test_add_func("/ingest/encoding/A3A0 is the full-width space", test_full_width_space);
   g_test_add_func("/ingest/encoding/a slightly broken UTF-8 file stays UTF-8",
                   test_slightly_broken);
