@@ -119,10 +119,23 @@ nb_asked_id(const NbAsked *asked)
   return g_string_free(id, FALSE);
 }
 
-static gboolean
-fail_late(const NbAsked *asked, GError **error)
+/* The dataset that has no rows: of a rate, that of the part which is not there. */
+static const NbDataset *
+missing_dataset(const NbMeasure *measure)
 {
-  const NbDataset *dataset = nb_metric_dataset(asked->metric);
+  const NbMeasure *const parts[] = {measure->over, measure->under};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+    if (parts[i] && !parts[i]->has_data)
+      return missing_dataset(parts[i]);
+  }
+  return nb_metric_dataset(measure->metric);
+}
+
+static gboolean
+fail_late(const NbAsked *asked, const NbMeasure *measure, GError **error)
+{
+  const NbDataset *dataset = missing_dataset(measure);
   g_autofree char *period = nb_period_words(&asked->period, FALSE);
   g_autofree char *hint = g_strdup_printf(_("put a file of %s (%s) into 数据/ or 馆务表/"),
                                           dataset ? dataset->zh : "", dataset ? dataset->id : "");
@@ -190,7 +203,7 @@ nb_eval_measure(NbEval *eval, const NbAsked *asked, GError **error)
   NbMeasure *known = measure(eval, asked, error);
 
   if (known && is_late(known) && !g_hash_table_contains(eval->published, known)) {
-    fail_late(asked, error);
+    fail_late(asked, known, error);
     return NULL;
   }
   return known;

@@ -55,7 +55,7 @@ test_names(void)
       g_assert_true(g_str_is_ascii(d->roles[i].id));
     }
   }
-  g_assert_cmpuint(n, ==, 21);
+  g_assert_cmpuint(n, ==, 30);
   g_assert_null(nb_dataset_find("laons"));
   g_assert_cmpint(nb_dataset_role(nb_dataset_nth(0), "laons"), ==, -1);
 }
