@@ -1,9 +1,9 @@
 /* nianbao check: what is in a file and how much of it can be used; or whether a story holds. */
+#include "report/check.h"
 #include "base/json.h"
 #include "cmd/command.h"
 #include "cmd/quality.h"
 #include "cmd/say.h"
-#include "report/check.h"
 #include "review/review.h"
 #include <string.h>
 
@@ -271,6 +271,6 @@ const NbCommand nb_command_check = {
     .examples = "  nianbao check loans.csv visits.csv\n"
                 "  nianbao check --json --columns reader,time,title,call_no export.txt\n"
                 "  nianbao check 年报2024\n"
-                "  nianbao check --prose 年报2024初稿.txt\n",
+                "  nianbao check --prose 年报2024/年报.md\n",
     .run = run,
 };

@@ -12,7 +12,7 @@ check_until(NbReview *review, const NbPassage *passage, guint i)
     return;
   next += nb_words_at(passage, next, to);
   if (nb_is_digit(nb_letter(passage, next)) ||
-      nb_is_one_of(nb_letter(passage, next), "目今本去上年底"))
+      nb_is_one_of(nb_letter(passage, next), "目今本去上年底{｛"))
     nb_remark(review, passage, i, FALSE, "word", g_strdup("截至"),
               _("“截止” before a date: 截至 is meant"));
 }
