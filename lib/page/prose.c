@@ -41,7 +41,7 @@ piece_of(const NbRun *run, const NbParagraphStyle *setting, const NbPalette *pal
                    .style = setting->style,
                    .keep = run->figure != NULL,
                    .note = run->note,
-                   .link = run->uri};
+                   .link = run->uri ? run->uri : run->term};
 
   if (run->style & NB_RUN_BOLD)
     piece.style.face = setting->bold;

@@ -63,6 +63,12 @@ draw_row(NbDesk *desk, const NbGrid *grid, const NbCell *cells)
 {
   NbFrame *frame = nb_frame_new(desk->measure, 0);
 
+  /* figures in the text lead here */
+  if (cells[0].key && g_str_equal(grid->id, "definitions")) {
+    g_autofree char *name = g_strconcat(NB_TERM_PREFIX, cells[0].key, NULL);
+
+    nb_frame_dest(frame, 0, 0, name);
+  }
   nb_frame_tag(frame, "TH");
   double left = draw_name(desk, frame, grid, cells);
 

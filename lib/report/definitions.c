@@ -88,6 +88,58 @@ add_line(NbGrid *grid, const NbDoc *doc, const NbMetric *metric)
   cells[4].en = files_behind(doc, metric, ", ");
 }
 
+static gboolean
+has_line(const NbGrid *grid, const NbMetric *metric)
+{
+  for (guint i = 0; i < grid->rows->len; i++)
+    if (g_strcmp0(((const NbCell *)grid->rows->pdata[i])[0].key, metric->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+lead_runs(NbDoc *doc, const NbGrid *grid, const GPtrArray *runs)
+{
+  for (guint i = 0; runs && i < runs->len; i++) {
+    NbRun *run = runs->pdata[i];
+    const NbMeasure *measure = run->figure ? run->figure->measure : NULL;
+
+    if (!measure || run->uri || !has_line(grid, measure->metric))
+      continue;
+    g_autofree char *name = g_strconcat(NB_TERM_PREFIX, measure->metric->id, NULL);
+
+    run->term = nb_doc_intern(doc, name);
+  }
+}
+
+/* From each figure in prose to the line that defines it. A second appendix is none to lead to. */
+static void
+lead_figures(NbDoc *doc)
+{
+  const NbGrid *first = NULL;
+
+  for (guint i = 0; i < doc->nodes->len; i++) {
+    NbGrid *grid = ((const NbNode *)doc->nodes->pdata[i])->grid;
+
+    if (!grid || grid->style != NB_GRID_TERMS)
+      continue;
+    if (first) {
+      g_free(grid->id);
+      grid->id = g_strdup("definitions_more");
+    } else {
+      first = grid;
+    }
+  }
+  for (guint i = 0; first && i < doc->nodes->len; i++) {
+    const NbNode *node = doc->nodes->pdata[i];
+
+    if (node->kind != NB_NODE_PARAGRAPH && node->kind != NB_NODE_ITEM)
+      continue;
+    lead_runs(doc, first, node->text.zh);
+    lead_runs(doc, first, node->text.en);
+  }
+}
+
 void
 nb_definitions_fill(NbEval *eval)
 {
@@ -103,4 +155,5 @@ nb_definitions_fill(NbEval *eval)
       if (is_used(doc, nb_catalogue_nth(catalogue, j)))
         add_line(grid, doc, nb_catalogue_nth(catalogue, j));
   }
+  lead_figures(eval->doc);
 }

@@ -35,6 +35,8 @@ typedef enum { NB_RUN_BOLD = 1 << 0, NB_RUN_EMPHASIS = 1 << 1 } NbRunStyle;
  * NbRun: a stretch of text of one style.
  * @figure: (nullable): when the text is a printed figure (lent)
  * @uri: (nullable): where the text leads: http, https or mailto
+ * @term: (nullable): the line of the appendix that defines the figure (lent by the document): a
+ *   destination, see NB_TERM_PREFIX
  * @note: 1 for the first of the document's notes; 0 for none. @text is then the mark: [1]
  */
 typedef struct {
@@ -42,8 +44,13 @@ typedef struct {
   guint style;
   const NbFigure *figure;
   char *uri;
+  const char *term;
   guint note;
 } NbRun;
+
+/** What stands before the id of a metric in the name of its line in the appendix, the grid of id
+ * "definitions". */
+#define NB_TERM_PREFIX "metric-"
 
 /** NbText: the same said in both languages; arrays of NbRun*, %NULL when the language is absent. */
 typedef struct {

@@ -106,6 +106,29 @@ test_place(void)
   remove_folder(folder);
 }
 
+/* From the figure to its line in the appendix, where there is one. */
+static void
+test_lead(void)
+{
+  static const char *const stories[][2] = {
+      {"外借{{外借册次}}。\n\n::: 附录\n\n::: 附录\n", "metric-loans"},
+      {"外借{{外借册次}}。\n",                             NULL          }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(stories); i++) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(NbDoc) doc = library_report(stories[i][0], &error);
+    const NbNode *node = doc->nodes->pdata[0];
+
+    g_assert_no_error(error);
+    for (guint k = 0; k < node->text.zh->len; k++) {
+      const NbRun *run = node->text.zh->pdata[k];
+
+      g_assert_cmpstr(run->term, ==, run->figure ? stories[i][1] : NULL);
+    }
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -113,5 +136,6 @@ main(int argc, char **argv)
   g_test_add_func("/evidence/lines", test_tsv);
   g_test_add_func("/evidence/json", test_json);
   g_test_add_func("/evidence/a place of the story", test_place);
+  g_test_add_func("/evidence/figures lead to the appendix", test_lead);
   return g_test_run();
 }
