@@ -22,8 +22,12 @@ set_pages(NbDoc *doc, const char *pages, GError **error)
 
   if (!pages)
     return TRUE;
-  if (!nb_layout_parse(pages, NULL, &layout, error))
+  if (!nb_layout_parse(pages, NULL, &layout, error)) {
+    /* here the words are those of the command line */
+    if (error && *error)
+      (*error)->code = NB_ERROR_USAGE;
     return FALSE;
+  }
   doc->kind = layout.kind;
   doc->pages = layout.pages;
   doc->pair = layout.pair;

@@ -255,7 +255,7 @@ nb_pour_columns(NbPour *pour, guint first, guint *last, GError **error)
       continue;
     }
     if (end == first) {
-      if (nb_pour_shrink(pour, first, band.height))
+      if (nb_pour_shrink(pour, first, band.height) || nb_pour_clear_notes(pour))
         continue;
       if (!nb_pour_cut(pour, first, band.height))
         return nb_pour_too_high(pour, first, error);

@@ -93,6 +93,22 @@ put(NbPour *pour, guint i)
   pour->y = y + height;
 }
 
+/* A strip that an empty page does not hold: smaller, on a page without footnotes, or cut. @end:
+ * (inout): grows when it is cut. */
+static gboolean
+make_fit(NbPour *pour, guint i, guint *end, GError **error)
+{
+  double top = nb_pour_start(pour, nb_pour_strip(pour, i), pour->y, TRUE);
+  double room = nb_pour_limit(pour, i, i + 1) - top;
+
+  if (nb_pour_shrink(pour, i, room) || (nb_pour_clear_notes(pour) && unit_fits(pour, i, i + 1)))
+    return TRUE;
+  if (!nb_pour_cut(pour, i, nb_pour_limit(pour, i, i + 1) - top))
+    return nb_pour_too_high(pour, i, error);
+  ++*end;
+  return TRUE;
+}
+
 /* Strip by strip, as a unit may be higher than a page. @end: (inout): grows when one is cut. */
 static gboolean
 put_unit(NbPour *pour, guint first, guint *end, GError **error)
@@ -100,14 +116,8 @@ put_unit(NbPour *pour, guint first, guint *end, GError **error)
   for (guint i = first; i < *end; i++) {
     if (!pour->is_empty && !unit_fits(pour, i, i + 1))
       nb_pour_open(pour, nb_pour_strip(pour, i)->is_turned);
-    if (!unit_fits(pour, i, i + 1)) {
-      const NbStrip *strip = nb_pour_strip(pour, i);
-      double top = nb_pour_start(pour, strip, pour->y, TRUE);
-
-      if (!nb_pour_cut(pour, i, nb_pour_limit(pour, i, i + 1) - top))
-        return nb_pour_too_high(pour, i, error);
-      ++*end;
-    }
+    if (!unit_fits(pour, i, i + 1) && !make_fit(pour, i, end, error))
+      return FALSE;
     put(pour, i);
   }
   return TRUE;
@@ -161,6 +171,8 @@ set_unit(NbPour *pour, guint *i, GError **error)
     nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
     return TRUE;
   }
+  if (!unit_fits(pour, first, end) && nb_pour_clear_notes(pour))
+    return TRUE;
   *i = spanning_end(pour, first, end);
   return put_unit(pour, first, i, error);
 }

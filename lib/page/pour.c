@@ -193,6 +193,15 @@ nb_pour_put(NbPour *pour, guint i, double x, double y, gboolean is_top)
 }
 
 gboolean
+nb_pour_clear_notes(NbPour *pour)
+{
+  if (!nb_foot_waits(pour->foot))
+    return FALSE;
+  nb_pour_open(pour, pour->scale != pour->scroll->desk->scale);
+  return TRUE;
+}
+
+gboolean
 nb_pour_too_high(const NbPour *pour, guint i, GError **error)
 {
   return nb_fail(error, NB_ERROR_TEMPLATE, nb_pour_strip(pour, i)->at, _("make it shorter"),

@@ -51,6 +51,11 @@ nb_pour_shrink(NbPour *pour, guint i, double room)
   NbStrip *strip = nb_pour_strip(pour, i);
   NbDesk *desk = pour->scroll->desk;
 
+  /* the air below a chart is not needed at the foot of a page */
+  if (strip->figure && nb_pour_fits(strip->frame->height - desk->scale->grid, room)) {
+    strip->frame->height = room;
+    return TRUE;
+  }
   if (!strip->redraw && strip->may_wait && nb_pour_crop(strip->frame, room))
     return TRUE;
   if (!strip->redraw || room < strip->least)
@@ -58,8 +63,8 @@ nb_pour_shrink(NbPour *pour, guint i, double room)
   desk->at = strip->at;
   NbFrame *frame = strip->redraw(desk, strip->figure, strip->frame->width, room);
 
-  strip->redraw = NULL;
   if (!frame || !nb_pour_fits(frame->height, room)) {
+    strip->redraw = NULL;
     g_clear_pointer(&frame, nb_frame_free);
     return FALSE;
   }
