@@ -9,8 +9,8 @@ typedef enum { NB_CUT_HAN, NB_CUT_LATIN, NB_CUT_SPARE, NB_CUT_N } NbCut;
 /** nb_fonts_face: @size: pt. Returns: (transfer none): loaded once for each size. */
 PangoFont *nb_fonts_face(NbFonts *fonts, NbFace face, NbCut cut, double size);
 
-/** nb_fonts_resized: Returns: (transfer none) (nullable): the face and cut of @font, which is ours, in
- * another size. */
+/** nb_fonts_resized: Returns: (transfer none) (nullable): the face and cut of @font, which is ours,
+ * in another size. */
 PangoFont *nb_fonts_resized(NbFonts *fonts, const PangoFont *font, double size);
 
 /** nb_fonts_has: Returns: whether the font file has a glyph for @c. */

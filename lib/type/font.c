@@ -31,7 +31,7 @@ struct _NbFonts {
   PangoContext *context;
   GHashTable *loaded;   /* face, cut and size in Pango units -> PangoFont */
   GHashTable *borrowed; /* set of the characters that the spare cut gave */
-  NbHyphens *hyphens; /* NULL until they are asked for */
+  NbHyphens *hyphens;   /* NULL until they are asked for */
 };
 
 const char *
