@@ -75,14 +75,29 @@ describes_readers(const NbDataset *dataset, const char *role)
                                         (strcmp(role, "type") == 0 || strcmp(role, "status") == 0));
 }
 
+/* A condition that picks readers makes a table of one key a slice of a cross table. */
 static gboolean
-is_cross_of_readers(const NbDataset *dataset, const GArray *keys)
+is_slice_of_readers(const NbDataset *dataset, const NbPlan *plan)
 {
+  for (guint i = 0; i < plan->filters->len; i++) {
+    const NbFilter *filter = plan->filters->pdata[i];
+
+    if (filter->op <= NB_OP_CONTAINS && filter->op != NB_OP_NE &&
+        describes_readers(dataset, filter->role))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_cross_of_readers(const NbResult *result, const GArray *keys)
+{
+  const NbDataset *dataset = nb_table_dataset(result->table);
   gboolean any = FALSE;
 
   for (guint i = 0; i < keys->len; i++)
     any = any || describes_readers(dataset, key_role(keys, i));
-  return any && keys->len >= 2;
+  return (any && keys->len >= 2) || (keys->len >= 1 && is_slice_of_readers(dataset, result->plan));
 }
 
 /* ---- minors ---- */
@@ -226,8 +241,7 @@ hidden_last(gconstpointer a, gconstpointer b)
 static void
 hide_small(NbCleared *cleared, const NbPolicy *policy, const GArray *keys)
 {
-  if (policy->threshold <= 1 ||
-      !is_cross_of_readers(nb_table_dataset(cleared->result->table), keys))
+  if (policy->threshold <= 1 || !is_cross_of_readers(cleared->result, keys))
     return;
   gboolean is_cube = keys->len >= 3 && nb_suppress_axes(cleared->groups) >= 3;
 

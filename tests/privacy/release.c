@@ -208,6 +208,33 @@ test_one_reader(void)
   g_assert_cmpuint(full->groups->len, ==, 0);
 }
 
+/* Months of one kind of readers are a slice of the table of kinds and months. */
+static void
+test_slice(void)
+{
+  g_autoptr(GString) text = g_string_new("time|reader_type\n");
+  static const int counts[] = {9, 2, 7};
+
+  for (int month = 0; month < 3; month++)
+    for (int n = 0; n < counts[month]; n++)
+      g_string_append_printf(text, "2024-%02d-01|老年\n", month + 1);
+  g_autoptr(NbTable) table = rows_table("loans", text->str);
+  g_autoptr(NbPlan) slice = rows_plan("loans", "reader_type=老年", "month", "count");
+  g_autoptr(NbPlan) whole = rows_plan("loans", "", "month", "count");
+  NbPolicy policy = nb_policy_default();
+
+  slice->order = whole->order = NB_ORDER_KEY;
+  g_autoptr(NbResult) sliced = nb_query_run(table, slice, NULL);
+  g_autoptr(NbResult) all = nb_query_run(table, whole, NULL);
+  g_autoptr(NbCleared) a = nb_release(&policy, sliced, slice->keys);
+  g_autoptr(NbCleared) b = nb_release(&policy, all, whole->keys);
+  g_autofree char *hidden = rows_text(a->groups, FALSE), *shown = rows_text(b->groups, FALSE);
+
+  /* the small one, and another that keeps it company */
+  g_assert_cmpstr(hidden, ==, "2024-01=9 2024-02=- 2024-03=-");
+  g_assert_cmpstr(shown, ==, "2024-01=9 2024-02=2 2024-03=7");
+}
+
 /* ---- small cells ---- */
 
 /* Loans by school class of readers: text of “type|site|n” triples to a table. */
@@ -344,6 +371,7 @@ main(int argc, char **argv)
   g_test_add_func("/privacy/release/four masks", test_masks);
   g_test_add_func("/privacy/release/one reader has one code", test_codes_in_cross_tables);
   g_test_add_func("/privacy/release/nobody's titles are listed", test_one_reader);
+  g_test_add_func("/privacy/release/a slice of a cross table", test_slice);
   for (gsize i = 0; i < G_N_ELEMENTS(cell_rows); i++)
     add(cell_rows[i].name, &cell_rows[i], test_cells);
   g_test_add_func("/privacy/release/the threshold can be switched off", test_threshold_off);
