@@ -117,7 +117,7 @@ nb_pour_limit(const NbPour *pour, guint first, guint end)
   }
   double height = nb_foot_height(pour->foot, notes, pour->scale);
 
-  if (height < 0 && pour->is_empty && end <= first + 1)
+  if (height < 0 && pour->is_empty && end <= first + 1 && !nb_foot_waits(pour->foot))
     height = nb_foot_height(pour->foot, NULL, pour->scale) + pour->scale->body_height * 0.4;
   return height < 0 ? -1 : pour->scale->body_height - height;
 }
