@@ -57,8 +57,10 @@ add_derived(GString *out, const NbMetric *metric)
   g_string_append_printf(out, "(%s) %s ", over, operations[metric->operation][0]);
   if (under)
     g_string_append_printf(out, "(%s)", under);
-  else
+  else if (metric->by)
     g_string_append_printf(out, "by %s, %" G_GINT64_FORMAT, metric->by, metric->than);
+  else /* a derived form: loans.yoy */
+    g_string_append(out, metric->id);
   if (metric->scale != 1)
     g_string_append_printf(out, " x %" G_GINT64_FORMAT, metric->scale);
 }

@@ -106,6 +106,9 @@ derive_row(const Row *row, GError **error)
 
     if (row->want)
       g_assert_cmpstr(value, ==, row->want);
+    g_autofree char *formula = nb_metric_formula(measure->metric);
+
+    g_assert_nonnull(strstr(formula, measure->metric->id));
     g_assert_cmpstr(measure->metric->zh, !=, "");
     g_assert_true(g_str_has_prefix(measure->metric->id, row->metric));
     if (row->note)
