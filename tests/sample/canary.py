@@ -191,13 +191,18 @@ def unpacked(path, data):
                                                     re.findall(rb'<((?:[0-9a-fA-F]{2})+)>', done.stdout))
 
 
+def one_of(codes):
+    return b'(?:' + b'|'.join(re.escape(chr(code).encode('gb18030')) for code in codes) + b')'
+
+
 def make_pattern():
     """What every mark looks like; nothing else in the files does. Null bytes are taken out before, so
     that UTF-16 is searched too."""
     first = '钱'
     names = [first.encode('utf-8') + rb'\xe5[\xa8\xa9][\x80-\xbf]\xe5[\xb0\xb1]',
              first.encode('utf-16-le') + rb'.\x5a.\x5c', first.encode('utf-16-be') + rb'\x5a.\x5c',
-             first.encode('gb18030') + rb'[\x81-\xfe][\x40-\xfe][\x81-\xfe][\x40-\xfe]',
+             # exactly: four bytes of anything stand somewhere in packed data by chance
+             first.encode('gb18030') + one_of(range(0x5a00, 0x5a64)) + one_of(range(0x5c10, 0x5c1a)),
              rb'\\u94b1\\u5a', rb'&#38065;&#23[0-9]{3};', rb'&#x94b1;&#x5a']
     plain = [rb'KD[J0-9][0-9]{4}(?:Z[0-9]|[0-9]{4,})', rb'139[0-9]{8}', rb'139-[0-9]{4}-[0-9]{4}',
              rb'1101051[0-9]{10}[0-9X]', rb'kanarie[0-9]{2}']
