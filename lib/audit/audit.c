@@ -31,7 +31,7 @@ nb_audit_is_log(const NbDataset *dataset)
 gboolean
 nb_audit_in_period(const NbAudit *audit, gsize row)
 {
-  const NbColumn *time = nb_audit_times(audit->table);
+  const NbColumn *time = audit->times;
   gint32 day = time && time->days ? time->days[row] : NB_DAY_NONE;
 
   if (day == NB_DAY_NONE)
@@ -71,16 +71,42 @@ nb_audit_add(NbAudit *audit, const char *kind, const GArray *rows)
   g_ptr_array_add(audit->faults, fault);
 }
 
+static void
+find_columns(NbAudit *audit)
+{
+  static const char *const roles[] = {"action",  "reader",   "site", "class",
+                                      "call_no", "returned", "birth"};
+  const NbDataset *dataset = nb_table_dataset(audit->table);
+
+  G_STATIC_ASSERT(G_N_ELEMENTS(roles) == NB_AUDIT_ROLES);
+  audit->times = nb_audit_times(audit->table);
+  for (gsize i = 0; i < NB_AUDIT_ROLES; i++)
+    audit->by_role[i] = nb_table_column(audit->table, roles[i]);
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbColumn *column = nb_table_column(audit->table, dataset->roles[i].id);
+
+    if (column && column->counts)
+      g_ptr_array_add(audit->counts, (gpointer)column);
+  }
+}
+
 GPtrArray *
 nb_audit_run(const NbCatalogue *catalogue, const NbStore *store, const NbPeriod *period)
 {
   GPtrArray *faults = g_ptr_array_new_with_free_func(fault_free);
 
   for (guint i = 0; nb_dataset_nth(i); i++) {
-    NbAudit audit = {catalogue, store, nb_store_get(store, nb_dataset_nth(i)->id), *period, faults};
+    g_autoptr(GPtrArray) counts = g_ptr_array_new();
+    NbAudit audit = {.catalogue = catalogue,
+                     .store = store,
+                     .table = nb_store_get(store, nb_dataset_nth(i)->id),
+                     .period = *period,
+                     .faults = faults,
+                     .counts = counts};
 
     if (!audit.table || nb_table_rows(audit.table) == 0)
       continue;
+    find_columns(&audit);
     nb_audit_find_repeats(&audit);
     nb_audit_find_odd(&audit);
     nb_audit_find_gaps(&audit);

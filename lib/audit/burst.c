@@ -48,7 +48,7 @@ run_from(const GArray *all, guint i)
 void
 nb_audit_find_bursts(NbAudit *audit)
 {
-  const NbColumn *times = nb_audit_times(audit->table);
+  const NbColumn *times = audit->times;
 
   if (!times || !times->minutes)
     return;

@@ -2,13 +2,28 @@
 #pragma once
 #include "audit/audit.h"
 
-/** NbAudit: one dataset under audit. */
+/** The columns that single rows are judged by. */
+typedef enum {
+  NB_AUDIT_ACTION,
+  NB_AUDIT_READER,
+  NB_AUDIT_SITE,
+  NB_AUDIT_CLASS,
+  NB_AUDIT_CALL_NO,
+  NB_AUDIT_RETURNED,
+  NB_AUDIT_BIRTH,
+  NB_AUDIT_ROLES,
+} NbAuditRole;
+
+/** NbAudit: one dataset under audit. @times, @by_role: (nullable): looked up once for all rows;
+ * @counts: the columns of counts. */
 typedef struct {
   const NbCatalogue *catalogue;
   const NbStore *store;
   const NbTable *table;
   NbPeriod period;
   GPtrArray *faults;
+  const NbColumn *times, *by_role[NB_AUDIT_ROLES];
+  GPtrArray *counts; /* of const NbColumn* */
 } NbAudit;
 
 /** nb_audit_in_period: Returns: does the row belong to the period? Rows without a time do. */
@@ -22,7 +37,7 @@ void nb_audit_add(NbAudit *audit, const char *kind, const GArray *rows);
  * dataset would lose with the rows. */
 GPtrArray *nb_audit_effects(const NbAudit *audit, const GArray *rows);
 
-/** nb_audit_days: the day of each row by the dataset's time; %NULL when it has none. */
+/** nb_audit_times: the day of each row by the dataset's time; %NULL when it has none. */
 const NbColumn *nb_audit_times(const NbTable *table);
 
 void nb_audit_find_repeats(NbAudit *audit);

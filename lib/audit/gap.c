@@ -15,7 +15,7 @@ is_daily(const NbAudit *audit)
 static guint8 *
 active_days(const NbAudit *audit, gsize n_days)
 {
-  const NbColumn *times = nb_audit_times(audit->table);
+  const NbColumn *times = audit->times;
   guint8 *active = g_new0(guint8, n_days);
 
   for (gsize row = 0; row < nb_table_rows(audit->table); row++)
@@ -68,7 +68,7 @@ add_run(NbAuditFault *fault, gint32 first, gint32 last)
 void
 nb_audit_find_gaps(NbAudit *audit)
 {
-  const NbColumn *times = nb_audit_times(audit->table);
+  const NbColumn *times = audit->times;
   gint32 first = audit->period.first_day, last = audit->period.last_day, from = NB_DAY_NONE,
          until = 0;
   guint n_active = 0;

@@ -7,12 +7,6 @@ enum { NIGHT_FROM = 30, NIGHT_TO = 330, OLDEST = 120 * 366 };
 
 typedef gboolean (*Test)(const NbAudit *audit, gsize row);
 
-static const NbColumn *
-column(const NbAudit *audit, const char *role)
-{
-  return nb_table_column(audit->table, role);
-}
-
 static gint32
 day_of(const NbColumn *times, gsize row)
 {
@@ -23,7 +17,7 @@ day_of(const NbColumn *times, gsize row)
 static gboolean
 is_outside(const NbAudit *audit, gsize row)
 {
-  gint32 day = day_of(nb_audit_times(audit->table), row);
+  gint32 day = day_of(audit->times, row);
   const NbPeriod before = nb_period_before(&audit->period);
 
   if (day == NB_DAY_NONE || nb_audit_in_period(audit, row))
@@ -35,7 +29,7 @@ is_outside(const NbAudit *audit, gsize row)
 static gboolean
 is_night(const NbAudit *audit, gsize row)
 {
-  const NbColumn *times = nb_audit_times(audit->table);
+  const NbColumn *times = audit->times;
 
   return times && times->minutes && times->minutes[row] >= NIGHT_FROM &&
          times->minutes[row] < NIGHT_TO;
@@ -44,8 +38,8 @@ is_night(const NbAudit *audit, gsize row)
 static gboolean
 is_backwards(const NbAudit *audit, gsize row)
 {
-  gint32 lent = day_of(nb_audit_times(audit->table), row);
-  gint32 returned = day_of(column(audit, "returned"), row);
+  gint32 lent = day_of(audit->times, row);
+  gint32 returned = day_of(audit->by_role[NB_AUDIT_RETURNED], row);
 
   return lent != NB_DAY_NONE && returned != NB_DAY_NONE && returned < lent;
 }
@@ -53,8 +47,8 @@ is_backwards(const NbAudit *audit, gsize row)
 static gboolean
 is_born_wrong(const NbAudit *audit, gsize row)
 {
-  gint32 born = day_of(column(audit, "birth"), row);
-  gint32 day = day_of(nb_audit_times(audit->table), row);
+  gint32 born = day_of(audit->by_role[NB_AUDIT_BIRTH], row);
+  gint32 day = day_of(audit->times, row);
 
   return born != NB_DAY_NONE && day != NB_DAY_NONE && (born > day || day - born > OLDEST);
 }
@@ -62,12 +56,10 @@ is_born_wrong(const NbAudit *audit, gsize row)
 static gboolean
 is_negative(const NbAudit *audit, gsize row)
 {
-  const NbDataset *dataset = nb_table_dataset(audit->table);
+  for (guint i = 0; i < audit->counts->len; i++) {
+    gint64 count = ((const NbColumn *)audit->counts->pdata[i])->counts[row];
 
-  for (guint i = 0; i < dataset->n_roles; i++) {
-    const NbColumn *one = column(audit, dataset->roles[i].id);
-
-    if (one && one->counts && one->counts[row] != NB_COUNT_NONE && one->counts[row] < 0)
+    if (count != NB_COUNT_NONE && count < 0)
       return TRUE;
   }
   return FALSE;
@@ -76,7 +68,8 @@ is_negative(const NbAudit *audit, gsize row)
 static gboolean
 has_no_class(const NbAudit *audit, gsize row)
 {
-  const NbColumn *class = column(audit, "class"), *number = column(audit, "call_no");
+  const NbColumn *class = audit->by_role[NB_AUDIT_CLASS],
+                 *number = audit->by_role[NB_AUDIT_CALL_NO];
   const NbColumn *one = class && class->codes && class->codes[row] ? class : number;
 
   return one && one->codes && one->codes[row] &&
@@ -84,9 +77,9 @@ has_no_class(const NbAudit *audit, gsize row)
 }
 
 static gboolean
-is_empty(const NbAudit *audit, const char *role, gsize row)
+is_empty(const NbAudit *audit, NbAuditRole role, gsize row)
 {
-  const NbColumn *one = column(audit, role);
+  const NbColumn *one = audit->by_role[role];
 
   return one && one->codes && one->codes[row] == 0;
 }
@@ -94,16 +87,16 @@ is_empty(const NbAudit *audit, const char *role, gsize row)
 static gboolean
 is_nameless(const NbAudit *audit, gsize row)
 {
-  const NbColumn *action = column(audit, "action");
+  const NbColumn *action = audit->by_role[NB_AUDIT_ACTION];
   const char *text = action && action->codes ? nb_dict_text(action->dict, action->codes[row]) : "";
 
-  return (!*text || g_str_equal(text, "loan")) && is_empty(audit, "reader", row);
+  return (!*text || g_str_equal(text, "loan")) && is_empty(audit, NB_AUDIT_READER, row);
 }
 
 static gboolean
 is_placeless(const NbAudit *audit, gsize row)
 {
-  return is_empty(audit, "site", row);
+  return is_empty(audit, NB_AUDIT_SITE, row);
 }
 
 /* @most: of a hundred rows; when more of them are so, it is how this library works. */

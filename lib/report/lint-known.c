@@ -5,10 +5,12 @@
 
 typedef struct {
   const NbMetric *metric;
-  NbRatio value;
+  NbRatio value; /* NB_RATIO_NONE when it has none */
+  gboolean is_measured;
 } Known;
 
 struct _NbKnown {
+  const NbEval *eval;
   GArray *list; /* of Known */
 };
 
@@ -25,16 +27,12 @@ nb_known_new(const NbEval *eval)
   NbKnown *known = g_new0(NbKnown, 1);
   const NbCatalogue *catalogue = eval->project->catalogue;
 
+  known->eval = eval;
   known->list = g_array_new(FALSE, FALSE, sizeof(Known));
   for (guint i = 0; i < nb_catalogue_length(catalogue); i++) {
-    const NbMetric *metric = nb_catalogue_nth(catalogue, i);
-    g_autoptr(NbMeasure) measure =
-        is_plain(eval, metric)
-            ? nb_metric_measure(catalogue, metric, eval->project->store, &eval->period, NULL, NULL)
-            : NULL;
-    const Known one = {metric, measure ? measure->value : NB_RATIO_NONE};
+    const Known one = {nb_catalogue_nth(catalogue, i), NB_RATIO_NONE, FALSE};
 
-    if (measure && measure->has_data && one.value.den > 0)
+    if (is_plain(eval, one.metric))
       g_array_append_val(known->list, one);
   }
   return known;
@@ -47,6 +45,24 @@ nb_known_free(NbKnown *known)
     return;
   g_array_unref(known->list);
   g_free(known);
+}
+
+/* Most stories bind their numbers: a metric is first measured when a number might be its value. */
+static NbRatio
+value_of(const NbKnown *known, Known *one)
+{
+  const NbEval *eval = known->eval;
+  const NbProject *project = eval->project;
+
+  if (one->is_measured)
+    return one->value;
+  g_autoptr(NbMeasure) measure =
+      nb_metric_measure(project->catalogue, one->metric, project->store, &eval->period, NULL, NULL);
+
+  one->is_measured = TRUE;
+  if (measure && measure->has_data)
+    one->value = measure->value;
+  return one->value;
 }
 
 /* 34.19 and 万: the number, and one in its last place, both times @den. */
@@ -75,12 +91,12 @@ read_number(const char *digits, const char *rest, NbWide *value, NbWide *step, N
 }
 
 static gboolean
-rounds_to(const Known *known, NbWide value, NbWide step, NbWide den)
+rounds_to(NbRatio exact, NbWide value, NbWide step, NbWide den)
 {
-  NbWide apart = (NbWide)known->value.num * den - value * known->value.den;
+  NbWide apart = (NbWide)exact.num * den - value * exact.den;
 
   apart = apart < 0 ? -apart : apart;
-  return apart * 2 <= (step == 1 && den == 1 ? 0 : step * known->value.den);
+  return exact.den > 0 && apart * 2 <= (step == 1 && den == 1 ? 0 : step * exact.den);
 }
 
 /* What stands behind the number, 余 and 万 passed over. */
@@ -107,23 +123,30 @@ begins_with_unit(const char *rest, const NbMetric *metric)
   return unit && *unit && g_str_has_prefix(unit_words(rest), unit);
 }
 
+/* The first metric with this value among those of the unit that is written, or the others. */
+static const NbMetric *
+find(const NbKnown *known, const char *rest, gboolean of_unit, NbWide value, NbWide step,
+     NbWide den)
+{
+  for (guint i = 0; i < known->list->len; i++) {
+    Known *one = &g_array_index(known->list, Known, i);
+
+    if (begins_with_unit(rest, one->metric) == of_unit &&
+        rounds_to(value_of(known, one), value, step, den))
+      return one->metric;
+  }
+  return NULL;
+}
+
 const NbMetric *
 nb_known_find(const NbKnown *known, const char *digits, const char *rest)
 {
   NbWide value = 0, step = 0, den = 1;
-  const NbMetric *loose = NULL;
+  const NbMetric *metric = NULL;
 
   if (!read_number(digits, rest, &value, &step, &den))
     return NULL;
-  for (guint i = 0; i < known->list->len; i++) {
-    const Known *one = &g_array_index(known->list, Known, i);
-
-    if (!rounds_to(one, value, step, den))
-      continue;
-    if (begins_with_unit(rest, one->metric))
-      return one->metric;
-    loose = loose ? loose : one->metric;
-  }
+  metric = find(known, rest, TRUE, value, step, den);
   /* small numbers are shared by too many figures to guess without a unit */
-  return value >= 100 * den ? loose : NULL;
+  return metric || value < 100 * den ? metric : find(known, rest, FALSE, value, step, den);
 }

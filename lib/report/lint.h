@@ -7,7 +7,8 @@
  * text without English (“english”). All are remarks. The document must have been built. */
 void nb_lint_story(NbEval *eval);
 
-/** NbKnown: the metrics of the catalogue with their values in the period of the story. */
+/** NbKnown: the metrics of the catalogue with their values in the period of the story, measured
+ * when a number is first looked for among them. */
 typedef struct _NbKnown NbKnown;
 NbKnown *nb_known_new(const NbEval *eval);
 void nb_known_free(NbKnown *known);
