@@ -2,14 +2,13 @@
 #include "base/pool.h"
 #include "ingest/bulk-join.h"
 #include "store/hash.h"
-#include <stdatomic.h>
 #include <string.h>
 
 /** Work: what the threads share: each takes the next part that nobody has. */
 typedef struct {
   NbBulkRead *read;
   NbBulkWorker **workers; /* by thread */
-  atomic_uint next;
+  gint next;
 } Work;
 
 static void
@@ -18,7 +17,7 @@ do_thread(gpointer data, guint thread)
   Work *work = data;
   guint part;
 
-  while ((part = atomic_fetch_add(&work->next, 1)) < work->read->n_parts) {
+  while ((part = (guint)g_atomic_int_add(&work->next, 1)) < work->read->n_parts) {
     if (!work->workers[thread])
       work->workers[thread] = nb_bulk_worker_new(work->read->file);
     nb_bulk_part_read(&work->read->parts[part], work->workers[thread]);

@@ -57,6 +57,8 @@ nb_mask_text(NbMask mask, const char *text, gint64 ordinal)
     return g_strdup_printf("读者%" G_GINT64_FORMAT, ordinal);
   case NB_MASK_FULL:
     return g_strdup(text);
+  case NB_MASK_HIDDEN:
+    return g_strdup("***");
   default:
     return g_strdup("");
   }

@@ -15,7 +15,7 @@
  */
 typedef enum {
   NB_MASK_TAIL,   /* 证尾号: ****1234; at most 4 characters and at most half, none of 1 or 2 */
-  NB_MASK_HIDDEN, /* 隐藏: the rank alone */
+  NB_MASK_HIDDEN, /* 隐藏: ***, the rank alone */
   NB_MASK_CODE, /* 代号: 读者K7QD2M0A, the same in all reports of a project; 读者1, 读者2 in
                  * order of rank where there is no key */
   NB_MASK_SURNAME, /* 姓氏: 张*, where the roster knows the name */

@@ -108,7 +108,7 @@ test_find(void)
       nb_colour_equal(nb_theme_palette(by_default)->brand, nb_theme_palette(teal)->brand));
   g_assert_null(nb_theme_find("tael", &unknown));
   g_assert_error(unknown, NB_ERROR, NB_ERROR_TEMPLATE);
-  g_assert_nonnull(strstr(unknown->message, "indigo, pine, plum, teal"));
+  g_assert_nonnull(strstr(unknown->message, "cinnabar, indigo, ink, pine, plum, teal"));
   g_assert_null(nb_theme_find("../themes/teal", &outside));
   g_assert_error(outside, NB_ERROR, NB_ERROR_TEMPLATE);
 }

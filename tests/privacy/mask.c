@@ -18,7 +18,7 @@ static const Row rows[] = {
     {"none of one",                      NB_MASK_TAIL,   "1",                  "****"         },
     {"characters, not bytes",            NB_MASK_TAIL,   "读者甲乙丙丁", "****乙丙丁"},
     {"nothing stays nothing",            NB_MASK_TAIL,   "",                   ""             },
-    {"hidden",                           NB_MASK_HIDDEN, "R00123456",          ""             },
+    {"hidden",                           NB_MASK_HIDDEN, "R00123456",          "***"          },
     {"a code",                           NB_MASK_CODE,   "R00123456",          "读者7"      },
     {"whole",                            NB_MASK_FULL,   "R00123456",          "R00123456"    },
 };

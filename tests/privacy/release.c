@@ -150,7 +150,7 @@ test_masks(void)
     const char *want;
   } wants[] = {
       {NB_MASK_TAIL,   "1.****0004=6 2.****0005=5 2.****0006=5"},
-      {NB_MASK_HIDDEN, "1.=6 2.=5 2.=5"                        },
+      {NB_MASK_HIDDEN, "1.***=6 2.***=5 2.***=5"               },
       {NB_MASK_CODE,   "1.读者1=6 2.读者2=5 2.读者3=5"   },
       {NB_MASK_FULL,   "1.****0004=6 2.****0005=5 2.****0006=5"}, /* without reason and consent */
   };

@@ -62,7 +62,7 @@ static const Row rows[] = {
     {"a choice that is none",              "::: 大数字 外借册次 ; 同比=好\n",         NB_ERROR_TEMPLATE,
      "年报.md:1:19: “好” is not one of 有 无",                                                                                                              NULL                            },
     {"readers shown whole",                "::: 排行 读者 ; 隐私=全名\n",               NB_ERROR_TEMPLATE,
-     "年报.md:1:16: “全名” is no way to show readers",                                                                                                       "证尾号"                     },
+     "年报.md:1:16: readers are named only for a reason",                                                                                                          "证尾号"                     },
     {"nothing to rank",                    "::: 排行 ; 前=3\n",                              NB_ERROR_TEMPLATE,
      "年报.md:1:8: it is not said what is ranked",                                                                                                                 NULL                            },
     {"no column to rank by",               "::: 排行 书名单 ; 前=3\n",                    NB_ERROR_TEMPLATE, "年报.md:1:8: ",                                NULL                            },

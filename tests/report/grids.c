@@ -66,8 +66,8 @@ static const Row rows[] = {
      "2 · 围城 · 钱锺书 · 3\ntied: Top 2 (3 titles with ties)\n"
      "excluded: 3 loans not ranked (Title contains “研修室”)\ntotal: 11 loans in total\n"
      "groups: 4 titles in all\n"                                                                                     },
-    {"readers are masked and minors left out", "::: 排行 读者 ; 前=2 隐私=代号 未成年=不显示",
-     FALSE,                                                                                                                 "外借册次排行（按读者）\n名次 · 读者 · 外借册次\n1 · 读者1 · 6\n2 · 读者2 · 3\n"
+    {"readers are masked and minors left out", "::: 排行 读者 ; 前=2 隐私=隐藏 未成年=不显示",
+     FALSE,                                                                                                                 "外借册次排行（按读者）\n名次 · 读者 · 外借册次\n1 · *** · 6\n2 · *** · 3\n"
      "minors: 未成年读者1人不列入\ntotal: 合计14册次\ngroups: 共3人\n"                     },
     {"a filter among the keys",                "::: 排行 馆藏地 ; 题名=三体",                               FALSE,
      "外借册次排行（按馆藏地）\n名次 · 馆藏地 · 外借册次\n1 · 东馆 · 2\n2 · 总馆 · 1\n"
