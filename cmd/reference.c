@@ -1,6 +1,7 @@
 #include "cmd/reference.h"
 #include "base/paths.h"
 #include "lang/terms.h"
+#include "lang/unit.h"
 #include "metric/derive.h"
 #include <string.h>
 
@@ -177,15 +178,15 @@ nb_list_dimensions(NbJob *job, GError **error)
       {"zh", "可以互换的量词", "Words of count"},
       {"en", "英文",                "English"       },
   };
-  const NbTerms *terms = nb_terms_shared(error);
-  const NbTerm *term;
+  const NbUnits *units = nb_units_shared(error);
+  const NbDimension *one;
 
-  if (!terms)
+  if (!units)
     return NULL;
   NbGrid *grid = new_grid("dimensions", "量纲", "Dimensions", columns, G_N_ELEMENTS(columns));
 
-  for (guint i = 0; (term = nb_terms_nth(terms, "dimension", i)); i++) {
-    const char *const cells[] = {term->key, term->zh, term->en};
+  for (guint i = 0; (one = nb_dimension_nth(units, i)); i++) {
+    const char *const cells[] = {one->id, one->words, one->en};
 
     add_row(grid, cells, NULL, G_N_ELEMENTS(columns));
   }

@@ -1,6 +1,5 @@
 #include "lang/unit.h"
 #include "base/near.h"
-#include "lang/terms.h"
 #include <string.h>
 
 static const char *
@@ -17,26 +16,17 @@ skip_magnitude(const char *word)
   return word;
 }
 
-static gboolean
-has_word(const char *list, const char *word)
-{
-  g_auto(GStrv) words = g_strsplit(list, ",", -1);
-
-  return g_strv_contains((const char *const *)words, word);
-}
-
 const char *
 nb_unit_word(const char *word)
 {
   g_return_val_if_fail(word, NULL);
-  const NbTerms *terms = nb_terms_shared(NULL);
+  const NbUnits *units = nb_units_shared(NULL);
   const char *bare = skip_magnitude(word);
-  const NbTerm *term;
+  const NbUnit *unit;
 
-  for (guint i = 0; terms && (term = nb_terms_nth(terms, "dimension", i)); i++) {
-    if (has_word(term->zh, bare))
-      return term->key;
-  }
+  for (guint i = 0; units && (unit = nb_unit_nth(units, i)); i++)
+    if (g_str_equal(unit->word, bare))
+      return unit->dimension;
   return NULL;
 }
 
@@ -44,8 +34,11 @@ char *
 nb_unit_dimension(const char *unit)
 {
   g_return_val_if_fail(unit, NULL);
+  const char *whole = nb_unit_word(unit); /* 册/件 is one word */
   g_auto(GStrv) words = g_strsplit(unit, "/", 2);
 
+  if (whole)
+    return g_strdup(whole);
   if (!words[0])
     return g_strdup("");
   const char *over = nb_unit_word(words[0]);
@@ -68,13 +61,11 @@ nb_unit_is_same(const char *a, const char *b)
 char *
 nb_unit_near(const char *word)
 {
-  const NbTerms *terms = nb_terms_shared(NULL);
-  g_autoptr(GString) all = g_string_new(NULL);
-  const NbTerm *term;
+  const NbUnits *units = nb_units_shared(NULL);
+  g_autoptr(GPtrArray) words = g_ptr_array_new();
 
-  for (guint i = 0; terms && (term = nb_terms_nth(terms, "dimension", i)); i++)
-    g_string_append_printf(all, "%s%s", i ? "," : "", term->zh);
-  g_auto(GStrv) words = g_strsplit(all->str, ",", -1);
-
-  return nb_near_list(word, (const char *const *)words, 3);
+  for (guint i = 0; units && nb_unit_nth(units, i); i++)
+    g_ptr_array_add(words, nb_unit_nth(units, i)->word);
+  g_ptr_array_add(words, NULL);
+  return nb_near_list(word, (const char *const *)words->pdata, 3);
 }

@@ -28,7 +28,7 @@ typedef enum {
  * @id: section name, ASCII
  * @zh, @en: names; @aliases: further names, (array zero-terminated)
  * @unit_zh: 册次; @unit_en: "loans" plural, @unit_en_one: "loan"; the words of @unit_zh are words
- * of templates/terms.tsv, group `dimension` (lang/unit.h)
+ * of templates/units.tsv (lang/unit.h)
  * @dimension: of @unit_zh: `loan`, `loan/person`; "" without unit
  * @pack: (nullable): id of the definition pack that says something else than the catalogue does
  * @dataset: id; %NULL for a derived metric

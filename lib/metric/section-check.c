@@ -20,7 +20,7 @@ set_dimension(NbMetric *metric, GError **error)
   g_autofree char *near = nb_unit_near(metric->unit_zh);
   g_autofree char *hint =
       near ? g_strdup_printf(_("did you mean %s?"), near)
-           : g_strdup(_("add it to a dimension in templates/terms.tsv, as one word or 册次/人"));
+           : g_strdup(_("add it to a dimension in templates/units.tsv, as one word or 册次/人"));
 
   return fault(metric, error, hint, _("no unit is called that"), metric->unit_zh);
 }

@@ -1,5 +1,6 @@
 /* A passage of the text as characters with places, and the numbers in it. Internal to review. */
 #pragma once
+#include "lang/unit.h"
 #include "review/review.h"
 
 /** NbLetter: @figure: 1 + index of the bound figure it belongs to, 0 for none. */
@@ -8,13 +9,6 @@ typedef struct {
   gint32 line, column;
   guint figure;
 } NbLetter;
-
-typedef struct {
-  const char *word;
-  const char *dimension, *family;
-  gint64 times, base;
-  guint length; /* in characters */
-} NbUnit;
 
 typedef enum {
   NB_AMOUNT_COUNT,   /* 34.19万册次 */
@@ -93,17 +87,13 @@ typedef struct {
 struct _NbReview {
   char *file;
   int year;
-  char *units_text;
-  GArray *units;        /* of NbUnit */
+  const NbUnits *units;
   GPtrArray *plausible; /* of char**: the rows of plausible.tsv */
   GPtrArray *passages;
   GArray *bounds; /* of NbBound */
   GPtrArray *names;
   GPtrArray *remarks;
 };
-
-/** nb_units_load: reads templates/review/units.tsv into @review. */
-gboolean nb_units_load(NbReview *review, GError **error);
 
 gboolean nb_plausible_load(NbReview *review, GError **error);
 

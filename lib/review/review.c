@@ -25,12 +25,12 @@ nb_review_new(const char *file, int year, GError **error)
 
   review->file = g_strdup(file);
   review->year = year;
-  review->units = g_array_new(FALSE, FALSE, sizeof(NbUnit));
+  review->units = nb_units_shared(error);
   review->plausible = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
   review->passages = g_ptr_array_new();
   review->bounds = g_array_new(FALSE, FALSE, sizeof(NbBound));
   review->names = g_ptr_array_new_with_free_func(g_free);
-  if (!nb_units_load(review, error) || !nb_plausible_load(review, error))
+  if (!review->units || !nb_plausible_load(review, error))
     return NULL;
   return g_steal_pointer(&review);
 }
@@ -41,12 +41,10 @@ nb_review_free(NbReview *review)
   if (!review)
     return;
   g_ptr_array_unref(review->passages);
-  g_array_unref(review->units);
   g_ptr_array_unref(review->plausible);
   g_array_unref(review->bounds);
   g_ptr_array_unref(review->names);
   g_clear_pointer(&review->remarks, g_ptr_array_unref);
-  g_free(review->units_text);
   g_free(review->file);
   g_free(review);
 }
