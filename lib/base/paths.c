@@ -56,6 +56,19 @@ by_name(gconstpointer a, gconstpointer b)
   return g_strcmp0(*(const char *const *)a, *(const char *const *)b);
 }
 
+GPtrArray *
+nb_paths_names(const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name(dir)))
+    g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, by_name);
+  return names;
+}
+
 char **
 nb_paths_list(const char *folder, const char *suffix)
 {

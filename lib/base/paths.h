@@ -25,3 +25,7 @@ char *nb_paths_locale(void);
  *   in byte order of their names, hidden ones left out; empty when there is no such folder
  */
 char **nb_paths_list(const char *folder, const char *suffix);
+
+/** nb_paths_names: Returns: (transfer full) (element-type filename): all names in the folder, in
+ * byte order, so that nothing depends on how a disk keeps them. */
+GPtrArray *nb_paths_names(const char *folder);

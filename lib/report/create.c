@@ -18,20 +18,6 @@ fail_write(GError **error, const char *path)
                  _("cannot be written: %s"), nb_reason(saved));
 }
 
-/* Every entry of a folder, in byte order. */
-static GPtrArray *
-list(const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name(dir)))
-    g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, (GCompareFunc)(void (*)(void))g_strcmp0);
-  return names;
-}
-
 static gboolean
 copy_file(const char *from, const char *to, GError **error)
 {
@@ -56,7 +42,7 @@ copy_file(const char *from, const char *to, GError **error)
 static gboolean
 copy_tree(const char *from, const char *to, int depth, GError **error)
 {
-  g_autoptr(GPtrArray) names = list(from);
+  g_autoptr(GPtrArray) names = nb_paths_names(from);
 
   if (g_mkdir(to, 0755) != 0)
     return fail_write(error, to);
@@ -75,7 +61,7 @@ copy_tree(const char *from, const char *to, int depth, GError **error)
 static void
 remove_tree(const char *folder, int depth)
 {
-  g_autoptr(GPtrArray) names = list(folder);
+  g_autoptr(GPtrArray) names = nb_paths_names(folder);
 
   for (guint i = 0; i < names->len && depth > 0; i++) {
     g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
@@ -117,7 +103,7 @@ find_template(const char *name, GError **error)
   if (*name && *name != '.' && !strchr(name, '/') && g_file_test(settings, G_FILE_TEST_EXISTS))
     return g_steal_pointer(&path);
 
-  g_autoptr(GPtrArray) names = list(reports);
+  g_autoptr(GPtrArray) names = nb_paths_names(reports);
   g_autoptr(GString) all = g_string_new(NULL);
 
   for (guint i = 0; i < names->len; i++)
@@ -143,7 +129,7 @@ check_target(const char *folder, GError **error)
   if (!g_file_test(folder, G_FILE_TEST_EXISTS) && !g_file_test(folder, G_FILE_TEST_IS_SYMLINK))
     return TRUE;
   if (g_file_test(folder, G_FILE_TEST_IS_DIR) && !g_file_test(folder, G_FILE_TEST_IS_SYMLINK)) {
-    g_autoptr(GPtrArray) names = list(folder);
+    g_autoptr(GPtrArray) names = nb_paths_names(folder);
 
     if (names->len == 0)
       return TRUE;

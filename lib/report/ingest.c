@@ -1,3 +1,4 @@
+#include "base/paths.h"
 #include "metric/gate.h"
 #include "report/report.h"
 #include <string.h>
@@ -6,24 +7,15 @@
 /* The folders of a project that are read, in this order. */
 static const char *const folders[] = {"数据", "馆务表"};
 
-static int
-by_bytes(gconstpointer a, gconstpointer b)
-{
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Names of a folder in byte order, without those that editors and systems leave behind. */
 static GPtrArray *
 list(const char *folder)
 {
-  g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-  const char *name;
+  GPtrArray *names = nb_paths_names(folder);
 
-  while (dir && (name = g_dir_read_name(dir)))
-    if (*name != '.' && *name != '~')
-      g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, by_bytes);
+  for (guint i = names->len; i-- > 0;)
+    if (strchr(".~", *(char *)names->pdata[i]))
+      g_ptr_array_remove_index(names, i);
   return names;
 }
 

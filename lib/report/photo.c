@@ -1,5 +1,6 @@
 #include "report/photo.h"
 #include "base/near.h"
+#include "base/paths.h"
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,14 +50,11 @@ static gboolean
 fail_missing(const char *folder, const char *name, const NbPlace *at, GError **error)
 {
   g_autofree char *path = g_build_filename(folder, photos, NULL);
-  g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  const char *file;
+  g_autoptr(GPtrArray) names = nb_paths_names(path);
 
-  while (dir && (file = g_dir_read_name(dir)))
-    if (*file != '.' && g_utf8_validate(file, -1, NULL))
-      g_ptr_array_add(names, g_strdup(file));
-  g_ptr_array_sort(names, (GCompareFunc)(void (*)(void))g_strcmp0);
+  for (guint i = names->len; i-- > 0;)
+    if (*(char *)names->pdata[i] == '.' || !g_utf8_validate(names->pdata[i], -1, NULL))
+      g_ptr_array_remove_index(names, i);
   g_ptr_array_add(names, NULL);
 
   g_autofree char *near = nb_near_list(name, (const char *const *)names->pdata, 3);

@@ -50,6 +50,19 @@ tear_down(Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_names(Fixture *fixture, gconstpointer data)
+{
+  static const char *const want[] = {".#alpha.ini", "README.md", "alpha.ini", "zeta.ini",
+                                     "馆情.ini"};
+  g_autofree char *folder = g_build_filename(fixture->folder, "templates/metrics", NULL);
+  g_autoptr(GPtrArray) names = nb_paths_names(folder);
+
+  g_assert_cmpuint(names->len, ==, G_N_ELEMENTS(want));
+  for (gsize i = 0; i < G_N_ELEMENTS(want); i++)
+    g_assert_cmpstr(names->pdata[i], ==, want[i]);
+}
+
+static void
 test_data(Fixture *fixture, gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
@@ -114,6 +127,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
   g_test_add("/base/paths/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD("names of a folder stand in byte order", test_names);
   ADD("NIANBAO_DATA comes first", test_data);
   ADD("what is missing is named", test_missing);
   ADD("a list is in byte order, without hidden files", test_list);
