@@ -58,6 +58,41 @@ kind_of(const NbItem *item)
                                        : NB_PASSAGE_TEXT;
 }
 
+static int
+by_line(gconstpointer a, gconstpointer b)
+{
+  const NbFootnote *x = *(const NbFootnote *const *)a, *y = *(const NbFootnote *const *)b;
+
+  return x->at.line < y->at.line ? -1 : x->at.line > y->at.line;
+}
+
+GPtrArray *
+nb_lint_notes(const NbStory *story)
+{
+  GPtrArray *notes = g_ptr_array_new();
+  GHashTableIter iter;
+  gpointer note = NULL;
+
+  g_hash_table_iter_init(&iter, story->notes);
+  while (g_hash_table_iter_next(&iter, NULL, &note))
+    g_ptr_array_add(notes, note);
+  g_ptr_array_sort(notes, by_line);
+  return notes;
+}
+
+static void
+put_notes(NbReview *review, const NbEval *eval)
+{
+  g_autoptr(GPtrArray) notes = nb_lint_notes(eval->story);
+
+  for (guint i = 0; i < notes->len; i++) {
+    const NbFootnote *note = notes->pdata[i];
+
+    put_passage(review, eval, NB_PASSAGE_TEXT, 0, NULL, note->zh, &note->at, FALSE);
+    put_passage(review, eval, NB_PASSAGE_TEXT, 0, NULL, note->en, &note->at, TRUE);
+  }
+}
+
 static void
 put_story(NbReview *review, const NbEval *eval)
 {
@@ -76,6 +111,7 @@ put_story(NbReview *review, const NbEval *eval)
     put_passage(review, eval, kind_of(item), item->level, item->number, item->zh, &item->at, FALSE);
     put_passage(review, eval, NB_PASSAGE_TEXT, 0, NULL, item->en, &item->at, TRUE);
   }
+  put_notes(review, eval);
 }
 
 /* The brands of the events and the names of the sites are how the text should spell them. */

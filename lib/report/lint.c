@@ -188,6 +188,21 @@ check_filters(const NbEval *eval)
   }
 }
 
+static void
+check_notes(const NbEval *eval, const NbKnown *known)
+{
+  g_autoptr(GPtrArray) notes = nb_lint_notes(eval->story);
+
+  for (guint i = 0; i < notes->len; i++) {
+    const NbFootnote *note = notes->pdata[i];
+
+    check_text(eval, known, note->zh);
+    if (note->zh && !note->en && eval->doc->languages == NB_DOC_BOTH)
+      nb_eval_note(eval->findings, &note->at, FALSE, "english",
+                   _("the note has no English (a line EN: …)"));
+  }
+}
+
 void
 nb_lint_story(NbEval *eval)
 {
@@ -205,5 +220,6 @@ nb_lint_story(NbEval *eval)
     check_text(eval, known, item->zh);
     check_english(eval, item);
   }
+  check_notes(eval, known);
   check_filters(eval);
 }

@@ -22,6 +22,10 @@ const NbMetric *nb_known_find(const NbKnown *known, const char *digits, const ch
  * figures as they are printed. %FALSE with @error when templates/review cannot be read. */
 gboolean nb_lint_prose(NbEval *eval, GError **error);
 
+/** nb_lint_notes: Returns: (transfer container) (element-type NbFootnote): the story's footnotes in
+ * the order in which they stand in it. */
+GPtrArray *nb_lint_notes(const NbStory *story);
+
 /** nb_lint_ignore: takes out the findings of @script that a comment in it wants ignored, and adds
  * those about the comments. The places must still lend the file name. */
 void nb_lint_ignore(GPtrArray *findings, const NbScript *script);

@@ -268,13 +268,18 @@ bind(const NbReview *review, const NbPassage *passage, NbAmount *amount)
     return;
 
   const NbRatio value = g_array_index(review->bounds, NbBound, figure - 1).value;
+  const NbUnit *unit = amount->unit;
   gint64 scaled = 0;
 
   amount->bound = TRUE;
-  if (value.den > 0 && amount->kind == NB_AMOUNT_COUNT && !amount->near &&
-      (!amount->unit || amount->unit->times == amount->unit->base) &&
-      !__builtin_mul_overflow(value.num, (gint64)NB_MICRO, &scaled))
-    amount->value = scaled / value.den;
+  if (value.den <= 0 || amount->kind != NB_AMOUNT_COUNT || amount->near & ~(guint)NB_NEAR_MORE ||
+      __builtin_mul_overflow(value.num, (gint64)NB_MICRO, &scaled))
+    return;
+  if (unit && __builtin_mul_overflow(scaled / unit->base, unit->times, &scaled))
+    return;
+  amount->is_exact = TRUE;
+  amount->printed = amount->value;
+  amount->value = scaled / value.den;
 }
 
 void

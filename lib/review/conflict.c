@@ -298,13 +298,29 @@ is_unit_slip(const Mention *a, const Mention *b)
          (a->amount->digits >= 4 || a->amount->step != NB_MICRO);
 }
 
+/* Two figures of the data are one thing when the same words stand before them. */
+static gboolean
+is_bound_twice(const Mention *a, const Mention *b)
+{
+  if (!a->amount->is_exact || !b->amount->is_exact || a->amount->value == b->amount->value)
+    return FALSE;
+  return is_one_figure(a, b) ||
+         (!a->narrow && !b->narrow && !a->noun && !b->noun &&
+          nb_same_dimension(a->amount, b->amount) && is_same_tail(a, b) &&
+          (is_more(a->amount) || is_more(b->amount)) && is_within(a->amount, b->amount, 20));
+}
+
 static gboolean
 check_pair(NbReview *review, const Mention *first, const Mention *second)
 {
   const NbAmount *a = first->amount, *b = second->amount;
 
-  if (b->bound && a->bound) /* two figures of the data, each with its own definition */
-    return FALSE;
+  if (b->bound && a->bound) {
+    if (!is_bound_twice(first, second))
+      return FALSE;
+    report(review, first, second);
+    return TRUE;
+  }
   if (is_unit_slip(first, second) && !b->bound) {
     g_autofree char *one = nb_amount_text(first->passage, a);
     g_autofree char *other = nb_amount_text(second->passage, b);

@@ -61,6 +61,10 @@ nb_amount_bounds(NbAmount *amount)
   gboolean exact =
       amount->step <= NB_MICRO && amount->kind == NB_AMOUNT_COUNT && amount->value % NB_MICRO == 0;
 
+  if (amount->is_exact) {
+    amount->low = amount->high = amount->value;
+    return;
+  }
   amount->low = amount->value - (exact || amount->bound ? 0 : half);
   amount->high = amount->value + (exact || amount->bound ? 0 : half);
   if (amount->near & (NB_NEAR_MORE | NB_NEAR_ABOUT))
@@ -92,8 +96,10 @@ check_more(NbReview *review, const NbPassage *passage, const NbAmount *amount)
 
   g_autofree char *text = nb_passage_text(passage, amount->from, amount->figures_to);
 
-  if (amount->step == NB_MICRO && amount->value / NB_MICRO > 10) {
-    int round = (int)(amount->value / NB_MICRO / 10 % 100000000) * 10;
+  gint64 value = amount->is_exact ? amount->printed : amount->value;
+
+  if (amount->step == NB_MICRO && value / NB_MICRO > 10) {
+    int round = (int)(value / NB_MICRO / 10 % 100000000) * 10;
 
     nb_remark(review, passage, amount->from, FALSE, "more",
               g_strdup_printf(_("%d余, or the exact number without 余"), round),
@@ -124,6 +130,15 @@ check_doubled(NbReview *review, const NbPassage *passage, const NbAmount *amount
 }
 
 /* 约12345册: what is known to the last digit is not 约. */
+static gboolean
+is_known(const NbAmount *amount, guint near)
+{
+  if (amount->is_exact && amount->value == amount->printed && amount->digits >= 3)
+    return near != 0;
+  return near & (NB_NEAR_ABOUT | NB_NEAR_LESS) && amount->digits >= 4 && !amount->bound &&
+         nb_amount_round(amount) <= amount->step;
+}
+
 static void
 check_exact(NbReview *review, const NbPassage *passage, const NbAmount *amount)
 {
@@ -131,8 +146,7 @@ check_exact(NbReview *review, const NbPassage *passage, const NbAmount *amount)
 
   nb_near_before(passage, amount->subject, amount->from, &near);
   nb_near_after(passage, amount->to, &near);
-  if (!(near & (NB_NEAR_ABOUT | NB_NEAR_LESS)) || amount->digits < 4 || amount->bound ||
-      amount->kind != NB_AMOUNT_COUNT || nb_amount_round(amount) > amount->step)
+  if (amount->kind != NB_AMOUNT_COUNT || !is_known(amount, near | (amount->near & NB_NEAR_MORE)))
     return;
 
   g_autofree char *text = nb_amount_text(passage, amount);
@@ -140,6 +154,27 @@ check_exact(NbReview *review, const NbPassage *passage, const NbAmount *amount)
   nb_remark(review, passage, amount->from, FALSE, "about",
             g_strdup(_("round the number, or leave the word out")),
             _("“%s” is exact to its last digit, and yet called approximate"), text);
+}
+
+/* 近3.42万 of 34,241: the data lie on the other side. */
+static void
+check_side(NbReview *review, const NbPassage *passage, const NbAmount *amount)
+{
+  gboolean below = amount->near & NB_NEAR_LESS && amount->value > amount->printed;
+  gboolean above = amount->near & NB_NEAR_MORE && amount->value < amount->printed;
+
+  if (!amount->is_exact || (!below && !above))
+    return;
+
+  const NbUnit *unit = amount->unit;
+  gint64 own = unit ? amount->value / unit->times * unit->base : amount->value;
+  g_autofree char *text = nb_passage_text(passage, amount->from, amount->to);
+  g_autofree char *value = nb_span_text((NbSpan){own, own}, own % NB_MICRO ? 2 : 0);
+
+  nb_remark(review, passage, amount->from, TRUE, "about", NULL,
+            above ? _("“%s” is called too little, and the data say %s, which is less")
+                  : _("“%s” is called too much, and the data say %s, which is more"),
+            text, value);
 }
 
 void
@@ -153,5 +188,6 @@ nb_check_near(NbReview *review, const NbPassage *passage)
     check_more(review, passage, amount);
     check_doubled(review, passage, amount);
     check_exact(review, passage, amount);
+    check_side(review, passage, amount);
   }
 }

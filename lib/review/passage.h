@@ -53,6 +53,8 @@ enum { NB_MICRO = 1000000 };
  * @year: the year the words give it; 0 when they give none
  * @sentence, @segment, @clause: counted by 。, by ； too, by ， too
  * @depth: of brackets
+ * @bound: it is a figure of the data; @is_exact: @value is what the data say, and @printed what
+ * its words say
  */
 typedef struct {
   guint from, figures_to, to, subject;
@@ -65,7 +67,8 @@ typedef struct {
   const NbUnit *unit;
   guint sentence, segment, clause, depth;
   int year;
-  gboolean bound;
+  gboolean bound, is_exact;
+  gint64 printed;
 } NbAmount;
 
 typedef struct {

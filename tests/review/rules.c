@@ -106,6 +106,65 @@ test_figures(void)
   g_assert_cmpstr(((const NbRemark *)remarks->pdata[0])->suggestion, ==, "up 35.4%");
 }
 
+/* Texts with figures: {words=exact value} is a figure of the data. */
+static const Row bound[] = {
+    {"one thing with two values",
+     "全年外借图书{34.2万=341876}册次。\n\n再创新高，外借图书{35.0万=349990}册次。",
+     "3:10 conflict\n"                                                                                                                },
+    {"one value written twice",    "外借图书{34.2万=341876}册次。\n\n外借图书{341,876=341876}册次。",
+     ""                                                                                                                              },
+    {"one value, once with 余",   "赠送图书{3000=3489}余册。\n\n向基层赠送图书{3489=3489}册。",       ""            },
+    {"two values, once with 余",  "赠送图书{3000=3100}余册。\n\n向基层赠送图书{3500=3500}册。",
+     "3:8 conflict\n"                                                                                                                },
+    {"two things",                 "赠送图书{3100=3100}册。\n\n采购图书{3500=3500}册。",                   ""            },
+    {"a year before",              "外借图书{34.2万=341876}册次，上年外借图书{30.1万=300990}册次。", ""            },
+    {"近 and the data above",     "外借图书近{34.1万=341876}册次。",                                         "!1:6 about\n"},
+    {"近 and the data below",     "外借图书近{34.2万=341876}册次。",                                         ""            },
+    {"余 and the data below",     "外借图书{34.2万=341876}余册次。",                                         "!1:5 about\n"},
+    {"超过 and the data above",  "外借图书超过{34.1万=341876}册次。",                                      ""            },
+    {"约 before what is exact",   "外借图书约{341,876=341876}册次。",                                         "1:6 about\n" },
+    {"约 before what is rounded", "外借图书约{34.2万=341876}册次。",                                         ""            },
+    {"a unit with a factor",       "书架长近{2.3=2341/1000}公里。",                                             "!1:5 about\n"},
+};
+
+/* One column a character, a figure as one column for each of its characters. */
+static void
+add_bound(NbReview *review, const char *text, NbPlace at)
+{
+  g_auto(GStrv) parts = g_strsplit_set(text, "{}", -1);
+
+  nb_review_begin(review, NB_PASSAGE_TEXT, 0, NULL, &at, FALSE);
+  for (guint i = 0; parts[i]; i++) {
+    g_auto(GStrv) sides = g_strsplit(parts[i], "=", 2);
+    g_auto(GStrv) value = g_strsplit(i % 2 ? sides[1] : "0", "/", 2);
+    const NbRatio exact = {g_ascii_strtoll(value[0], NULL, 10),
+                           value[1] ? g_ascii_strtoll(value[1], NULL, 10) : 1};
+
+    if (i % 2)
+      nb_review_figure(review, sides[0], exact, &at);
+    else
+      nb_review_text(review, parts[i], &at);
+    at.column += g_utf8_strlen(sides[0], -1);
+  }
+}
+
+static void
+test_bound(gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr(NbReview) review = nb_review_new("a.md", 2024, NULL);
+  g_auto(GStrv) lines = g_strsplit(row->text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++)
+    if (*lines[i])
+      add_bound(review, lines[i], (NbPlace){.line = i + 1, .column = 1});
+
+  g_autoptr(GPtrArray) remarks = nb_review_run(review);
+  g_autofree char *got = review_remarks(remarks);
+
+  g_assert_cmpstr(got, ==, row->findings);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -115,6 +174,11 @@ main(int argc, char **argv)
     g_autofree char *path = g_strdup_printf("/review/rules/%s", rows[i].name);
 
     g_test_add_data_func(path, &rows[i], test_row);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(bound); i++) {
+    g_autofree char *path = g_strdup_printf("/review/rules/bound/%s", bound[i].name);
+
+    g_test_add_data_func(path, &bound[i], test_bound);
   }
   g_test_add_func("/review/rules/noise is read to its end", test_noise);
   g_test_add_func("/review/rules/the year of a text", test_year);

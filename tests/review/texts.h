@@ -5,16 +5,9 @@
 
 /* `line:column code`, a ! before errors; one a line. */
 static inline char *
-review_list(const char *text, int year, gboolean hard)
+review_remarks(const GPtrArray *remarks)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(NbReview) review = nb_review_new("a.md", year, &error);
   GString *out = g_string_new(NULL);
-
-  g_assert_no_error(error);
-  nb_review_read(review, text, strlen(text), hard);
-
-  g_autoptr(GPtrArray) remarks = nb_review_run(review);
 
   for (guint i = 0; i < remarks->len; i++) {
     const NbRemark *remark = remarks->pdata[i];
@@ -26,6 +19,20 @@ review_list(const char *text, int year, gboolean hard)
                            (int)remark->at.column, remark->code);
   }
   return g_string_free(out, FALSE);
+}
+
+static inline char *
+review_list(const char *text, int year, gboolean hard)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NbReview) review = nb_review_new("a.md", year, &error);
+
+  g_assert_no_error(error);
+  nb_review_read(review, text, strlen(text), hard);
+
+  g_autoptr(GPtrArray) remarks = nb_review_run(review);
+
+  return review_remarks(remarks);
 }
 
 static inline gboolean
