@@ -1,6 +1,7 @@
 /* Bars: a ranking or a comparison, one line an entry, in the order given. */
 #include "chart/axis.h"
 #include "chart/bars.h"
+#include "chart/demand.h"
 #include "chart/label.h"
 #include <math.h>
 
@@ -8,14 +9,17 @@ static const double thickness = 10, least_axis = 12;
 static const double label_size = 9, label_leading = 13.5;
 static const double second_size = 7.5, second_leading = 11.25;
 static const double usual_air = 3, least_air = 1, most_air = 9;
-static const double highest_picture = 612; /* pt: what a page of the report can hold */
+static const double gutter = 24; /* between columns of lines */
+
+enum { ROWS_MOST = 200 };
 
 typedef struct {
   NbDesk *desk;
   const NbSeries *series;
   NbFrame *frame;
   gboolean is_ranked;
-  double rank_width; /* of the places, 0 without */
+  double left, width; /* of the lines being drawn: one of the columns */
+  double rank_width;  /* of the places, 0 without */
   double label_width;
   double value_width;
   double air; /* over and under each line */
@@ -69,7 +73,7 @@ measure(Plot *plot)
     plot->label_width = fmax(plot->label_width, natural_width(plot, i));
     plot->value_width = fmax(plot->value_width, nb_desk_width(plot->desk, value, &values));
   }
-  plot->label_width = MIN(plot->label_width, plot->frame->width * 0.4);
+  plot->label_width = MIN(plot->label_width, plot->width * 0.4);
 }
 
 /* The three largest stand out; when more share their places, all of these do. */
@@ -95,7 +99,7 @@ draw_label(const Plot *plot, guint i, double y)
   g_autofree char *zh = nb_series_label(plot->series, i, FALSE);
   g_autofree char *en = nb_series_label(plot->series, i, TRUE);
 
-  return nb_desk_pair(plot->desk, plot->frame, &pair, zh, en, plot->rank_width, y,
+  return nb_desk_pair(plot->desk, plot->frame, &pair, zh, en, plot->left + plot->rank_width, y,
                       plot->label_width);
 }
 
@@ -134,20 +138,20 @@ draw_rank(const Plot *plot, guint i, double middle)
 
   style.face = rank <= 3 ? NB_FACE_SANS_BOLD : NB_FACE_SANS;
   style.colour = rank <= 3 ? plot->desk->palette->brand : plot->desk->palette->secondary;
-  nb_label_line(plot->desk, plot->frame, text, &style, plot->rank_width - 7, middle, 0,
+  nb_label_line(plot->desk, plot->frame, text, &style, plot->left + plot->rank_width - 7, middle, 0,
                 NB_ALIGN_RIGHT);
 }
 
 static double
-draw_row(const Plot *plot, guint i, double y)
+draw_row(const Plot *plot, guint i, double y, gboolean is_last)
 {
   double inside = fmax(draw_label(plot, i, y + plot->air), label_leading);
   double height = inside + 2 * plot->air + 1, middle = y + plot->air + inside / 2;
 
   draw_rank(plot, i, middle);
   draw_bar(plot, i, middle - label_leading / 2);
-  if (i + 1 < plot->series->n_points)
-    nb_frame_line(plot->frame, 0, y + height, plot->frame->width, y + height, 0.4,
+  if (!is_last)
+    nb_frame_line(plot->frame, plot->left, y + height, plot->left + plot->width, y + height, 0.4,
                   plot->desk->palette->line);
   return height;
 }
@@ -156,9 +160,8 @@ static void
 set_axis(Plot *plot)
 {
   const NbSeries *series = plot->series;
-  double left = plot->rank_width + plot->label_width + 10;
-
-  double right = plot->frame->width - plot->value_width - 6;
+  double left = plot->left + plot->rank_width + plot->label_width + 10;
+  double right = plot->left + plot->width - plot->value_width - 6;
 
   left += series->low < 0 ? plot->value_width + 6 : 0;
   if (right < left + least_axis)
@@ -173,31 +176,66 @@ is_fit(NbDesk *desk, const NbSeries *series)
   if (series->columns->len > 1 && !desk->error)
     nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("use a column chart or a table"),
             _("a bar chart shows one series, this one has %u"), series->columns->len);
-  return !desk->error;
+  return nb_demand_points(desk, series, _("a bar chart"), ROWS_MOST);
+}
+
+/* Returns: over and under each of the lines from @first to @end, when all are @height high. */
+static double
+air_for(const Plot *plot, guint first, guint end, double height)
+{
+  NbFrame *scratch = nb_frame_new(plot->width, 0);
+  Plot trial = *plot;
+  double labels = 0;
+
+  trial.frame = scratch;
+  for (guint i = first; i < end; i++)
+    labels += fmax(draw_label(&trial, i, 0), label_leading) + 1;
+  nb_frame_free(scratch);
+  return (height - labels) / (2 * (end - first));
+}
+
+static void
+set_air(Plot *plot, guint per_column, double height)
+{
+  double air = most_air;
+
+  for (guint i = plot->series->first; i < plot->series->end; i += per_column)
+    air = fmin(air, air_for(plot, i, MIN(i + per_column, plot->series->end), height));
+  plot->air = fmax(air, least_air);
+}
+
+/* Returns: where the lines from @first to @end end. */
+static double
+draw_column(Plot *plot, guint first, guint end, double y)
+{
+  set_axis(plot);
+  for (guint i = first; i < end && !plot->desk->error; i++)
+    y += draw_row(plot, i, y, i + 1 == end);
+  return y;
 }
 
 double
 nb_bars_draw(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, double height,
              gboolean is_ranked)
 {
+  guint n = series->end - series->first, beside = MAX(1, series->n_beside);
+  guint per_column = (n + beside - 1) / beside;
   Plot plot = {
       .desk = desk, .series = series, .frame = frame, .is_ranked = is_ranked, .air = usual_air};
-  double top = y;
+  double bottom = y;
 
   if (!is_fit(desk, series))
     return y;
-  if (height > 0)
-    plot.air = CLAMP((height / series->n_points - label_leading - 1) / 2, least_air, most_air);
+  plot.width = (frame->width - (beside - 1) * gutter) / beside;
   plot.rank_width = is_ranked ? (series->n_points > 9 ? 20 : 15) : 0;
   measure(&plot);
-  set_axis(&plot);
-  for (guint i = 0; i < series->n_points && !desk->error; i++) {
-    y += draw_row(&plot, i, y);
-    if (y - top > highest_picture && !desk->error)
-      nb_fail(&desk->error, NB_ERROR_TEMPLATE, desk->at, _("show fewer, or use a table"),
-              _("a bar chart of %u rows is higher than a page"), series->n_points);
+  if (height > 0)
+    set_air(&plot, per_column, height);
+  for (guint i = series->first; i < series->end; i += per_column) {
+    bottom = fmax(bottom, draw_column(&plot, i, MIN(i + per_column, series->end), y));
+    plot.left += plot.width + gutter;
   }
-  return y;
+  return bottom;
 }
 
 static double
@@ -206,4 +244,5 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, dou
   return nb_bars_draw(desk, series, frame, y, height, FALSE);
 }
 
-const NbChartType nb_chart_bar = {.name = "bar", .zh = "条", .picture = draw_picture};
+const NbChartType nb_chart_bar = {
+    .name = "bar", .zh = "条", .picture = draw_picture, .has_lines = TRUE};

@@ -19,12 +19,16 @@ typedef struct {
  * @height: pt wanted for all of the frame, title and notes included; 0 for the chart's own choice.
  *   What is drawn stays legible: where the room is too little the frame is higher than wanted, and
  *   a chart whose height follows from its rows may be lower
+ * @first, @rows: of a chart with a line an entry, the entries drawn, on the axis of all of them: 0 for
+ *   all; what does not begin with the first is marked 续图. @columns: of lines, beside each other; 0
+ *   for one
  * @at: (nullable): the place in the story, for errors
  */
 typedef struct {
   NbFonts *fonts;
   const NbPalette *palette;
   double width, height;
+  guint first, rows, columns;
   NbDocLanguages languages;
   const NbPlace *at;
 } NbChartBox;
@@ -38,12 +42,13 @@ typedef double (*NbPicture)(NbDesk *desk, const NbSeries *series, NbFrame *frame
                             double height);
 
 /** NbChartType: @picture is for nb_chart_draw() alone. @has_own_units: the unit of the
- * values is not stated: shares have their own sign, and rows of a plan a unit each. */
+ * values is not stated: shares have their own sign, and rows of a plan a unit each. @has_lines: a
+ * line an entry, so that it may be drawn in parts. */
 typedef struct {
   const char *name; /* "column" */
   const char *zh;   /* "柱" */
   NbPicture picture;
-  gboolean has_own_units;
+  gboolean has_own_units, has_lines;
 } NbChartType;
 
 /**

@@ -12,6 +12,7 @@ enum { NB_SERIES_MOST = 4 }; /* more cannot be told apart in print */
  * @form: how every value is written: 万 with at most two decimals when the largest reaches 10 000
  *   and none would vanish, else in full; never mixed
  * @low, @high: of all values and zero
+ * @first, @end, @n_beside: of a chart with a line an entry, those drawn, in so many columns
  */
 struct _NbSeries {
   const NbGrid *grid;
@@ -22,6 +23,7 @@ struct _NbSeries {
   guint n_points;
   NbNumberForm form;
   double low, high;
+  guint first, end, n_beside;
 };
 
 void nb_series_init(NbSeries *series, const NbGrid *grid, NbDocLanguages languages);

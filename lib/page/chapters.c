@@ -1,10 +1,12 @@
 /* Chapters on pages of their own: the size of the text follows from how much there is to say. */
 #include "page/flow.h"
 
-/* A last page that holds less is better saved. */
+/* A page that holds less has a fault, and more so the last one: the eye stops there. */
 static const double too_little = 0.45;
-/* One page that holds less is better set larger. */
-static const double sparse = 0.42;
+/* What a fault costs, in pages. */
+static const double cut_cost = 0.3, empty_cost = 1.5;
+/* What it costs that a chapter does not look like its neighbours. */
+static const double odd_cost = 0.05;
 
 typedef struct {
   const GPtrArray *nodes;
@@ -35,9 +37,19 @@ is_prose(const Chapter *chapter)
   return TRUE;
 }
 
-/* Returns: the pages of @chapter; 0 when it cannot be set so. @filled: (out): of the last one. */
-static guint
-try_scale(const NbScroll *scroll, const Chapter *chapter, const NbScale *scale, double *filled)
+static double
+cost_of(const NbFlow *flow)
+{
+  double cost = flow->frames->len + cut_cost * flow->n_cuts;
+
+  for (guint i = 0; i < flow->sides->len; i++)
+    cost += empty_cost * MAX(0, too_little - g_array_index(flow->sides, NbSide, i).filled);
+  return cost;
+}
+
+/* Returns: what is wrong with @chapter set so, and how many pages it takes. */
+static double
+try_scale(const NbScroll *scroll, const Chapter *chapter, const NbScale *scale, guint *n_pages)
 {
   NbDesk *desk = scroll->desk;
   const NbScale *own = desk->scale;
@@ -49,25 +61,31 @@ try_scale(const NbScroll *scroll, const Chapter *chapter, const NbScale *scale, 
   nb_scroll_nodes(trial, chapter->nodes, chapter->first, chapter->end);
   flow = nb_desk_done(desk, &error) ? nb_flow(trial, &error) : NULL;
   desk->scale = own;
-  *filled = flow ? flow->filled : 1;
-  return flow ? flow->frames->len : 0;
+  *n_pages = flow ? flow->frames->len : 0;
+  return flow ? cost_of(flow) : G_MAXDOUBLE;
 }
 
+/* Larger text never takes a page more. */
 static const NbScale *
 choose_scale(const NbScroll *scroll, const Chapter *chapter)
 {
-  const NbScale *own = scroll->desk->scale;
-  double filled, other;
-  guint n = try_scale(scroll, chapter, own, &filled), tried;
+  const NbScale *own = scroll->desk->scale, *best = own;
+  const NbScale *others[] = {nb_scale_tight(own), nb_scale_roomy(own),
+                             is_prose(chapter) ? nb_scale_large(own) : NULL};
+  guint n, pages;
+  double least = try_scale(scroll, chapter, own, &n);
 
-  if (n == 1 && filled < sparse && is_prose(chapter)) {
-    tried = try_scale(scroll, chapter, nb_scale_large(own), &other);
-    return tried == 1 ? nb_scale_large(own) : own;
-  }
-  if (n < 2 || filled > too_little)
+  if (least <= n + odd_cost || n == 0)
     return own;
-  tried = try_scale(scroll, chapter, nb_scale_tight(own), &other);
-  return tried > 0 && tried < n ? nb_scale_tight(own) : own;
+  for (guint i = 0; i < G_N_ELEMENTS(others) && others[i]; i++) {
+    double cost = try_scale(scroll, chapter, others[i], &pages) + odd_cost;
+
+    if (cost >= least || pages > n)
+      continue;
+    least = cost;
+    best = others[i];
+  }
+  return best;
 }
 
 void

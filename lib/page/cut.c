@@ -302,6 +302,8 @@ nb_pour_cut(NbPour *pour, guint i, double height)
   guint least = strip->cuts ? 2 : 1;
   g_autoptr(GArray) leaves = NULL;
 
+  if (strip->figure)
+    return FALSE;
   if (!strip->cuts &&
       strip->frame->height + (strip->head ? strip->head->height : 0) <= pour->scale->body_height)
     return FALSE;

@@ -194,14 +194,19 @@ put_sheet(NbPour *pour, NbStrip *strip)
   pour->y = pour->scale->body_height;
 }
 
-/* The head of a chapter stands above the body, which stays empty. */
+/* The head of a chapter stands above the body, which stays empty; what follows has its scale. */
 static void
 put_banner(NbPour *pour, guint i)
 {
   double above = nb_pour_strip(pour, i)->frame->height;
 
   pour->banner = nb_pour_strip(pour, i)->heading;
-  if (!pour->is_empty || side(pour)->has_banner || pour->scale != pour->scroll->desk->scale)
+  gboolean is_used =
+      !pour->is_empty || side(pour)->has_banner || pour->scale != pour->scroll->desk->scale;
+
+  pour->scroll->desk->scale = nb_pour_strip(pour, i)->scale;
+  pour->scale = pour->scroll->desk->scale;
+  if (is_used)
     nb_pour_open(pour, FALSE);
   side(pour)->banner = pour->banner;
   side(pour)->has_banner = TRUE;
@@ -241,6 +246,15 @@ set_next(NbPour *pour, guint *i, GError **error)
   return TRUE;
 }
 
+static gboolean
+set_all(NbPour *pour, GError **error)
+{
+  for (guint i = 0; i < pour->scroll->strips->len && !pour->scroll->desk->error;)
+    if (!set_next(pour, &i, error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 mark_free(gpointer data)
 {
@@ -273,17 +287,19 @@ nb_flow(NbScroll *scroll, GError **error)
   g_autoptr(NbFlow) flow = flow_new();
   g_autoptr(NbFoot) foot = nb_foot_new(scroll->desk, scroll->doc);
   NbPour pour = {.flow = flow, .scroll = scroll, .foot = foot};
+  const NbScale *own = scroll->desk->scale;
 
   nb_pour_open(&pour, FALSE);
-  for (guint i = 0; i < scroll->strips->len && !scroll->desk->error;)
-    if (!set_next(&pour, &i, error))
-      return NULL;
-  flow->filled = pour.y / pour.scale->body_height;
+  if (!set_all(&pour, error)) {
+    scroll->desk->scale = own;
+    return NULL;
+  }
   nb_pour_close(&pour);
   while (nb_foot_waits(foot) && !scroll->desk->error) {
     nb_pour_open(&pour, FALSE);
     nb_pour_close(&pour);
   }
+  scroll->desk->scale = own;
   return nb_desk_done(scroll->desk, error) ? g_steal_pointer(&flow) : NULL;
 }
 

@@ -14,10 +14,12 @@ typedef struct {
  * @is_sheet: without running head and folio
  * @banner: (nullable): the chapter, where its head stands over each page; @has_banner: it was drawn
  *   with the text: the chapter begins here
+ * @filled: share of the page down to where its text ends
  */
 typedef struct {
   const NbScale *scale;
   gboolean is_sheet, has_banner;
+  double filled;
   const NbNode *banner;
 } NbSide;
 
@@ -25,7 +27,7 @@ typedef struct {
   GPtrArray *frames; /* of NbFrame* */
   GArray *sides;     /* of NbSide, one a page */
   GPtrArray *marks;  /* of NbMark* */
-  double filled;     /* share of the last page that text takes */
+  guint n_cuts;      /* how often a table goes on over a page */
 } NbFlow;
 
 /**

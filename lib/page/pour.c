@@ -15,8 +15,15 @@ nb_pour_fits(double bottom, double limit)
 void
 nb_pour_close(NbPour *pour)
 {
-  if (pour->page)
+  GArray *sides = pour->flow->sides;
+
+  if (pour->page) {
+    double notes = nb_foot_height(pour->foot, NULL, pour->scale);
+
+    g_array_index(sides, NbSide, sides->len - 1).filled =
+        (pour->y + notes) / pour->scale->body_height;
     nb_foot_draw(pour->foot, pour->page, pour->scale);
+  }
   pour->page = NULL;
 }
 
@@ -177,6 +184,7 @@ nb_pour_put(NbPour *pour, guint i, double x, double y, gboolean is_top)
 
   x += pour->scale->margin;
   y += pour->scale->body_top;
+  pour->flow->n_cuts += is_top && strip->head && pour->is_empty;
   if (is_top && strip->head)
     repeat_head(pour, strip->head, x, y - strip->head->height);
   if (strip->heading)

@@ -113,7 +113,7 @@ static const NbScale wide = {
     .headings[2].before = 18,
     .headings[2].gap = 10,
     .chapter_share = 2,
-    .empty_share = 0.5,
+    .empty_share = 0.34,
 };
 
 /* To get a few lines more on a page. */
@@ -153,7 +153,47 @@ static const NbScale wide_tight = {
     .headings[2].before = 18,
     .headings[2].gap = 10,
     .chapter_share = 2,
-    .empty_share = 0.5,
+    .empty_share = 0.34,
+};
+
+/* For a chapter that would leave a few lines for its last page, or fills little of one. */
+static const NbScale wide_roomy = {
+    .name = "wide",
+    .zh = "16:9",
+    .zoom = 4.0 / 3,
+    .page_width = 720,
+    .page_height = 405,
+    .margin = 54,
+    .measure = 612,
+    .has_banners = TRUE,
+    .columns = 2,
+    .column = 294,
+    .gutter = 24,
+    .grid = 9,
+    .air = 11.25,
+    .body_top = 76.5,
+    .body_height = 288,
+    .head_baseline = 43,
+    .head_rule = 58.5,
+    .folio_baseline = 388,
+    .body = {12,   22.5 },
+    .alone = {11.5, 21   },
+    .english = {10,   15.75},
+    .note = {7.5,  11.25},
+    .headings[0].lead = {24,   36   },
+    .headings[0].second = {13,   18   },
+    .headings[0].before = 54,
+    .headings[0].gap = 12,
+    .headings[1].lead = {15,   27   },
+    .headings[1].second = {9.5,  13.5 },
+    .headings[1].before = 18,
+    .headings[1].gap = 10,
+    .headings[2].lead = {12,   18   },
+    .headings[2].second = {8.5,  13.5 },
+    .headings[2].before = 18,
+    .headings[2].gap = 10,
+    .chapter_share = 2,
+    .empty_share = 0.34,
 };
 
 /* For a chapter of a few lines. */
@@ -193,13 +233,19 @@ static const NbScale wide_large = {
     .headings[2].before = 18,
     .headings[2].gap = 10,
     .chapter_share = 2,
-    .empty_share = 0.5,
+    .empty_share = 0.34,
 };
 
 const NbScale *
 nb_scale_tight(const NbScale *scale)
 {
   return scale == &wide ? &wide_tight : NULL;
+}
+
+const NbScale *
+nb_scale_roomy(const NbScale *scale)
+{
+  return scale == &wide ? &wide_roomy : NULL;
 }
 
 const NbScale *

@@ -67,7 +67,8 @@ nb_scroll_add(NbScroll *scroll, NbFrame *frame, double before)
                      .start = scroll->start,
                      .spans = !scroll->flows,
                      .is_turned = scroll->turns,
-                     .at = scroll->desk->at};
+                     .at = scroll->desk->at,
+                     .scale = scroll->desk->scale};
   scroll->start = NB_START_HERE;
   g_ptr_array_add(scroll->strips, strip);
   return strip;

@@ -46,6 +46,7 @@ struct _NbHead {
  * @is_turned: on pages turned by 90°, because it is wider than the measure
  * @is_text: a line of a paragraph: a figure may wait until it is set
  * @may_wait: a figure: what follows in its section may go before it when it does not fit
+ * @scale: its chapter is set to
  * @cuts: text that goes on to the next page, two lines at least on each side; other strips are cut
  *   between their lines only when they are higher than a page
  * @notes: (nullable) (element-type NbStripNote): footnotes whose marks stand in it
@@ -70,6 +71,7 @@ struct _NbStrip {
   gconstpointer figure;
   double least;
   const NbPlace *at;
+  const NbScale *scale;
 };
 
 /** NbStripNote: @y: the line of the mark, from the top; @side: 1 in a second column beside it. */

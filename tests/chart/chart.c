@@ -347,13 +347,70 @@ test_refused(void)
   g_autoptr(NbGrid) long_one = grid_new(1);
   g_autoptr(NbGrid) strange = grid_new(1);
 
-  for (gint64 i = 0; i < 60; i++)
+  for (gint64 i = 0; i < 201; i++)
     add_point(long_one, "分馆", "Branch", &i, 1);
   add_point(strange, "\xf0\x92\x80\x80", NULL, &(gint64){1}, 1); /* cuneiform */
   check_refused("column", five, "5 series");
   check_refused("bar", two, "one series");
-  check_refused("bar", long_one, "higher than a page");
+  check_refused("bar", long_one, "at most 200 rows, here are 201");
   check_refused("column", strange, "U+12000");
+}
+
+static NbFrame *
+draw_part(const NbGrid *grid, guint first, guint rows, guint columns)
+{
+  g_autoptr(GError) error = NULL;
+  const NbChartBox box = {.fonts = fonts(),
+                          .palette = &palette,
+                          .width = 483,
+                          .first = first,
+                          .rows = rows,
+                          .columns = columns};
+  NbFrame *frame = nb_chart_draw(nb_chart_find("ranked"), grid, &box, &error);
+
+  g_assert_no_error(error);
+  return frame;
+}
+
+static guint
+count_rects(const NbFrame *frame, double *widest)
+{
+  guint n = 0;
+
+  *widest = 0;
+  for (guint i = 0; i < frame->items->len; i++) {
+    const NbItem *item = frame->items->pdata[i];
+
+    n += item->kind == NB_ITEM_RECT;
+    *widest = fmax(*widest, item->kind == NB_ITEM_RECT ? item->width : 0);
+  }
+  return n;
+}
+
+static void
+test_parts(void)
+{
+  g_autoptr(NbGrid) grid = grid_new(1);
+  double whole, half, rest;
+
+  for (gint64 i = 0; i < 60; i++)
+    add_point(grid, "分馆", "Branch", &(gint64){600 - i * 10}, 1);
+  g_autoptr(NbFrame) all = draw_part(grid, 0, 0, 0);
+  g_autoptr(NbFrame) beside = draw_part(grid, 0, 0, 2);
+  g_autoptr(NbFrame) first = draw_part(grid, 0, 30, 1);
+  g_autoptr(NbFrame) second = draw_part(grid, 30, 30, 1);
+
+  g_assert_cmpuint(count_rects(all, &whole), ==, 60);
+  g_assert_cmpuint(count_rects(beside, &half), ==, 60);
+  g_assert_cmpfloat(beside->height, <, all->height * 0.6);
+  g_assert_cmpfloat(half, <, whole * 0.5);
+  g_assert_cmpuint(count_rects(first, &half), ==, 30);
+  g_assert_cmpuint(count_rects(second, &rest), ==, 30);
+  g_assert_cmpfloat_with_epsilon(half, whole, 0.01);
+  g_assert_cmpfloat_with_epsilon(rest, whole / 2, 0.01); /* one axis */
+  check_inside(beside);
+  check_no_overlap(beside);
+  check_no_overlap(second);
 }
 
 static void
@@ -387,6 +444,7 @@ main(int argc, char **argv)
   g_test_add_func("/chart/labels that wrap", test_long_labels);
   g_test_add_func("/chart/no data is said calmly", test_nothing);
   g_test_add_func("/chart/what cannot be drawn is refused with its place", test_refused);
+  g_test_add_func("/chart/many lines in columns and in parts", test_parts);
   g_test_add_func("/chart/types are found by both names", test_find);
   return g_test_run();
 }

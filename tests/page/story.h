@@ -74,7 +74,8 @@ chinese(Teller *teller, Told *told, guint n, guint longest)
     g_string_append_unichar(text, told->c);
     if (one_in(teller, 9) && i + 1 < n)
       g_string_append(text, between[any(teller, 0, G_N_ELEMENTS(between))]);
-    if (longest > 0 && one_in(teller, 60))
+    if (longest > 0 && i + 1 < n &&
+        one_in(teller, 60)) /* a line of Latin alone would not be seen */
       for (guint k = any(teller, 2, longest); k > 0; k--)
         g_string_append_c(text, (char)any(teller, 'A', 'Z'));
   }
