@@ -212,7 +212,7 @@ explain(NbJob *job, char **operands, const Options *options, GError **error)
 
   if (done && is_place && !ground.project)
     done =
-        nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao explain 年报.md:12 年报2024"),
+        nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao explain 年报.md:7 年报2024"),
                 _("a project folder was expected"));
   else if (done)
     done = is_place ? explain_place(job, &at, &ground, options, error)
@@ -246,8 +246,8 @@ const NbCommand nb_command_explain = {
     .operands = N_("METRIC | STORY:LINE [FOLDER | FILE…]"),
     .summary = N_("Show where a figure comes from: definition, files, rows kept and dropped"),
     .examples = "  nianbao explain 外借册次 年报2024\n"
-                "  nianbao explain 外借册次 --period 2024-03 --where 馆=总馆 --rows -o rows.tsv\n"
-                "  nianbao explain 年报.md:12 年报2024\n"
+                "  nianbao explain 外借册次 --period 2024-03 --rows -o rows.tsv 年报2024\n"
+                "  nianbao explain 年报.md:7 年报2024\n"
                 "  nianbao explain loans --period 2024-03 loans.csv\n"
                 "  nianbao explain cards_new --where 证类=中小学生 年报2024\n",
     .run = run,

@@ -25,6 +25,9 @@ FILES = {
     '无表头.txt': 'loans/export.txt',
     'visits.csv': 'small/数据/visits.csv',
     'gate.csv': 'loans/gate.csv',
+    '前言.txt': 'texts/preface.txt',
+    'news.txt': 'texts/preface.txt',
+    'speech.md': 'texts/preface.txt',
 }
 FOLDERS = ['年报2024', '年报2025']
 
