@@ -13,7 +13,7 @@ typedef struct {
 /**
  * Band: the part of a page that strips flow through.
  * @top, @height: in the body
- * @parts: a unit that is higher may be parted: a page has no more room
+ * @parts: the first unit may be parted: a page has no more room for it
  * @spots: (element-type Spot): of the strips that have a place
  */
 typedef struct {
@@ -67,7 +67,17 @@ cuts_group(const Band *band, guint first, guint end, guint last)
          nb_pour_fits(nb_pour_bottom(band->pour, first, group_end, 0, TRUE), band->height);
 }
 
-/* A unit higher than a column: as many of its strips as there is room for. */
+/* Whether strips @i - 1 and @i are of one table. */
+static gboolean
+is_inside_group(const NbPour *pour, guint i)
+{
+  guint group = nb_pour_strip(pour, i)->group;
+
+  return group > 0 && nb_pour_strip(pour, i - 1)->group == group;
+}
+
+/* A unit higher than a column: as many of its strips as there is room for, but no title or head
+ * without rows. */
 static guint
 part_of(const Band *band, guint first, guint end)
 {
@@ -75,7 +85,11 @@ part_of(const Band *band, guint first, guint end)
 
   while (i < end && fits(band, first, i + 1))
     i++;
-  return i;
+  guint most = i;
+
+  while (i > first && i < end && is_inside_group(band->pour, i))
+    i--;
+  return i > first ? i : most;
 }
 
 /* Returns: the first strip that found no place. */
@@ -98,7 +112,7 @@ fill(Band *band, guint first, guint last)
       continue;
     }
     if (!fits(band, i, end))
-      end = band->parts ? part_of(band, i, end) : i;
+      end = band->parts && i == first ? part_of(band, i, end) : i;
     if (end == i)
       return i;
     place(band, i, end);
@@ -207,7 +221,7 @@ open_band(Band *band, guint first)
   const NbPour *pour = band->pour;
 
   band->top = pour->is_empty ? 0 : nb_pour_start(pour, nb_pour_strip(pour, first), pour->y, FALSE);
-  band->parts = pour->is_empty;
+  band->parts = pour->is_empty && !nb_foot_waits(pour->foot);
 }
 
 /* Whether to begin on a page of its own, where all of it stands together. */
@@ -255,7 +269,9 @@ nb_pour_columns(NbPour *pour, guint first, guint *last, GError **error)
       continue;
     }
     if (end == first) {
-      if (nb_pour_shrink(pour, first, band.height) || nb_pour_clear_notes(pour))
+      gboolean is_high = nb_pour_strip(pour, first)->frame->height > band.height;
+
+      if ((is_high && nb_pour_shrink(pour, first, band.height)) || nb_pour_clear_notes(pour))
         continue;
       if (!nb_pour_cut(pour, first, band.height))
         return nb_pour_too_high(pour, first, error);

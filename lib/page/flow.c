@@ -109,12 +109,16 @@ make_fit(NbPour *pour, guint i, guint *end, GError **error)
   return TRUE;
 }
 
-/* Strip by strip, as a unit may be higher than a page. @end: (inout): grows when one is cut. */
+/* Strip by strip, as a unit may be higher than a page; a title and a head go with rows. @end:
+ * (inout): grows when one is cut. */
 static gboolean
 put_unit(NbPour *pour, guint first, guint *end, GError **error)
 {
   for (guint i = first; i < *end; i++) {
-    if (!pour->is_empty && !unit_fits(pour, i, i + 1))
+    guint part =
+        nb_pour_begins_group(pour, i, i + 1) ? MIN(*end, nb_pour_group_end(pour, i + 1)) : i + 1;
+
+    if (!pour->is_empty && !unit_fits(pour, i, part))
       nb_pour_open(pour, nb_pour_strip(pour, i)->is_turned);
     if (!unit_fits(pour, i, i + 1) && !make_fit(pour, i, end, error))
       return FALSE;
@@ -194,19 +198,14 @@ put_sheet(NbPour *pour, NbStrip *strip)
   pour->y = pour->scale->body_height;
 }
 
-/* The head of a chapter stands above the body, which stays empty; what follows has its scale. */
+/* The head of a chapter stands above the body, which stays empty. */
 static void
 put_banner(NbPour *pour, guint i)
 {
   double above = nb_pour_strip(pour, i)->frame->height;
 
   pour->banner = nb_pour_strip(pour, i)->heading;
-  gboolean is_used =
-      !pour->is_empty || side(pour)->has_banner || pour->scale != pour->scroll->desk->scale;
-
-  pour->scroll->desk->scale = nb_pour_strip(pour, i)->scale;
-  pour->scale = pour->scroll->desk->scale;
-  if (is_used)
+  if (!pour->is_empty || side(pour)->has_banner || pour->scale != pour->scroll->desk->scale)
     nb_pour_open(pour, FALSE);
   side(pour)->banner = pour->banner;
   side(pour)->has_banner = TRUE;
@@ -231,10 +230,25 @@ set_run(NbPour *pour, guint *i, GError **error)
   return nb_pour_columns(pour, first, i, error);
 }
 
+/* The pages of a family are all of one size; only the text of a chapter is set otherwise. */
+static void
+take_scale(NbPour *pour, const NbStrip *strip)
+{
+  NbDesk *desk = pour->scroll->desk;
+
+  if (strip->is_turned || strip->scale == desk->scale)
+    return;
+  if (pour->scale == desk->scale)
+    pour->scale = strip->scale;
+  desk->scale = strip->scale;
+}
+
 static gboolean
 set_next(NbPour *pour, guint *i, GError **error)
 {
   NbStrip *strip = nb_pour_strip(pour, *i);
+
+  take_scale(pour, strip);
 
   if (!strip->is_sheet && !strip->is_banner)
     return flows(pour, strip) ? set_run(pour, i, error) : set_unit(pour, i, error);
