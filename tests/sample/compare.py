@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Looks for sentences in the text of a PDF, character for character, spacing aside. TAP.
+"""Looks for sentences in the text of a PDF, character for character, spacing and
+hyphens aside, for a word may be divided at a hyphen of its own. TAP.
 
     tests/sample/compare.py FILE.pdf SENTENCES.tsv
 
@@ -20,7 +21,7 @@ FURNITURE = 3  # at most so many lines at either end of a page
 def plain(text):
     for one, many in LIGATURES.items():
         text = text.replace(one, many)
-    return re.sub(r'\s', '', text)
+    return re.sub(r'[\s\u00ad\u2010-]', '', text)
 
 
 def pages_of(path):
@@ -32,14 +33,12 @@ def pages_of(path):
 
 
 def readings_of(pages):
-    """The text with some lines at the ends of the pages left out; English words that were divided
-    at a line end are joined in a second reading."""
+    """The text with some lines at the ends of the pages left out."""
     out = []
     for head in range(FURNITURE + 1):
         for foot in range(FURNITURE + 1):
             text = '\n'.join('\n'.join(page[head:len(page) - foot]) for page in pages)
             out.append(plain(text))
-            out.append(plain(re.sub(r'(?<=[a-z])[-\u2010\u00ad]\n(?=[a-z])', '', text)))
     return out
 
 
