@@ -53,11 +53,15 @@ between(const NbLetter *left, const NbLetter *right, gboolean english)
 }
 
 static NbBreak
-after_space(const NbLetter *before, const NbLetter *space, const NbLetter *right)
+after_space(const NbLetter *before, const NbLetter *space, const NbLetter *right, gboolean english)
 {
   if (starts_no_line(right->kind) || (before && ends_no_line(before)))
     return NB_BREAK_MARK;
-  return space->is_fixed ? NB_BREAK_QUANTITY : NB_BREAK_FREE;
+  if (space->is_fixed)
+    return NB_BREAK_QUANTITY;
+  return !english && before && nb_kind_is_western(before->kind) && nb_kind_is_western(right->kind)
+             ? NB_BREAK_NAME
+             : NB_BREAK_FREE;
 }
 
 /* The mark of a note is nothing to the text that it stands in. */
@@ -81,7 +85,7 @@ nb_breaks_new(NbFonts *fonts, const NbLetters *letters, const NbPiece *pieces, G
     gboolean english = pieces[left->piece].style.english;
     const NbLetter *word = left > nb_letter(letters, 0) ? left - 1 : NULL;
 
-    breaks[i] = (guint8)(left->kind == NB_KIND_SPACE ? after_space(word, left, right)
+    breaks[i] = (guint8)(left->kind == NB_KIND_SPACE ? after_space(word, left, right, english)
                                                      : between(left, right, english));
     if (left->piece == right->piece && pieces[left->piece].keep)
       breaks[i] = MAX(breaks[i], (guint8)NB_BREAK_QUANTITY);

@@ -9,6 +9,7 @@ typedef enum {
   NB_BREAK_PATH,     /* after the solidus of an address */
   NB_BREAK_SYLLABLE, /* inside an English word: a hyphen is added */
   NB_BREAK_SOFT,     /* 约|900, 17|馆 */
+  NB_BREAK_NAME,     /* between two Latin words among Chinese */
   NB_BREAK_POINT,    /* after another mark of an address */
   NB_BREAK_PART,     /* between month and day, after the wave of a range */
   NB_BREAK_QUANTITY, /* number, magnitude, unit; inside a kept piece */

@@ -58,10 +58,7 @@ gap_as_set(const NbGap *gap, const NbSetting *set)
 
   if (gap->kind == NB_GAP_PLAIN)
     return width;
-  if (gap->kind == NB_GAP_SPACE)
-    width += set->space * gap->stretch;
-  if (gap->kind == NB_GAP_AUTO)
-    width += set->automatic * gap->stretch;
+  width += (gap->kind == NB_GAP_SPACE ? set->space : set->automatic) * gap->stretch;
   return width - set->squeeze[gap->kind] * gap->shrink;
 }
 

@@ -12,7 +12,7 @@
 #define COST_AUTO 60.0
 #define COST_STOP 120.0
 #define COST_SOLID 500 /* a line of an address alone */
-#define COST_TORN 2e4
+#define COST_TORN 5e3
 #define COST_OVERFULL 1e12
 
 typedef struct {
@@ -25,7 +25,7 @@ typedef struct {
 } Fit;
 
 /* In a narrow column a torn quantity is a smaller evil than a torn line: at 24 em and more a line
- * may be loose by 0.22 em before, at 16 by 0.16, at 12 and less by 0.12. A ragged line costs little
+ * may be loose by 0.22 em before, at 16 by 0.19, at 12 and less by 0.16. A ragged line costs little
  * however short it is, so words are parted only when they would leave a third of it empty.
  */
 static void
@@ -33,13 +33,14 @@ set_penalties(Fit *fit)
 {
   double measure = fit->box->width / fit->em;
   double narrow = CLAMP((24 - measure) / 8, 0, 1), cell = CLAMP((16 - measure) / 4, 0, 1);
-  double strict = 3000 - 1800 * narrow - 600 * cell;
+  double strict = 3000 - 1000 * narrow - 800 * cell;
   gboolean ragged = fit->box->align != NB_ALIGN_JUSTIFY;
 
   fit->penalties[NB_BREAK_HYPHEN] = ragged ? 10 : 100;
   fit->penalties[NB_BREAK_PATH] = ragged ? 10 : 100;
   fit->penalties[NB_BREAK_SYLLABLE] = ragged ? 4 * (measure / 3) * (measure / 3) : 400;
   fit->penalties[NB_BREAK_SOFT] = 300 - 200 * narrow;
+  fit->penalties[NB_BREAK_NAME] = ragged ? 0 : 1200;
   fit->penalties[NB_BREAK_POINT] = ragged ? 40 : 400;
   fit->penalties[NB_BREAK_PART] = strict / 4;
   fit->penalties[NB_BREAK_QUANTITY] = strict;
@@ -61,7 +62,7 @@ cost_of_setting(const NbSetting *set, double tolerance)
   double even = set->even / tolerance;
   double beyond = MAX(0, even - 6);
   double loose = COST_EVEN * even * even + 8 * beyond * beyond * beyond;
-  double cost = COST_SPACE * set->space * set->space + 20 * set->automatic * set->automatic;
+  double cost = COST_SPACE * set->space * set->space + 40 * set->automatic * set->automatic;
 
   for (int k = 0; k < NB_GAP_KINDS; k++)
     cost += weights[k] * set->squeeze[k] * set->squeeze[k];
@@ -82,7 +83,7 @@ cost_of_last(const Fit *fit, gsize first, const NbSum *line)
 static double
 cost_of_short(gint32 even, double slack)
 {
-  return even == 0 ? COST_SOLID + 60 * slack * slack : COST_TORN + 60 * slack * slack;
+  return even == 0 ? COST_SOLID + 400 * slack * slack : COST_TORN + 1000 * slack * slack;
 }
 
 static double
@@ -116,7 +117,8 @@ static gboolean
 is_hopeless(const Fit *fit, gsize first, gsize end, double slack)
 {
   const NbSum *a = &fit->sums->sums[first], *b = &fit->sums->sums[end];
-  double most = b->space_stretch - a->space_stretch + b->auto_stretch - a->auto_stretch;
+  double most =
+      NB_SPACE_MOST * (b->space_stretch - a->space_stretch) + b->auto_stretch - a->auto_stretch;
 
   return slack > most + NB_EVEN_MOST * fit->em * (b->even - a->even);
 }

@@ -6,12 +6,14 @@
 /** NbSetting: how one line reaches its width: what is taken of each kind of gap, 0..1. */
 typedef struct {
   double squeeze[NB_GAP_KINDS]; /* of the shrink of each kind */
-  double space, automatic;      /* of the stretch of spaces, of Han–Latin gaps */
+  double space, automatic;      /* of the stretch of spaces, of the other gaps */
   double even;                  /* pt added to each even gap */
 } NbSetting;
 
 /* A line whose gaps would widen by more than this much of an em stays short instead. */
 #define NB_EVEN_MOST 0.3
+/* Of the stretch of its spaces, in a line that has no other gap to widen. */
+#define NB_SPACE_MOST 1.5
 
 /**
  * nb_setting_for:

@@ -25,8 +25,7 @@ after_space(const NbCluster *space)
   return (NbGap){.kind = NB_GAP_SPACE,
                  .natural = space->space,
                  .shrink = space->space - least,
-                 .stretch = MAX(0, em / 2 - space->space),
-                 .is_even = TRUE};
+                 .stretch = MAX(0, em / 2 - space->space)};
 }
 
 /* Space that belongs to full-width marks; two that meet share one half, or have none. */
@@ -52,6 +51,7 @@ beside_mark(const NbCluster *left, const NbCluster *right)
   return (NbGap){.kind = kind_after(left->last),
                  .natural = half(left),
                  .shrink = half(left) * share,
+                 .stretch = left->em / 8,
                  .is_even = TRUE};
 }
 
@@ -86,10 +86,6 @@ nb_gap_between(const NbCluster *left, const NbCluster *right)
     return beside_mark(left, right);
   if ((left->last == NB_KIND_HAN && right->first == NB_KIND_WEST) ||
       (left->last == NB_KIND_WEST && right->first == NB_KIND_HAN))
-    return (NbGap){.kind = NB_GAP_AUTO,
-                   .natural = em / 4,
-                   .shrink = em / 8,
-                   .stretch = em / 8,
-                   .is_even = TRUE};
+    return (NbGap){.kind = NB_GAP_AUTO, .natural = em / 4, .shrink = em / 8, .stretch = em / 4};
   return plain(left, right);
 }

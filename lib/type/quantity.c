@@ -55,7 +55,8 @@ number_end(const NbLetters *letters, gsize i)
   for (;; i++) {
     gunichar c = char_at(letters, i);
 
-    if (!is_digit(c) && !((c == '.' || c == ',' || c == ':') && is_digit(char_at(letters, i + 1))))
+    if (!is_digit(c) &&
+        !((c == '.' || c == ',' || c == ':' || c == 0x2236) && is_digit(char_at(letters, i + 1))))
       return i;
   }
 }

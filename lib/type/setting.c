@@ -20,7 +20,7 @@ static gboolean
 stretch(const NbSum *line, double lack, NbSetting *out)
 {
   if (line->space_stretch > 0) {
-    out->space = MIN(1, lack / line->space_stretch);
+    out->space = MIN(line->even > 0 ? 1 : NB_SPACE_MOST, lack / line->space_stretch);
     lack -= out->space * line->space_stretch;
   }
   if (line->auto_stretch > 0 && lack > 0) {

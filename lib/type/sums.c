@@ -16,7 +16,7 @@ add_gap(NbSum *sum, const NbGap *gap, int sign)
   sum->shrink[gap->kind] += sign * gap->shrink;
   if (gap->kind == NB_GAP_SPACE)
     sum->space_stretch += sign * gap->stretch;
-  if (gap->kind == NB_GAP_AUTO)
+  else
     sum->auto_stretch += sign * gap->stretch;
 }
 
@@ -38,6 +38,9 @@ nb_sums_init(NbSums *sums, const NbGalley *galley)
       bearer = cluster;
     sums->gaps[i] = i + 1 < n ? nb_gap_between(bearer, nb_cluster(galley, i + 1))
                               : (NbGap){.kind = NB_GAP_PLAIN};
+    /* English has nothing else to widen; among Chinese a space wider than half an em is a hole */
+    if (sums->gaps[i].kind == NB_GAP_SPACE)
+      sums->gaps[i].is_even = galley->pieces[cluster->piece].style.english;
     sum.natural += cluster->advance;
     sum.letters += counts_as_letter(cluster->first);
     add_gap(&sum, &sums->gaps[i], 1);

@@ -6,9 +6,9 @@
 typedef struct {
   double natural;
   double shrink[NB_GAP_KINDS];
-  double space_stretch, auto_stretch;
-  gint32 even;    /* gaps that widen equally */
-  gint32 letters; /* clusters that are neither marks nor spaces */
+  double space_stretch, auto_stretch; /* auto: of all gaps but spaces */
+  gint32 even;                        /* gaps that widen equally */
+  gint32 letters;                     /* clusters that are neither marks nor spaces */
 } NbSum;
 
 typedef struct {

@@ -59,6 +59,8 @@ static const Row rows[] = {
     {"Latin words are whole",                                 "用|WeChat|读|书",                                         FALSE},
     {"Latin words part at spaces",                            "GB/T +13191",                                                FALSE},
     {"a typed space parts Han",                               "您|选|书 |我|买|单",                                   FALSE},
+    {"two Latin words part at a price",                       "用|IEEE #Xplore|检|索",                                   FALSE},
+    {"a ratio is one number",                                 "比|2.51∶1",                                               FALSE},
     {"a space that does not break",                           "图\xc2\xa0+书",                                            FALSE},
     {"ASCII quotes hug what they quote",                      "说|\"好\"|的",                                            FALSE},
     {"ASCII brackets hug what they hold",                     "馆|(区)|的",                                              FALSE},
@@ -74,6 +76,7 @@ sign_of(guint8 price)
 {
   return price == NB_BREAK_FREE                                   ? '|'
          : price == NB_BREAK_SOFT || price == NB_BREAK_HYPHEN     ? ';'
+         : price == NB_BREAK_NAME                                 ? '#'
          : price == NB_BREAK_PART                                 ? '='
          : price == NB_BREAK_SYLLABLE                             ? '~'
          : price == NB_BREAK_PATH                                 ? '^'
@@ -89,7 +92,7 @@ without_signs(const char *marked)
   GString *out = g_string_new(NULL);
 
   for (const char *p = marked; *p; p++)
-    if (!strchr("|;=+~^`_", *p))
+    if (!strchr("|;=+~^`_#", *p))
       g_string_append_c(out, *p);
   return g_string_free(out, FALSE);
 }

@@ -82,6 +82,19 @@ test_align(void)
   }
 }
 
+/* One line that lacks much looks worse than two that lack a little. */
+static void
+test_stub(void)
+{
+  g_autoptr(NbParagraph) paragraph = fixture_set(
+      "读者可通过App（iOS 14+/Android 9+）、微信小程序、Web OPAC及自助借还机（RFID，符合ISO "
+      "28560-2:2018与ISO/IEC 18000-3 Mode 1）办理借阅。",
+      16, NB_ALIGN_JUSTIFY, FALSE);
+
+  for (guint i = 0; i + 1 < nb_paragraph_lines(paragraph); i++)
+    g_assert_cmpfloat(placed(paragraph, i)->width, >, 11 * SIZE);
+}
+
 static void
 test_styles(void)
 {
@@ -313,6 +326,7 @@ main(int argc, char **argv)
   }
   g_test_add_func("/type/compose/the first line is indented, the others hang", test_indent);
   g_test_add_func("/type/compose/left, centred and right", test_align);
+  g_test_add_func("/type/compose/no line of one character among wide words", test_stub);
   g_test_add_func("/type/compose/bold and plain in one line", test_styles);
   g_test_add_func("/type/compose/the mark of a note stays with its character", test_note);
   g_test_add_func("/type/compose/the mark of a note is nothing to the text", test_note_gaps);

@@ -85,6 +85,22 @@ test_order(void)
   g_assert_cmpfloat_with_epsilon(set.even, 0.2, 1e-9);
 }
 
+/* Among Chinese a typed space stops at half an em, alone on its line at a little more. */
+static void
+test_space_alone(void)
+{
+  NbSum line = {.natural = 10, .space_stretch = 2};
+  NbSetting set;
+
+  g_assert_true(nb_setting_for(&line, -3, TRUE, &set));
+  g_assert_cmpfloat(set.space, ==, NB_SPACE_MOST);
+  g_assert_false(nb_setting_for(&line, -3.1, TRUE, &set));
+  line.even = 1;
+  g_assert_true(nb_setting_for(&line, -3, TRUE, &set));
+  g_assert_cmpfloat(set.space, ==, 1);
+  g_assert_cmpfloat(set.even, ==, 1);
+}
+
 static void
 test_nothing_to_stretch(void)
 {
@@ -106,6 +122,7 @@ main(int argc, char **argv)
   }
   g_test_add_func("/type/gap/R8 a quarter of an em between Han and Latin", test_auto);
   g_test_add_func("/type/gap/R9 squeezed and stretched in order", test_order);
+  g_test_add_func("/type/gap/a space never tears a line open", test_space_alone);
   g_test_add_func("/type/gap/a line of one word cannot be stretched", test_nothing_to_stretch);
   return g_test_run();
 }
