@@ -227,6 +227,21 @@ read_doubling(const NbPassage *passage, guint i, NbAmount *amount)
   return MAX(n, m);
 }
 
+/* 原来的三倍; not 两三倍. */
+static guint
+read_times(const NbPassage *passage, guint i, NbAmount *amount)
+{
+  gint64 value = 0;
+  guint n = nb_chinese_numeral(passage, i, &value);
+  gunichar before = i > 0 ? nb_letter(passage, i - 1) : 0;
+
+  if (n == 0 || value < 2 || nb_letter(passage, i + n) != 0x500d /* 倍 */ ||
+      nb_is_one_of(before, "一二两三四五六七八九十几数第"))
+    return 0;
+  amount->value = value * NB_MICRO;
+  return n + 1;
+}
+
 static guint
 read_words(const NbReview *review, const NbPassage *passage, guint i, NbAmount *amount)
 {
@@ -238,6 +253,8 @@ read_words(const NbReview *review, const NbPassage *passage, guint i, NbAmount *
     amount->role = NB_ROLE_MULTIPLE;
   } else if ((n = read_share(passage, i, amount)) > 0 && before != 0x7b2c) {
     amount->kind = NB_AMOUNT_PERCENT;
+  } else if ((n = read_times(passage, i, amount)) > 0) {
+    amount->kind = NB_AMOUNT_TIMES;
   } else {
     n = nb_chinese_numeral(passage, i, &amount->value);
     if (n == 0 || nb_is_one_of(before, "第之数几上百千万〇零一二三四五六七八九十"))
@@ -252,9 +269,11 @@ read_words(const NbReview *review, const NbPassage *passage, guint i, NbAmount *
     n = more;
   }
   amount->from = i;
-  amount->near |= NB_NEAR_WORDS;
+  amount->near |= amount->kind == NB_AMOUNT_TIMES && !amount->role ? 0 : NB_NEAR_WORDS;
   amount->step = NB_MICRO;
   amount->figures_to = i + n;
+  if (amount->unit && nb_is_digit(nb_letter(passage, i + n + amount->unit->length)))
+    amount->near |= NB_NEAR_ORDINAL;
   amount->to = i + n + (amount->unit ? amount->unit->length : 0);
   return amount->to;
 }

@@ -53,10 +53,15 @@ void nb_check_slip(NbReview *review, const NbPassage *passage);
 void nb_check_unit(NbReview *review, const NbPassage *passage);
 void nb_check_date(NbReview *review, const NbPassage *passage);
 void nb_check_word(NbReview *review, const NbPassage *passage);
+void nb_check_english_sums(NbReview *review, const NbPassage *passage);
+
+/** nb_english_scale: Returns: 1000 for thousand, 1000000 for million … at @i, else 1. */
+gint64 nb_english_scale(const NbPassage *passage, guint i);
 
 /* of the whole text */
 void nb_check_table(NbReview *review);
 void nb_check_conflict(NbReview *review);
+void nb_check_items(NbReview *review);
 void nb_check_list(NbReview *review);
 void nb_check_name(NbReview *review);
 void nb_check_punctuation(NbReview *review);

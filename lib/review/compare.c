@@ -36,6 +36,26 @@ two_counts(const NbPassage *passage, const NbAmount *near, const NbAmount **over
   return n == 2 && *over && *under && nb_same_dimension(*over, *under);
 }
 
+/* 12.6万人次，是线下2.1万人次的6倍: the number before 的 is what is taken so often. */
+static gboolean
+count_of(const NbPassage *passage, const NbAmount *times, const NbAmount **over,
+         const NbAmount **under)
+{
+  static const char *const is[] = {"是", "为", "相当于", "达", NULL}, *const of[] = {"的", NULL};
+  guint i = 0;
+
+  while (nb_amount_nth(passage, i) != times)
+    i++;
+  if (i < 2)
+    return FALSE;
+  *under = nb_amount_nth(passage, i - 1);
+  *over = nb_amount_nth(passage, i - 2);
+  return nb_is_plain_count(*over) && nb_is_plain_count(*under) &&
+         nb_same_dimension(*over, *under) && times->from == (*under)->to + 1 &&
+         nb_words_at(passage, (*under)->to, of) && (*over)->segment == times->segment &&
+         nb_words_in(passage, (*under)->subject, (*under)->from, is);
+}
+
 static void
 check_multiple(NbReview *review, const NbPassage *passage, const NbAmount *times)
 {
@@ -47,7 +67,8 @@ check_multiple(NbReview *review, const NbPassage *passage, const NbAmount *times
           nb_is_plain_count(nb_amount_nth(passage, j)) &&
           multiple_fits(times, nb_amount_nth(passage, i), nb_amount_nth(passage, j)))
         return;
-  if (!two_counts(passage, times, &over, &under) || under->high <= 0)
+  if ((!two_counts(passage, times, &over, &under) && !count_of(passage, times, &over, &under)) ||
+      under->high <= 0)
     return;
 
   NbSpan truth = nb_span_ratio(nb_span(over), nb_span(under), 1);

@@ -205,6 +205,17 @@ is_same_key(const Mention *a, const Mention *b)
   return a->noun == b->noun && (a->noun ? is_same_noun(a, b) : g_str_equal(a->key, b->key));
 }
 
+/* 本届书展接待市民: what is one by its own words. */
+static gboolean
+is_one_of_its_kind(const Mention *a)
+{
+  static const char *const one[] = {"本届", "本次", "本期", "全年", "全馆",
+                                    "全区", "全县", "全市", "全校", NULL};
+
+  return !a->noun && g_utf8_strlen(a->key, -1) >= 4 &&
+         nb_words_at(a->passage, a->amount->subject, one);
+}
+
 static gboolean
 is_within(const NbAmount *a, const NbAmount *b, gint64 factor_tenths)
 {
@@ -222,6 +233,8 @@ is_one_figure(const Mention *a, const Mention *b)
     return FALSE;
   if (a->noun)
     return is_within(a->amount, b->amount, 15);
+  if (is_one_of_its_kind(a) && is_one_of_its_kind(b))
+    return is_within(a->amount, b->amount, 50);
   return is_whole_figure(a->key) && is_within(a->amount, b->amount, 200);
 }
 

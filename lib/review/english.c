@@ -2,8 +2,8 @@
 #include "review/checks.h"
 #include <string.h>
 
-static gint64
-scale_word(const NbPassage *passage, guint i)
+gint64
+nb_english_scale(const NbPassage *passage, guint i)
 {
   static const struct {
     const char *word;
@@ -69,7 +69,7 @@ static void
 check_number(NbReview *review, const NbPassage *chinese, const NbPassage *passage,
              const NbAmount *amount)
 {
-  gint64 scale = scale_word(passage, amount->figures_to), value = 0, step = 0;
+  gint64 scale = nb_english_scale(passage, amount->figures_to), value = 0, step = 0;
   gboolean fits = FALSE;
   const NbAmount *other = NULL;
   g_autofree char *text = nb_passage_text(passage, amount->from, amount->figures_to);

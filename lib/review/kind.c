@@ -26,9 +26,10 @@ static const Rule rules[] = {
 static gboolean
 is_stock(const NbPassage *passage, const NbAmount *amount)
 {
-  static const char *const stock[] = {
-      "可借", "供借", "可供", "藏",   "限借", "最多", "每次", "每人",   "每证", "可外借", "上限",
-      "室",   "区",   "人均", "配送", "新增", "更新", "赠",   "不超过", "机",   "柜",     NULL};
+  static const char *const stock[] = {"可借", "供借", "可供",   "藏",     "限借", "最多",
+                                      "每次", "每人", "每证",   "可外借", "上限", "零借阅",
+                                      "未借", "室",   "区",     "人均",   "配送", "新增",
+                                      "更新", "赠",   "不超过", "机",     "柜",   NULL};
 
   return nb_words_in(passage, amount->subject, amount->from, stock);
 }

@@ -33,12 +33,13 @@ typedef enum {
 } NbRole;
 
 typedef enum {
-  NB_NEAR_MORE = 1 << 0,   /* 余, 多, 超, 以上: the true value is above */
-  NB_NEAR_LESS = 1 << 1,   /* 近, 不足: below */
-  NB_NEAR_ABOUT = 1 << 2,  /* 约, 左右 */
-  NB_NEAR_WORDS = 1 << 3,  /* written in Chinese numerals */
-  NB_NEAR_RANGE = 1 << 4,  /* 20~30 */
-  NB_NEAR_EXEMPT = 1 << 5, /* a year, day, time, ordinal, name, address: no quantity */
+  NB_NEAR_MORE = 1 << 0,    /* 余, 多, 超, 以上: the true value is above */
+  NB_NEAR_LESS = 1 << 1,    /* 近, 不足: below */
+  NB_NEAR_ABOUT = 1 << 2,   /* 约, 左右 */
+  NB_NEAR_WORDS = 1 << 3,   /* written in Chinese numerals */
+  NB_NEAR_RANGE = 1 << 4,   /* 20~30 */
+  NB_NEAR_ORDINAL = 1 << 6, /* 一期4200平方米: it tells which, not how many */
+  NB_NEAR_EXEMPT = 1 << 5,  /* a year, day, time, ordinal, name, address: no quantity */
 } NbNear;
 
 enum { NB_MICRO = 1000000 };

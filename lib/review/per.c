@@ -46,14 +46,16 @@ static const Base bases[] = {
 static gboolean
 unit_base(const NbReview *review, const NbPassage *passage, const NbAmount *mean, Base *base)
 {
+  static const char *const one[] = {"平均一", NULL};
+
   for (guint i = mean->subject; i < mean->from; i++) {
     const NbUnit *unit = NULL;
 
-    if (nb_letter(passage, i) == 0x6bcf) /* 每 */
-      unit = nb_unit_at(review, passage, i + 1);
+    if (nb_is_one_of(nb_letter(passage, i), "每单") || nb_words_at(passage, i, one))
+      unit = nb_unit_at(review, passage, i + MAX(nb_words_at(passage, i, one), 1));
     else if (nb_letter(passage, i + 1) == 0x5747) /* 均 */
       unit = nb_unit_at(review, passage, i);
-    if (!unit || (unit->length != 1 && nb_letter(passage, i) != 0x6bcf))
+    if (!unit || (unit->length != 1 && nb_letter(passage, i + 1) == 0x5747))
       continue;
     *base = (Base){.word = "", .over = {unit->dimension}};
     return TRUE;

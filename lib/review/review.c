@@ -88,6 +88,8 @@ check_passage(NbReview *review, const NbPassage *passage)
   if (passage->letters->len > LONGEST)
     nb_remark(review, passage, 0, FALSE, "skipped", g_strdup(_("part it into paragraphs")),
               _("a paragraph of more than %d characters is not read"), LONGEST);
+  if (passage->english && passage->letters->len <= LONGEST)
+    nb_check_english_sums(review, passage);
   if (passage->english || passage->kind == NB_PASSAGE_ROW || passage->letters->len > LONGEST)
     return;
   nb_check_near(review, passage);
@@ -124,6 +126,7 @@ nb_review_run(NbReview *review)
     check_passage(review, review->passages->pdata[i]);
   nb_check_table(review);
   nb_check_conflict(review);
+  nb_check_items(review);
   nb_check_list(review);
   nb_check_name(review);
   nb_check_punctuation(review);

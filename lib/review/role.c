@@ -142,9 +142,10 @@ more_or_less(const NbPassage *passage, const NbAmount *amount)
 static gboolean
 is_rate(const NbPassage *passage, const NbAmount *amount)
 {
-  static const char *const link[] = {"达到", "达", "为", "是", "至", "约", "率", "约为", NULL};
+  static const char *const link[] = {"达到", "达", "为",   "是",   "至",
+                                     "约",   "率", "进度", "约为", NULL};
   guint to = amount->from, n = 0;
-  static const char *const rate[] = {"率", NULL};
+  static const char *const rate[] = {"率", "进度", NULL};
 
   while ((n = nb_words_before(passage, amount->subject, to, link)) > 0) {
     if (nb_words_before(passage, amount->subject, to, rate))
@@ -191,13 +192,16 @@ role_of_percent(const NbPassage *passage, NbAmount *amount, const NbAmount *befo
 static gboolean
 reaches_later(const NbPassage *passage, const NbAmount *amount)
 {
+  gboolean parted = FALSE; /* 由168家整合为142家, but 由12人组成，为5个分馆服务 */
+
   for (guint i = amount->to; i < passage->letters->len && i < amount->to + 60; i++) {
     if (nb_is_one_of(nb_letter(passage, i), "。；"))
       return FALSE;
     if (nb_words_at(passage, i, nb_words_reach))
       return TRUE;
-    if (i > amount->to && nb_is_one_of(nb_letter(passage, i), "至到") &&
-        nb_is_digit(nb_letter(passage, i + 1)))
+    parted |= nb_is_one_of(nb_letter(passage, i), "，,、");
+    if (i > amount->to && nb_is_digit(nb_letter(passage, i + 1)) &&
+        nb_is_one_of(nb_letter(passage, i), parted ? "至到" : "至到为成"))
       return TRUE;
   }
   return FALSE;
@@ -271,6 +275,31 @@ sign_after_base(const NbPassage *passage, const NbAmount *amount, const NbAmount
   return change_sign(passage, amount);
 }
 
+/* 由43.5岁降至41.2岁，年轻了2.3岁: whatever the verb, it is the way that was said. */
+static int
+sign_of_way(const NbPassage *passage, const NbAmount *amount, const NbAmount *before, guint i)
+{
+  static const char *const done[] = {"了", "新增", "多出", "少了", NULL};
+
+  if (i < 2 || before->role != NB_ROLE_REACH || before[-1].role != NB_ROLE_BASE ||
+      before->clause + 1 != amount->clause || before->segment != amount->segment ||
+      !nb_same_dimension(before, amount) ||
+      !nb_words_before(passage, amount->subject, amount->from, done))
+    return 0;
+  return before->value >= before[-1].value ? 1 : -1;
+}
+
+/* 8650张（2023年：7520张）: the year before in a bracket. */
+static gboolean
+is_last_year_in_bracket(const NbReview *review, const NbPassage *passage, const NbAmount *amount,
+                        const NbAmount *before)
+{
+  int year = before && before->year ? before->year : review->year;
+
+  return before && year && amount->year == year - 1 && amount->depth == before->depth + 1 &&
+         nb_is_one_of(nb_letter(passage, before->to), "（(") && nb_same_dimension(before, amount);
+}
+
 static NbRole
 role_of_count(const NbPassage *passage, NbAmount *amount, const NbAmount *before)
 {
@@ -292,13 +321,13 @@ role_of_count(const NbPassage *passage, NbAmount *amount, const NbAmount *before
     return NB_ROLE_CHANGE;
   if (is_compared_value(passage, amount))
     return NB_ROLE_BASE;
+  if (nb_words_last(passage, amount->subject, amount->from, nb_words_from, &at, &end) &&
+      reaches_later(passage, amount))
+    return NB_ROLE_BASE;
   if (is_per(passage, amount))
     return has(passage, amount, nb_words_last_year) ? NB_ROLE_BASE : NB_ROLE_PER;
   if (has(passage, amount, nb_words_reach))
     return NB_ROLE_REACH;
-  if (nb_words_last(passage, amount->subject, amount->from, nb_words_from, &at, &end) &&
-      reaches_later(passage, amount))
-    return NB_ROLE_BASE;
   if (has(passage, amount, nb_words_last_year))
     return NB_ROLE_BASE;
   return is_total(passage, amount) ? NB_ROLE_TOTAL : NB_ROLE_NONE;
@@ -344,6 +373,12 @@ nb_roles_find(const NbReview *review, NbPassage *passage)
       amount->role = role_of_count(passage, amount, i > 0 ? amount - 1 : NULL);
     if (amount->kind == NB_AMOUNT_POINTS && !amount->sign)
       amount->sign = change_sign(passage, amount);
+    if (amount->role == NB_ROLE_NONE && i > 0 &&
+        (amount->sign = sign_of_way(passage, amount, amount - 1, i)) != 0)
+      amount->role = NB_ROLE_CHANGE;
+    if (amount->role == NB_ROLE_NONE && i > 0 &&
+        is_last_year_in_bracket(review, passage, amount, amount - 1))
+      amount->role = NB_ROLE_BASE;
     inherit(passage, i);
   }
 }

@@ -171,7 +171,7 @@ is_list_of_shares(const NbPassage *passage, const NbAmount *share)
 static gboolean
 is_rate_of(const NbPassage *passage, const NbAmount *rate, const NbAmount *part)
 {
-  static const char *const mark[] = {"率", NULL};
+  static const char *const mark[] = {"率", "进度", NULL};
   guint at = 0, end = 0;
 
   if (!nb_words_last(passage, rate->subject, rate->from, mark, &at, &end) || at < rate->subject + 2)

@@ -16,7 +16,7 @@ static gboolean
 is_part_of(const NbAmount *part, const NbAmount *whole)
 {
   return part->kind == NB_AMOUNT_COUNT && nb_same_dimension(part, whole) &&
-         !(part->near & NB_NEAR_RANGE) && part->role == NB_ROLE_NONE;
+         !(part->near & (NB_NEAR_RANGE | NB_NEAR_ORDINAL)) && part->role == NB_ROLE_NONE;
 }
 
 static void
@@ -69,8 +69,8 @@ static Opening
 opening_between(const NbPassage *passage, const NbAmount *whole, const NbAmount *first)
 {
   static const char *const all[] = {"分别为", "分别是", "分为", "即", "：", ":", NULL};
-  static const char *const some[] = {"其中", "包括", "包含", NULL}, *const open[] = {"（", "(",
-                                                                                     NULL};
+  static const char *const some[] = {"其中", "包括", "包含", "含", "中，", "里，", NULL};
+  static const char *const open[] = {"（", "(", NULL};
   static const char *const stop[] = {"另", "此外", "以及", "比", "较", "平均", NULL};
 
   if (nb_words_in(passage, whole->to, first->from, stop))
@@ -93,17 +93,19 @@ ends_list(const NbPassage *passage, const NbAmount *last, const NbAmount *next)
   return nb_words_in(passage, last->to, next->from, stop);
 }
 
+/* @at: the first part. */
 static void
 collect_parts(const NbPassage *passage, guint at, List *list)
 {
   static const char *const parting[] = {"；", ";", NULL};
   const NbAmount *whole = list->whole, *last = NULL;
-  guint depth = 0;
+  guint depth = 0, least = nb_amount_nth(passage, at)->depth,
+        sentence = nb_amount_nth(passage, at)->sentence;
 
-  for (guint i = at + 1; i < passage->amounts->len; i++) {
+  for (guint i = at; i < passage->amounts->len; i++) {
     const NbAmount *one = nb_amount_nth(passage, i);
 
-    if (one->sentence != whole->sentence || (last && one->depth < depth) ||
+    if (one->sentence != sentence || one->depth < least || (last && one->depth < depth) ||
         (last && ends_list(passage, last, one)) ||
         (list->n > 1 && nb_words_in(passage, last->to, one->from, parting)))
       break;
@@ -146,20 +148,50 @@ nearly_whole(const List *list)
   return sum < whole && sum > whole / 100 * (list->n > 2 ? 90 : 97);
 }
 
+/* 74名。按学历分：博士2名…: the list is a sentence of its own. */
+static gboolean
+opens_sentence(const NbPassage *passage, const NbAmount *whole, const NbAmount *first)
+{
+  static const char *const by[] = {"。按", "。其中", "。分别", NULL}, *const open[] = {"分：",
+                                                                                       "分:", "，",
+                                                                                       "为", NULL};
+
+  return first->sentence == whole->sentence + 1 && first->from < whole->to + 24 &&
+         nb_words_in(passage, whole->to, first->from, by) &&
+         nb_words_in(passage, whole->to, first->from, open);
+}
+
+/* 34万册次（增长5%），其中…: a bracket that holds no part does not open the list. */
+static guint
+past_bracket(const NbPassage *passage, guint at, const NbAmount *whole)
+{
+  guint i = at;
+
+  for (; nb_amount_nth(passage, i) && nb_amount_nth(passage, i)->depth > whole->depth; i++)
+    if (is_part_of(nb_amount_nth(passage, i), whole))
+      return at;
+  return i;
+}
+
 static void
 check_whole_first(NbReview *review, const NbPassage *passage, guint at)
 {
   List list = {.whole = nb_amount_nth(passage, at)};
-  const NbAmount *first = nb_amount_nth(passage, at + 1);
+  guint next = past_bracket(passage, at + 1, list.whole);
+  const NbAmount *first = nb_amount_nth(passage, next);
   Opening opening = NO_LIST;
 
-  if (!first || first->sentence != list.whole->sentence || list.whole->kind != NB_AMOUNT_COUNT ||
-      !list.whole->unit || list.whole->role == NB_ROLE_PER || list.whole->role == NB_ROLE_CHANGE)
+  if (!first || list.whole->kind != NB_AMOUNT_COUNT || !list.whole->unit ||
+      list.whole->role == NB_ROLE_PER || list.whole->role == NB_ROLE_CHANGE)
     return;
-  opening = opening_between(passage, list.whole, first);
+  if (first->sentence == list.whole->sentence)
+    opening = opening_between(passage,
+                              next > at + 1 ? nb_amount_nth(passage, next - 1) : list.whole, first);
+  else if (opens_sentence(passage, list.whole, first))
+    opening = SOME_PARTS;
   if (opening == NO_LIST)
     return;
-  collect_parts(passage, at, &list);
+  collect_parts(passage, next, &list);
   if (list.n == 0 || nb_span_meet(list.sum, nb_span(list.whole)) || some_head_fits(&list))
     return;
   if (list.n == 1 && list.sum.low > list.whole->high && opening == SOME_PARTS)
@@ -184,6 +216,29 @@ some_tail_fits(const List *list)
       return TRUE;
   }
   return FALSE;
+}
+
+/* 地上建筑面积…、地下建筑面积…，总建筑面积: the whole has the noun of its parts. */
+static gboolean
+is_total_of_noun(const NbPassage *passage, guint at)
+{
+  static const char *const all[] = {"总", NULL};
+  const NbAmount *whole = nb_amount_nth(passage, at);
+  guint word = 0, noun = 0, n = 0;
+
+  if (whole->role != NB_ROLE_NONE ||
+      !nb_words_last(passage, whole->subject, whole->from, all, &word, &noun) ||
+      whole->from < noun + 2)
+    return FALSE;
+  g_autofree char *text = nb_passage_text(passage, noun, whole->from);
+  const char *const list[] = {text, NULL};
+
+  while (n < at && nb_amount_nth(passage, at - n - 1)->sentence == whole->sentence &&
+         nb_same_dimension(nb_amount_nth(passage, at - n - 1), whole) &&
+         nb_words_before(passage, nb_amount_nth(passage, at - n - 1)->subject,
+                         nb_amount_nth(passage, at - n - 1)->from, list))
+    n++;
+  return n > 1;
 }
 
 static void
@@ -237,7 +292,7 @@ nb_check_total(NbReview *review, const NbPassage *passage)
 {
   for (guint i = 0; i < passage->amounts->len; i++) {
     check_whole_first(review, passage, i);
-    if (nb_amount_nth(passage, i)->role == NB_ROLE_TOTAL)
+    if (nb_amount_nth(passage, i)->role == NB_ROLE_TOTAL || is_total_of_noun(passage, i))
       check_whole_last(review, passage, i);
     check_equation(review, passage, i);
   }

@@ -62,10 +62,12 @@ nb_words_in(const NbPassage *passage, guint from, guint to, const char *const *l
   return nb_words_last(passage, from, to, list, &at, &end);
 }
 
-const char *const nb_words_grow[] = {"增长", "增加", "上升", "提高", "提升", "增幅", "升幅", "涨幅",
-                                     "攀升", "多了", "增多", "上涨", "净增", "扩大", NULL};
+const char *const nb_words_grow[] = {"增长", "增加", "上升", "提高", "提升", "增幅", "升幅",
+                                     "涨幅", "攀升", "多了", "增多", "上涨", "净增", "扩大",
+                                     "上浮", "增速", "递增", "抬升", "走高", NULL};
 const char *const nb_words_fall[] = {"下降", "减少", "降低", "下滑", "缩减", "降幅",
-                                     "减幅", "回落", "少了", "缩小", "压缩", NULL};
+                                     "减幅", "回落", "少了", "缩小", "压缩", "下浮",
+                                     "递减", "净减", "压减", "走低", NULL};
 const char *const nb_words_reach[] = {
     "增至",   "升至",   "降至",   "减至",   "增加到", "增加至", "增长到", "增长至",
     "上升到", "上升至", "提高到", "提高至", "提升到", "提升至", "扩大到", "扩大至",
@@ -78,4 +80,5 @@ const char *const nb_words_than[] = {"比", "较", "同比", "环比", "相比",
 const char *const nb_words_from[] = {"由", "从", NULL};
 const char *const nb_words_share[] = {"占", "占比", "比重", "比例", NULL};
 const char *const nb_words_among[] = {"其中", "包括", "包含", "分别为", "分别是", "分为", NULL};
-const char *const nb_words_total[] = {"共计", "合计", "总计", "总共", "一共", "计", "共", NULL};
+const char *const nb_words_total[] = {"共计", "合计", "总计", "总共", "一共", "相加",
+                                      "之和", "总和", "计",   "共",   NULL};
