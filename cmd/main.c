@@ -4,7 +4,10 @@
 #include "cmd/command.h"
 #include "cmd/say.h"
 #include <locale.h>
+#include <malloc.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* Messages follow the user's language; everything else of the process stays in C, so that no number
  * or order depends on where the program runs. A locale that is not installed (the rule in
@@ -46,6 +49,27 @@ force_language(char *const *args)
     return;
   g_setenv("LANGUAGE", strcmp(asked, "zh") == 0 ? "zh_CN" : "en", TRUE);
   setlocale(LC_MESSAGES, "C.UTF-8");
+}
+
+/* To embed a face Cairo copies its outlines, some 20 MB, twice: a sixth of the time of a short text
+ * goes into touching that memory for the first time. So it comes from one stretch of large pages
+ * and stays with the process. Where the system has none, nothing changes. */
+static void
+prepare_memory(void)
+{
+  enum { ROOM = 64 << 20, LARGE_PAGE = 2 << 20 };
+  char *start = sbrk(0);
+
+  mallopt(M_MMAP_THRESHOLD, ROOM / 2);
+  mallopt(M_TRIM_THRESHOLD, 2 * ROOM);
+  mallopt(M_TOP_PAD, ROOM);
+  g_free(g_malloc(LARGE_PAGE));
+  start += LARGE_PAGE - (guintptr)start % LARGE_PAGE;
+
+  char *end = sbrk(0);
+
+  if (end > start)
+    madvise(start, (gsize)(end - start), MADV_HUGEPAGE);
 }
 
 static char *
@@ -120,6 +144,7 @@ main(int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
 
+  prepare_memory();
   start_messages();
   force_language(argv + 1);
   run(argv + 1, &error);
