@@ -131,6 +131,16 @@ tail_height(const NbPour *pour, guint last)
   return nb_pour_bottom(pour, last, nb_pour_unit(pour, last), 0, FALSE) + pour->scale->grid;
 }
 
+/* Only what comes first, when the footnotes of all that would stand beside it are too many. */
+static guint
+fill_unit(Band *band, guint first, guint last)
+{
+  guint end = MIN(nb_pour_unit(band->pour, first), last);
+
+  band->height = nb_pour_limit(band->pour, first, end) - band->top;
+  return fill(band, first, end);
+}
+
 /* With the footnotes of what it holds; fewer strips have no more notes, so this comes to an end. */
 static guint
 fill_noted(Band *band, guint first, guint last)
@@ -141,9 +151,11 @@ fill_noted(Band *band, guint first, guint last)
   band->height = nb_pour_limit(pour, first, first) - band->top;
   for (;;) {
     end = fill(band, first, last);
+    if (end == first)
+      return fill_unit(band, first, last);
     double height = nb_pour_limit(pour, first, end) - band->top;
 
-    if (end == first || height >= band->height - 0.01)
+    if (height >= band->height - 0.01)
       return end;
     band->height = MAX(height, band->height - 4 * pour->scale->note.leading);
   }
@@ -174,7 +186,7 @@ fill_page(Band *band, guint first, guint last)
     return last;
   band->height = height;
   end = last_unit(band, first, last);
-  if (end == first && !band->pour->is_empty)
+  if (end == first && (!band->pour->is_empty || nb_foot_waits(band->pour->foot)))
     return first;
   if (end == first)
     end = last;
@@ -273,7 +285,9 @@ nb_pour_columns(NbPour *pour, guint first, guint *last, GError **error)
 
       if ((is_high && nb_pour_shrink(pour, first, band.height)) || nb_pour_clear_notes(pour))
         continue;
-      if (!nb_pour_cut(pour, first, band.height))
+      double top = nb_pour_start(pour, nb_pour_strip(pour, first), 0, TRUE);
+
+      if (!nb_pour_cut(pour, first, band.height - top))
         return nb_pour_too_high(pour, first, error);
       ++*last;
       continue;

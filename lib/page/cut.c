@@ -1,4 +1,5 @@
 /* Strips cut between their lines, for what is longer than a page. */
+#include "lang/terms.h"
 #include "page/pour.h"
 #include <math.h>
 #include <string.h>
@@ -260,6 +261,25 @@ split(NbFrame *frame, const GArray *leaves)
   return rest;
 }
 
+/* Over what goes on of a row: its cells are not those of a row of its own. Text needs no such mark:
+ * it is seen to go on. */
+static NbFrame *
+mark_rest(NbDesk *desk, NbFrame *rest)
+{
+  gboolean english = desk->languages == NB_DOC_EN;
+  const NbTypeSize *size = &desk->scale->note;
+  NbStyle style = nb_style(NB_FACE_SANS, size->size, desk->palette->secondary);
+  NbFrame *frame = nb_frame_new(rest->width, rest->height + size->leading);
+
+  style.english = english;
+  nb_frame_tag(frame, "Artifact");
+  nb_desk_text(desk, frame, nb_term("word", "continued-row", english), &style, 0, 0, rest->width,
+               size->leading, NB_ALIGN_LEFT);
+  nb_frame_end(frame);
+  nb_frame_place(frame, rest, 0, size->leading);
+  return frame;
+}
+
 /* Marks go where their line went. */
 static void
 share_notes(NbStrip *strip, NbStrip *rest, const GArray *leaves)
@@ -304,8 +324,8 @@ nb_pour_cut(NbPour *pour, guint i, double height)
 
   if (strip->figure)
     return FALSE;
-  if (!strip->cuts &&
-      strip->frame->height + (strip->head ? strip->head->height : 0) <= pour->scale->body_height)
+  if (!strip->cuts && nb_pour_fits(nb_pour_start(pour, strip, 0, TRUE) + strip->frame->height,
+                                   pour->scale->body_height))
     return FALSE;
   leaves = read_leaves(strip->frame);
   for (guint k = 0; k < leaves->len; k++)
@@ -313,7 +333,7 @@ nb_pour_cut(NbPour *pour, guint i, double height)
   if (!can_be_cut(strip->frame, leaves, strip->cuts))
     return FALSE;
   NbFrame *frame = split(strip->frame, leaves);
-  NbStrip *rest = rest_of(strip, frame);
+  NbStrip *rest = rest_of(strip, strip->cuts ? frame : mark_rest(pour->scroll->desk, frame));
 
   share_notes(strip, rest, leaves);
   g_ptr_array_insert(pour->scroll->strips, (int)i + 1, rest);

@@ -1,6 +1,7 @@
 /* The nodes of a document to strips: which block sets them, and how wide. */
 #include "page/blocks.h"
 #include "page/pour.h"
+#include <math.h>
 
 /**
  * Walk: the nodes being set, one after the other.
@@ -134,20 +135,22 @@ height_from(const NbScroll *scroll, guint first)
   return height;
 }
 
-/* One row of photographs may wait; two rows that are a little higher than a page are cropped. */
+/* One row of photographs may wait; rows that are a little too high for one more of them to stand on
+ * a page are cropped. */
 static void
 fit_rows(const NbScroll *scroll, guint first)
 {
-  double over = height_from(scroll, first) + 3 - scroll->desk->scale->body_height;
+  guint n = scroll->strips->len - first;
+  double page = scroll->desk->scale->body_height,
+         row = (height_from(scroll, first) + 3) / MAX(1, n);
+  double most = n > 0 ? page / MIN(n, floor(page / row) + 1) : page;
 
-  if (scroll->strips->len == first + 1)
+  if (n == 1)
     nb_scroll_last(scroll)->may_wait = TRUE;
-  if (scroll->strips->len != first + 2 || over <= 0)
-    return;
-  for (guint i = first; i < first + 2; i++) {
+  for (guint i = first; i < first + n && n > 1 && row > most; i++) {
     NbFrame *frame = ((const NbStrip *)scroll->strips->pdata[i])->frame;
 
-    nb_pour_crop(frame, frame->height - over / 2);
+    nb_pour_crop(frame, frame->height - (row - most));
   }
 }
 

@@ -3,7 +3,7 @@
 #include "tests/page/pages.h"
 #include "tests/page/story.h"
 
-enum { SEEDS = 120 };
+enum { SEEDS = 180 };
 
 /** Line: of a text on the pages. @column: x of its column. */
 typedef struct {
