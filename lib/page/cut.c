@@ -262,21 +262,22 @@ split(NbFrame *frame, const GArray *leaves)
 }
 
 /* Over what goes on of a row: its cells are not those of a row of its own. Text needs no such mark:
- * it is seen to go on. */
+ * it is seen to go on. @is_marked: the row was cut before, so that there is room for the mark. */
 static NbFrame *
-mark_rest(NbDesk *desk, NbFrame *rest)
+mark_rest(NbDesk *desk, NbFrame *rest, gboolean is_marked)
 {
   gboolean english = desk->languages == NB_DOC_EN;
   const NbTypeSize *size = &desk->scale->note;
   NbStyle style = nb_style(NB_FACE_SANS, size->size, desk->palette->secondary);
-  NbFrame *frame = nb_frame_new(rest->width, rest->height + size->leading);
+  double above = is_marked ? 0 : size->leading;
+  NbFrame *frame = nb_frame_new(rest->width, rest->height + above);
 
   style.english = english;
   nb_frame_tag(frame, "Artifact");
   nb_desk_text(desk, frame, nb_term("word", "continued-row", english), &style, 0, 0, rest->width,
                size->leading, NB_ALIGN_LEFT);
   nb_frame_end(frame);
-  nb_frame_place(frame, rest, 0, size->leading);
+  nb_frame_place(frame, rest, 0, above);
   return frame;
 }
 
@@ -305,6 +306,7 @@ rest_of(NbStrip *strip, NbFrame *frame)
 
   rest->frame = frame;
   rest->before = 0;
+  rest->is_rest = !strip->cuts;
   rest->start = NB_START_HERE;
   rest->heading = NULL;
   rest->notes = NULL;
@@ -333,7 +335,8 @@ nb_pour_cut(NbPour *pour, guint i, double height)
   if (!can_be_cut(strip->frame, leaves, strip->cuts))
     return FALSE;
   NbFrame *frame = split(strip->frame, leaves);
-  NbStrip *rest = rest_of(strip, strip->cuts ? frame : mark_rest(pour->scroll->desk, frame));
+  NbStrip *rest =
+      rest_of(strip, strip->cuts ? frame : mark_rest(pour->scroll->desk, frame, strip->is_rest));
 
   share_notes(strip, rest, leaves);
   g_ptr_array_insert(pour->scroll->strips, (int)i + 1, rest);

@@ -49,6 +49,7 @@ struct _NbHead {
  * @scale: its chapter is set to
  * @cuts: text that goes on to the next page, two lines at least on each side; other strips are cut
  *   between their lines only when they are higher than a page
+ * @is_rest: of a row that was cut so, under a mark
  * @notes: (nullable) (element-type NbStripNote): footnotes whose marks stand in it
  * @redraw: (nullable): draws @figure again, at most @height high when that is not below @least;
  *   @width: of the measure it was set to
@@ -65,7 +66,7 @@ struct _NbStrip {
   guint closes;
   const NbHead *head;
   const NbNode *heading;
-  gboolean is_sheet, spans, is_banner, is_turned, is_text, may_wait, cuts;
+  gboolean is_sheet, spans, is_banner, is_turned, is_text, may_wait, cuts, is_rest;
   GArray *notes;
   NbFrame *(*redraw)(NbDesk *desk, gconstpointer figure, double width, double height);
   gconstpointer figure;

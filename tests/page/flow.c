@@ -114,6 +114,72 @@ test_head_repeats(void)
   }
 }
 
+/* A row higher than a page goes on under a mark, whether of a table or of facts. */
+static void
+test_cut_row(void)
+{
+  for (int style = NB_GRID_PLAIN; style <= NB_GRID_FACTS; style++)
+    for (int family = NB_DOC_A4; family <= NB_DOC_WIDE; family++) {
+      g_autoptr(NbDoc) doc = sheet_of_rows(3);
+      NbGrid *grid = ((const NbNode *)doc->nodes->pdata[0])->grid;
+      NbCell *cells = grid->rows->pdata[1];
+      g_autoptr(GString) text = g_string_new(NULL);
+
+      if (style != NB_GRID_PLAIN && style != NB_GRID_FACTS)
+        continue;
+      for (guint i = 0; i < 4000; i++)
+        g_string_append(text, "字");
+      grid->style = (NbGridStyle)style;
+      g_free(cells[0].zh);
+      cells[0].zh = g_string_free(g_steal_pointer(&text), FALSE);
+      doc->pages = (NbDocPages)family;
+      g_autoptr(NbPages) pages = layout(doc);
+
+      check_pages(pages);
+      g_assert_cmpuint(pages_saying(pages, "字"), >, 1);
+      g_assert_cmpuint(pages_saying(pages, "（续）"), >=, 1);
+    }
+}
+
+static guint
+count_figures(const NbPages *pages)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->frames->len; i++)
+    for (guint k = 0; k < page_at(pages, i)->items->len; k++) {
+      const NbItem *item = page_at(pages, i)->items->pdata[k];
+
+      n += item->kind == NB_ITEM_TAG && strcmp(item->name, "Figure") == 0 && item->alt;
+    }
+  return n;
+}
+
+/* No number of lines up to 60 is refused, and every page of a chart is a figure with words. */
+static void
+test_long_charts(void)
+{
+  for (guint n = 5; n <= 60; n += 11)
+    for (int family = NB_DOC_A4; family <= NB_DOC_WIDE; family++) {
+      g_autoptr(NbDoc) doc = sheet_of_rows(n);
+      NbNode *node = doc->nodes->pdata[0];
+      g_autofree char *last = g_strdup_printf("第%u行", n - 1);
+
+      node->kind = NB_NODE_CHART;
+      node->chart = g_new0(NbChart, 1);
+      node->chart->type = g_strdup(n % 2 ? "bar" : "ranked");
+      node->chart->grid = g_steal_pointer(&node->grid);
+      doc->pages = (NbDocPages)family;
+      g_autoptr(NbPages) pages = layout(doc);
+
+      check_pages(pages);
+      g_assert_cmpuint(count_figures(pages), ==, pages->frames->len);
+      g_assert_cmpuint(pages_saying(pages, "续图"), ==, pages->frames->len - 1);
+      g_assert_cmpuint(pages_saying(pages, last), ==, 1);
+      g_assert_cmpuint(pages_saying(pages, "注释在此。"), ==, 1);
+    }
+}
+
 /* However many lines come before, no paragraph leaves one line alone. */
 static void
 test_no_lonely_line(void)
@@ -206,6 +272,8 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   /* the program's own files, wherever the build folder is */
   g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), FALSE);
+  g_test_add_func("/page/flow/a row cut between its lines is marked", test_cut_row);
+  g_test_add_func("/page/flow/charts of many lines", test_long_charts);
   g_test_add_func("/page/flow/no heading at the foot of a page", test_no_heading_at_the_foot);
   g_test_add_func("/page/flow/a heading stays with its text", test_heading_keeps);
   g_test_add_func("/page/flow/the head of a table repeats", test_head_repeats);
