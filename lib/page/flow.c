@@ -115,8 +115,9 @@ static gboolean
 put_unit(NbPour *pour, guint first, guint *end, GError **error)
 {
   for (guint i = first; i < *end; i++) {
-    guint part =
-        nb_pour_begins_group(pour, i, i + 1) ? MIN(*end, nb_pour_group_end(pour, i + 1)) : i + 1;
+    guint part = !pour->holds && nb_pour_begins_group(pour, i, i + 1)
+                     ? MIN(*end, nb_pour_group_end(pour, i + 1))
+                     : i + 1;
 
     if (!pour->is_empty && !unit_fits(pour, i, part))
       nb_pour_open(pour, nb_pour_strip(pour, i)->is_turned);
@@ -154,6 +155,13 @@ strands(NbPour *pour, guint first, guint end)
                               nb_pour_bottom(pour, first, middle, pour->y, FALSE));
 }
 
+/* Rows of tiles or photographs that no page holds with their heading: the first goes with it. */
+static gboolean
+follows_heading(const NbPour *pour, guint first)
+{
+  return pour->holds && nb_pour_strip(pour, first)->group == 0 && unit_fits(pour, first, first + 1);
+}
+
 /* @i: (inout): the first strip behind it; the same when the page before it was filled. */
 static gboolean
 set_unit(NbPour *pour, guint *i, GError **error)
@@ -169,9 +177,10 @@ set_unit(NbPour *pour, guint *i, GError **error)
        cuts_group(pour, first, end)) &&
       nb_pour_fill_up(pour, first, end))
     return TRUE;
-  if (!pour->is_empty && (!unit_fits(pour, first, end) ||
-                          (!pour->holds && leaves_little(pour) && cuts_group(pour, first, end)) ||
-                          strands(pour, first, end))) {
+  if (!pour->is_empty && !follows_heading(pour, first) &&
+      (!unit_fits(pour, first, end) ||
+       (!pour->holds && leaves_little(pour) && cuts_group(pour, first, end)) ||
+       strands(pour, first, end))) {
     nb_pour_open(pour, nb_pour_strip(pour, first)->is_turned);
     return TRUE;
   }
