@@ -19,9 +19,9 @@ typedef struct {
  * @height: pt wanted for all of the frame, title and notes included; 0 for the chart's own choice.
  *   What is drawn stays legible: where the room is too little the frame is higher than wanted, and
  *   a chart whose height follows from its rows may be lower
- * @first, @rows: of a chart with a line an entry, the entries drawn, on the axis of all of them: 0 for
- *   all; what does not begin with the first is marked 续图. @columns: of lines, beside each other; 0
- *   for one
+ * @first, @rows: of a chart with a line an entry, the entries drawn, on the axis of all of them: 0
+ * for all; what does not begin with the first is marked 续图. @columns: of lines, beside each
+ * other; 0 for one
  * @at: (nullable): the place in the story, for errors
  */
 typedef struct {

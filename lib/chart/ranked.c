@@ -48,4 +48,5 @@ draw_picture(NbDesk *desk, const NbSeries *series, NbFrame *frame, double y, dou
   return nb_bars_draw(desk, &sorted, frame, y, height, TRUE);
 }
 
-const NbChartType nb_chart_ranked = {.name = "ranked", .zh = "排行条", .picture = draw_picture, .has_lines = TRUE};
+const NbChartType nb_chart_ranked = {
+    .name = "ranked", .zh = "排行条", .picture = draw_picture, .has_lines = TRUE};

@@ -12,7 +12,7 @@ typedef enum {
 typedef enum {
   NB_READ_EMPTY, /* nothing there */
   NB_READ_DONE,
-  NB_READ_BAD,   /* not such a value, or no such day */
+  NB_READ_BAD,     /* not such a value, or no such day */
   NB_READ_ORDER,   /* day or month first? */
   NB_READ_CENTURY, /* a year of two digits: of which century? */
   NB_READ_NEGATIVE,
@@ -47,8 +47,8 @@ typedef struct {
  * of an ISO 8601 interval of whole days, months or years, 2024-04/P1M; each date with a time of day
  * after a blank or T: 10:12, 10:12:07, 10:12:07.5, 7:30 AM, 10时12分, or glued to a day of two
  * digits, 2024-04-2310:12:07; also 202404231012 and 20240423101207. Full-width digits and marks
- * equal ASCII. Years are 1800..2199. An offset such as +08:00 is dropped, because the clock on the wall counts; Z and
- * +00:00 are not read, because that is not the clock on the wall.
+ * equal ASCII. Years are 1800..2199. An offset such as +08:00 is dropped, because the clock on the
+ * wall counts; Z and +00:00 are not read, because that is not the clock on the wall.
  */
 NbRead nb_field_date(const char *text, gsize size, const NbDateRules *rules, NbMoment *moment);
 

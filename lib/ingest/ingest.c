@@ -168,8 +168,8 @@ do_part(gpointer data, guint part)
   const Work *work = data;
 
   if (part == PART_ROWS)
-    nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders,
-                 &NB_BULK_SIZES, work->report);
+    nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders, &NB_BULK_SIZES,
+                 work->report);
   else
     take_sums(work);
 }

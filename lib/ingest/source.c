@@ -16,23 +16,23 @@ typedef struct {
 
 static const Kind kinds[] = {
     {"PK\003\004",                       4,  N_("an office document or an archive in an archive"),
-     N_("save the table as CSV")                                                                                    },
+     N_("save the table as CSV")                                                                                                    },
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8,  N_("an old Excel or Office file (.xls)"),
-     N_("open it and save the sheet as CSV")                                                                                               },
-    {"%PDF-",                            5,  N_("a PDF file"),                                            N_("export the table as CSV")    },
-    {"\x1f\x8b",                         2,  N_("a gzip archive in an archive"),                          N_("unpack it first")            },
-    {"7z\xbc\xaf\x27\x1c",               6,  N_("a 7-Zip archive"),                                       N_("unpack it first")            },
-    {"Rar!",                             4,  N_("a RAR archive"),                                         N_("unpack it first")            },
+     N_("open it and save the sheet as CSV")                                                                                        },
+    {"%PDF-",                            5,  N_("a PDF file"),                                     N_("export the table as CSV")    },
+    {"\x1f\x8b",                         2,  N_("a gzip archive in an archive"),                   N_("unpack it first")            },
+    {"7z\xbc\xaf\x27\x1c",               6,  N_("a 7-Zip archive"),                                N_("unpack it first")            },
+    {"Rar!",                             4,  N_("a RAR archive"),                                  N_("unpack it first")            },
     {"\xfd"
-     "7zXZ",                        5,  N_("an XZ archive"),                                         N_("unpack it first")            },
-    {"\x89PNG\r\n",                      6,  N_("a PNG image"),                                           N_("give a table, not a picture")},
-    {"\xff\xd8\xff",                     3,  N_("a JPEG image"),                                          N_("give a table, not a picture")},
-    {"SQLite format 3",                  15, N_("an SQLite database"),                                    N_("export the table as CSV")    },
+     "7zXZ",                        5,  N_("an XZ archive"),                                  N_("unpack it first")            },
+    {"\x89PNG\r\n",                      6,  N_("a PNG image"),                                    N_("give a table, not a picture")},
+    {"\xff\xd8\xff",                     3,  N_("a JPEG image"),                                   N_("give a table, not a picture")},
+    {"SQLite format 3",                  15, N_("an SQLite database"),                             N_("export the table as CSV")    },
     {"\x7f"
-     "ELF",                         4,  N_("a program"),                                             N_("give a table")               },
-    {"{\\rtf",                           5,  N_("an RTF document"),                                       N_("save the table as CSV")      },
-    {"\xff\xfe\0\0",                     4,  N_("UTF-32 text"),                                           N_("save it as UTF-8")           },
-    {"\0\0\xfe\xff",                     4,  N_("UTF-32 text"),                                           N_("save it as UTF-8")           },
+     "ELF",                         4,  N_("a program"),                                      N_("give a table")               },
+    {"{\\rtf",                           5,  N_("an RTF document"),                                N_("save the table as CSV")      },
+    {"\xff\xfe\0\0",                     4,  N_("UTF-32 text"),                                    N_("save it as UTF-8")           },
+    {"\0\0\xfe\xff",                     4,  N_("UTF-32 text"),                                    N_("save it as UTF-8")           },
 };
 
 static gboolean

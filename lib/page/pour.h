@@ -87,8 +87,8 @@ gboolean nb_pour_crop(NbFrame *frame, double room);
  * could be. */
 gboolean nb_pour_shrink(NbPour *pour, guint i, double room);
 
-/** nb_pour_clear_notes: when lines of footnotes from the page before are all that keeps a strip from
- * an empty page, they get that page. Returns: whether there were any. */
+/** nb_pour_clear_notes: when lines of footnotes from the page before are all that keeps a strip
+ * from an empty page, they get that page. Returns: whether there were any. */
 gboolean nb_pour_clear_notes(NbPour *pour);
 
 /** nb_pour_too_high: Returns: %FALSE with @error at the place of strip @i. */

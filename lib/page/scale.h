@@ -52,9 +52,9 @@ struct _NbScale {
   double chapter_share, empty_share;
 };
 
-/** nb_scale_tight, nb_scale_roomy, nb_scale_large: Returns: (transfer none) (nullable): the same pages with smaller
- * or larger text, for a chapter whose last page would hold next to nothing; %NULL on A4, where the
- * next chapter goes on. */
+/** nb_scale_tight, nb_scale_roomy, nb_scale_large: Returns: (transfer none) (nullable): the same
+ * pages with smaller or larger text, for a chapter whose last page would hold next to nothing;
+ * %NULL on A4, where the next chapter goes on. */
 const NbScale *nb_scale_tight(const NbScale *scale);
 const NbScale *nb_scale_roomy(const NbScale *scale);
 const NbScale *nb_scale_large(const NbScale *scale);

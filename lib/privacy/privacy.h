@@ -93,9 +93,10 @@ gboolean nb_measure_is_personal(const NbMeasure *measure);
  * the reason.
  *
  * In a table of two or more keys, one of which describes readers (reader, type, gender, birth,
- * school, status of a card), or of one key under a condition on such a role, a cell 0 < value < threshold is hidden, and with it so many others
- * that it cannot be worked out from the sums of its row and column. With three keys or more the
- * last one makes the columns. Hidden cells stand at the end of a list that is ordered by value.
+ * school, status of a card), or of one key under a condition on such a role, a cell 0 < value <
+ * threshold is hidden, and with it so many others that it cannot be worked out from the sums of its
+ * row and column. With three keys or more the last one makes the columns. Hidden cells stand at the
+ * end of a list that is ordered by value.
  *
  * Returns: (transfer full)
  */

@@ -43,8 +43,8 @@ void nb_html_title(NbHtml *html, const NbGrid *grid, const char *tag);
 /** nb_html_notes: appends facts and note. */
 void nb_html_notes(NbHtml *html, const NbGrid *grid);
 
-/** nb_html_special: appends @grid as what its style says, see page/special.h. Returns: %FALSE when it
- * is a table. */
+/** nb_html_special: appends @grid as what its style says, see page/special.h. Returns: %FALSE when
+ * it is a table. */
 gboolean nb_html_special(NbHtml *html, const NbGrid *grid);
 
 /** nb_html_codes: appends QR codes (of NbCode*), drawn in SVG. */

@@ -31,5 +31,6 @@ const NbRenderer *nb_renderer_for_path(const char *path);
 const NbRenderer *nb_renderer_nth(guint i);
 /** nb_renderer_fonts: Returns: (transfer none): the fonts of this run, opened once. */
 NbFonts *nb_renderer_fonts(GError **error);
-/** nb_renderer_borrowed: Returns: (transfer full): as nb_fonts_borrowed(); "" when no page was set. */
+/** nb_renderer_borrowed: Returns: (transfer full): as nb_fonts_borrowed(); "" when no page was set.
+ */
 char *nb_renderer_borrowed(void);

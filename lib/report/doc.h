@@ -191,8 +191,8 @@ typedef struct {
   NbChart *chart;
   GPtrArray *entries; /* of NbEntry* */
   GPtrArray *images;  /* of NbImage* */
-  guint per_row; /* 0: as it fits */
-  gboolean by_month; /* a chronicle under the names of its months */
+  guint per_row;      /* 0: as it fits */
+  gboolean by_month;  /* a chronicle under the names of its months */
 } NbNode;
 
 /** NbSource: a file that was read: its name alone, its SHA-256, and what became of its rows. */
@@ -298,8 +298,8 @@ void nb_grid_free(NbGrid *grid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGrid, nb_grid_free)
 NbGridColumn *nb_grid_add_column(NbGrid *grid, const char *id, const char *zh, const char *en,
                                  NbCellKind kind);
-/** nb_grid_insert_column: as nb_grid_add_column(), when the rows are there already: the column comes
- * before number @at, its cells are empty. */
+/** nb_grid_insert_column: as nb_grid_add_column(), when the rows are there already: the column
+ * comes before number @at, its cells are empty. */
 NbGridColumn *nb_grid_insert_column(NbGrid *grid, guint at, const char *id, const char *zh,
                                     const char *en, NbCellKind kind);
 /** nb_grid_remove_row: takes a row out. */

@@ -48,8 +48,7 @@ check(const char *text, const NbPlace *at, GError **error)
                    _("found a link to “%s”, expected http, https or mailto"), shown);
   for (const char *p = text; *p; p = g_utf8_next_char(p))
     if (is_bad(g_utf8_get_char(p)))
-      return nb_fail(error, NB_ERROR_TEMPLATE, at,
-                     _("write the address in plain characters"),
+      return nb_fail(error, NB_ERROR_TEMPLATE, at, _("write the address in plain characters"),
                      _("the address of a link holds a blank or a figure"));
   return TRUE;
 }

@@ -9,30 +9,30 @@ enum {
 };
 
 static const NbRole loans[] = {
-    {"time",        "时间",       "Time",            NB_TYPE_TIME,  REQUIRED},
-    {"action",      "操作",       "Action",          NB_TYPE_TEXT,  0       },
-    {"reader",      "读者",       "Reader",          NB_TYPE_TEXT,  IDENTITY},
-    {"name",        "读者姓名", "Reader's name",   NB_TYPE_TEXT,  NEVER   },
-    {"phone",       "电话",       "Phone",           NB_TYPE_TEXT,  NEVER   },
-    {"idcard",      "身份证号", "Identity number", NB_TYPE_TEXT,  NEVER   },
-    {"reader_type", "读者类型", "Reader type",     NB_TYPE_TEXT,  0       },
-    {"birth",       "出生日期", "Date of birth",   NB_TYPE_TIME,  0       },
-    {"gender",      "性别",       "Gender",          NB_TYPE_TEXT,  0       },
-    {"item",        "条码",       "Barcode",         NB_TYPE_TEXT,  0       },
-    {"title",       "题名",       "Title",           NB_TYPE_TEXT,  0       },
-    {"author",      "作者",       "Author",          NB_TYPE_TEXT,  0       },
-    {"isbn",        "ISBN",         "ISBN",            NB_TYPE_TEXT,  0       },
-    {"owner",       "文献所属馆",    "Owner",           NB_TYPE_TEXT,  0       },
-    {"home",        "读者所属馆",    "Home library",    NB_TYPE_TEXT,  0       },
-    {"return_site", "还书馆",    "Return site",     NB_TYPE_TEXT,  0       },
-    {"call_no",     "索书号",    "Call number",     NB_TYPE_TEXT,  0       },
-    {"class",       "分类号",    "Class",           NB_TYPE_TEXT,  0       },
-    {"site",        "馆藏地",    "Site",            NB_TYPE_TEXT,  0       },
-    {"collection",  "文献类型", "Collection",      NB_TYPE_TEXT,  0       },
-    {"channel",     "办理方式", "Channel",         NB_TYPE_TEXT,  0       },
-    {"due",         "应还日期", "Due",             NB_TYPE_TIME,  0       },
-    {"returned",    "归还日期", "Returned",        NB_TYPE_TIME,  0       },
-    {"count",       "册次",       "Number of loans", NB_TYPE_COUNT, WEIGHT  },
+    {"time",        "时间",          "Time",            NB_TYPE_TIME,  REQUIRED},
+    {"action",      "操作",          "Action",          NB_TYPE_TEXT,  0       },
+    {"reader",      "读者",          "Reader",          NB_TYPE_TEXT,  IDENTITY},
+    {"name",        "读者姓名",    "Reader's name",   NB_TYPE_TEXT,  NEVER   },
+    {"phone",       "电话",          "Phone",           NB_TYPE_TEXT,  NEVER   },
+    {"idcard",      "身份证号",    "Identity number", NB_TYPE_TEXT,  NEVER   },
+    {"reader_type", "读者类型",    "Reader type",     NB_TYPE_TEXT,  0       },
+    {"birth",       "出生日期",    "Date of birth",   NB_TYPE_TIME,  0       },
+    {"gender",      "性别",          "Gender",          NB_TYPE_TEXT,  0       },
+    {"item",        "条码",          "Barcode",         NB_TYPE_TEXT,  0       },
+    {"title",       "题名",          "Title",           NB_TYPE_TEXT,  0       },
+    {"author",      "作者",          "Author",          NB_TYPE_TEXT,  0       },
+    {"isbn",        "ISBN",            "ISBN",            NB_TYPE_TEXT,  0       },
+    {"owner",       "文献所属馆", "Owner",           NB_TYPE_TEXT,  0       },
+    {"home",        "读者所属馆", "Home library",    NB_TYPE_TEXT,  0       },
+    {"return_site", "还书馆",       "Return site",     NB_TYPE_TEXT,  0       },
+    {"call_no",     "索书号",       "Call number",     NB_TYPE_TEXT,  0       },
+    {"class",       "分类号",       "Class",           NB_TYPE_TEXT,  0       },
+    {"site",        "馆藏地",       "Site",            NB_TYPE_TEXT,  0       },
+    {"collection",  "文献类型",    "Collection",      NB_TYPE_TEXT,  0       },
+    {"channel",     "办理方式",    "Channel",         NB_TYPE_TEXT,  0       },
+    {"due",         "应还日期",    "Due",             NB_TYPE_TIME,  0       },
+    {"returned",    "归还日期",    "Returned",        NB_TYPE_TIME,  0       },
+    {"count",       "册次",          "Number of loans", NB_TYPE_COUNT, WEIGHT  },
 };
 
 static const NbRole visits[] = {
@@ -310,11 +310,11 @@ static const NbRole devices[] = {
 
 /* Who readers are, kept apart from what they do: privacy alone reads these two. */
 static const NbRole readers[] = {
-    {"reader", "读者",       "Reader",        NB_TYPE_TEXT, REQUIRED | IDENTITY},
-    {"name",   "读者姓名", "Reader's name", NB_TYPE_TEXT, IDENTITY           },
-    {"birth",  "出生日期", "Date of birth", NB_TYPE_TIME, 0                  },
-    {"phone",  "电话",       "Phone",         NB_TYPE_TEXT, NEVER              },
-    {"idcard", "身份证号", "Identity number", NB_TYPE_TEXT, NEVER            },
+    {"reader", "读者",       "Reader",          NB_TYPE_TEXT, REQUIRED | IDENTITY},
+    {"name",   "读者姓名", "Reader's name",   NB_TYPE_TEXT, IDENTITY           },
+    {"birth",  "出生日期", "Date of birth",   NB_TYPE_TIME, 0                  },
+    {"phone",  "电话",       "Phone",           NB_TYPE_TEXT, NEVER              },
+    {"idcard", "身份证号", "Identity number", NB_TYPE_TEXT, NEVER              },
 };
 
 static const NbRole consents[] = {

@@ -9,8 +9,8 @@ static const NbPeriod year_2024 = {19723, 20088};
 static inline NbTable *
 loans_new(NbStore *store)
 {
-  static const char *const roles[] = {"time", "action", "reader", "item", "class", "returned",
-                                      "site", "birth"};
+  static const char *const roles[] = {"time",  "action",   "reader", "item",
+                                      "class", "returned", "site",   "birth"};
   NbTable *table = nb_store_need(store, nb_dataset_find("loans"));
 
   nb_table_begin_file(table, "数据/a.csv");

@@ -1,5 +1,5 @@
-#include "library.h"
 #include "report/check.h"
+#include "library.h"
 #include "report/lint.h"
 
 /* What `nianbao check` finds in a story. Kinds and places, in the order of the story. */

@@ -38,7 +38,7 @@ static const Row rows[] = {
     {"a column of totals",                    "| 馆 | 成人 | 少儿 | 合计 |\n| 东馆 | 3 | 4 | 8 |\n",                    "!2:16 total\n"         },
     {"a list under its whole",                "举办活动共计10场：\n\n- 讲座4场\n- 展览3场\n",                      "!1:7 total\n"          },
     {"a list that holds",                     "举办活动共计10场：\n\n- 讲座4场\n- 展览6场，观众30人\n",        ""                      },
-    {"a list of some",                        "举办活动10场，主要有以下3场：\n\n- 讲座1场\n- 展览1场\n",      ""         },
+    {"a list of some",                        "举办活动10场，主要有以下3场：\n\n- 讲座1场\n- 展览1场\n",      ""                      },
     {"a list that may leave some out",        "全年活动10场，其中：\n\n- 讲座4场\n- 展览3场\n",                   ""                      },
     {"a list of other things",                "办了3件事：\n\n- 书架40组\n- 座椅20把\n",                              ""                      },
     {"English that grows",                    "由40到50。\nEN: It grew from 40 to 50, up 20%.\n",                             "!2:31 growth\n"        },
@@ -46,7 +46,7 @@ static const Row rows[] = {
     {"English and a share of something else", "由40到50，占30%。\nEN: From 40 to 50, 30% of all.\n",
      ""                                                                                                                                                  },
     {"English parts",                         "9场：讲座4场、展览5场。\nEN: It held 9 events: 4 talks and 6 shows.\n",
-     "!2:13 total\n"                                                                                                                                      },
+     "!2:13 total\n"                                                                                                                                     },
     {"English days",
      "300天到馆450,000人次，日均1,400人次。\n"
      "EN: In 300 days 450,000 came, an average of 1,400 a day.\n",                                                               "!1:19 per\n!2:45 per\n"},
