@@ -357,14 +357,14 @@ test_refused(void)
 }
 
 static NbFrame *
-draw_part(const NbGrid *grid, guint first, guint rows, guint columns)
+draw_part(const NbGrid *grid, guint first, guint n_rows, guint columns)
 {
   g_autoptr(GError) error = NULL;
   const NbChartBox box = {.fonts = fonts(),
                           .palette = &palette,
                           .width = 483,
                           .first = first,
-                          .rows = rows,
+                          .rows = n_rows,
                           .columns = columns};
   NbFrame *frame = nb_chart_draw(nb_chart_find("ranked"), grid, &box, &error);
 
