@@ -47,9 +47,9 @@ cut(char *text)
 {
   if (g_utf8_strlen(text, -1) <= LABEL_MOST)
     return text;
-  g_autofree char *whole = text;
   g_autofree char *head = g_utf8_substring(text, 0, LABEL_MOST - 1);
 
+  g_free(text);
   return g_strconcat(head, "…", NULL);
 }
 

@@ -132,7 +132,6 @@ static void
 add_published(NbSheetOfFacts *sheet, const NbMeasure *measure)
 {
   g_autofree char *id = nb_measure_id(measure);
-  g_autofree char *period = nb_period_format(&measure->period);
   const GPtrArray *ledgers = sheet->about->ledgers;
   const NbLedger *in = NULL;
   const NbLedgerEntry *entry = NULL;

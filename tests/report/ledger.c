@@ -235,9 +235,9 @@ paragraph(const NbDoc *doc, gboolean english)
 static NbDoc *
 year_after(const char *folder, const char *from, const char *to)
 {
-  g_autofree char *frozen = freeze(folder, "2023", NULL);
   GString *loans = g_string_new(library_loans);
 
+  g_free(freeze(folder, "2023", NULL));
   g_assert_cmpuint(g_string_replace(loans, from, to, 0), >, 0);
   put(folder, "数据/流通.csv", loans->str);
   put(folder, "年报.md", next_story);
@@ -309,9 +309,9 @@ static void
 test_damaged(void)
 {
   g_autofree char *folder = library_new("外借{{外借册次}}。\n");
-  g_autofree char *path = freeze(folder, "2023", NULL);
   g_autoptr(GError) error = NULL;
 
+  g_free(freeze(folder, "2023", NULL));
   put(folder, "定稿/2023.tsv", "# period\t2023\n");
   g_assert_null(nb_project_open(folder, &error));
   g_assert_error(error, NB_ERROR, NB_ERROR_CHECK);

@@ -263,6 +263,7 @@ test_create(void)
   g_autoptr(NbProject) project = nb_project_open(folder, &error);
 
   g_assert_no_error(error);
+  g_assert_nonnull(project);
   g_assert_false(nb_project_create(folder, "qijiang", &error)); /* it is not empty now */
   g_assert_error(error, NB_ERROR, NB_ERROR_OUTPUT);
   remove_folder(folder);
