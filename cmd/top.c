@@ -72,13 +72,6 @@ find_metric(NbJob *job, const char *asked, const NbDataset *dataset, GError **er
   return metric;
 }
 
-static void
-append_filters(GPtrArray *into, const GPtrArray *from)
-{
-  for (guint i = 0; from && i < from->len; i++)
-    g_ptr_array_add(into, nb_filter_copy(from->pdata[i]));
-}
-
 static NbPlan *
 make_plan(NbJob *job, const NbMetric *metric, const NbKey *key, gint64 n, GError **error)
 {
@@ -90,8 +83,8 @@ make_plan(NbJob *job, const NbMetric *metric, const NbKey *key, gint64 n, GError
   if (!exclude)
     return NULL;
   nb_metric_plan(metric, plan);
-  append_filters(plan->filters, where);
-  append_filters(plan->exclude, exclude);
+  nb_filters_append(plan->filters, where);
+  nb_filters_append(plan->exclude, exclude);
   plan->first_day = job->period.first_day;
   plan->last_day = job->period.last_day;
   plan->order = NB_ORDER_VALUE;

@@ -173,6 +173,18 @@ nb_zip_read(GBytes *archive)
   return at == end ? g_steal_pointer(&entries) : NULL;
 }
 
+GBytes *
+nb_zip_find(const GPtrArray *entries, const char *name)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    const NbZipEntry *entry = entries->pdata[i];
+
+    if (g_ascii_strcasecmp(entry->name, name) == 0)
+      return entry->bytes;
+  }
+  return NULL;
+}
+
 /* Unpacks one member into @out, from @at on. */
 static gboolean
 gunzip_member(Span file, gsize *at, GByteArray *out)

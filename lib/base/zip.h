@@ -22,6 +22,10 @@ typedef struct {
  */
 GPtrArray *nb_zip_read(GBytes *archive);
 
+/** nb_zip_find: Returns: (transfer none) (nullable): the bytes of the member of that name, case
+ * ignored. */
+GBytes *nb_zip_find(const GPtrArray *entries, const char *name);
+
 /** nb_gzip_read: Returns: (transfer full) (nullable): a gzip file unpacked, all its members one
  * after the other; %NULL when it is cut, damaged, or unpacks to more than NB_ZIP_MOST bytes. */
 GBytes *nb_gzip_read(GBytes *archive);

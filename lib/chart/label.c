@@ -175,3 +175,13 @@ nb_label_is_rest(const NbSeries *series, guint i)
 
   return is_rest(label);
 }
+
+gboolean
+nb_label_comes_before(const NbSeries *series, guint a, guint b)
+{
+  gboolean rest_a = nb_label_is_rest(series, a), rest_b = nb_label_is_rest(series, b);
+
+  if (rest_a != rest_b)
+    return rest_b;
+  return nb_series_number(series, a, 0) > nb_series_number(series, b, 0);
+}

@@ -60,3 +60,7 @@ void nb_label_colours(const NbDesk *desk, const NbSeries *series, NbColour *out)
 
 /** nb_label_is_rest: Returns: is point @i what is left over: 其他? */
 gboolean nb_label_is_rest(const NbSeries *series, guint i);
+
+/** nb_label_comes_before: Returns: whether point @a stands before @b in an order by size: the
+ * larger first, what is left over last, however large it is. */
+gboolean nb_label_comes_before(const NbSeries *series, guint a, guint b);

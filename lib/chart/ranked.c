@@ -4,17 +4,6 @@
 
 enum { ROWS_MOST = 200 };
 
-/* What is left over comes last and has no place. */
-static gboolean
-comes_before(const NbSeries *series, guint a, guint b)
-{
-  gboolean rest_a = nb_label_is_rest(series, a), rest_b = nb_label_is_rest(series, b);
-
-  if (rest_a != rest_b)
-    return rest_b;
-  return nb_series_number(series, a, 0) > nb_series_number(series, b, 0);
-}
-
 static GPtrArray *
 sorted_rows(const NbSeries *series)
 {
@@ -24,7 +13,7 @@ sorted_rows(const NbSeries *series)
   for (guint i = 0; i < series->n_points; i++) {
     guint k = order->len;
 
-    while (k > 0 && comes_before(series, i, g_array_index(order, guint, k - 1)))
+    while (k > 0 && nb_label_comes_before(series, i, g_array_index(order, guint, k - 1)))
       k--;
     g_array_insert_val(order, k, i);
   }

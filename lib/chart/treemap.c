@@ -22,17 +22,6 @@ typedef struct {
   GString *unnamed; /* whose names do not fit */
 } Plot;
 
-/* What is left over comes last, however large it is. */
-static gboolean
-comes_before(const NbSeries *series, guint a, guint b)
-{
-  gboolean rest_a = nb_label_is_rest(series, a), rest_b = nb_label_is_rest(series, b);
-
-  if (rest_a != rest_b)
-    return rest_b;
-  return nb_series_number(series, a, 0) > nb_series_number(series, b, 0);
-}
-
 static void
 sort(Plot *plot)
 {
@@ -42,7 +31,7 @@ sort(Plot *plot)
     if (nb_series_number(plot->series, i, 0) <= 0)
       continue;
     plot->whole += nb_series_number(plot->series, i, 0);
-    for (; k > 0 && comes_before(plot->series, i, plot->order[k - 1]); k--)
+    for (; k > 0 && nb_label_comes_before(plot->series, i, plot->order[k - 1]); k--)
       plot->order[k] = plot->order[k - 1];
     plot->order[k] = i;
     plot->n++;

@@ -48,25 +48,12 @@ offset_of(const NbBulkRead *read, gsize row)
   return read->parts[p].start + read->parts[p].offsets[row - read->first_rows[p]];
 }
 
-/* The cells with their lengths before them, without the empty ones at the end. */
 static void
 join_cells(Seen *seen, gsize at, GString *out)
 {
-  const NbText *text = seen->read->file->text;
-  guint n;
-
   nb_splitter_rewind(seen->splitter, at, 1);
   nb_splitter_next(seen->splitter, &seen->record);
-  for (n = seen->record.n_fields; n > 0 && seen->record.fields[n - 1].size == 0;)
-    n--;
-  g_string_truncate(out, 0);
-  for (guint i = 0; i < n; i++) {
-    gsize size;
-    const char *cell = nb_cell_text(text->text, &seen->record.fields[i], seen->scratch, &size);
-
-    g_string_append_len(out, (const char *)&size, sizeof size);
-    g_string_append_len(out, cell, (gssize)size);
-  }
+  nb_cells_join(seen->read->file->text->text, &seen->record, seen->scratch, out);
 }
 
 static gboolean

@@ -69,3 +69,20 @@ nb_cell_mark_lost(const char *text, gsize size, GString *marked)
     memcpy(p, mark, 3);
   return marked->str;
 }
+
+void
+nb_cells_join(const char *text, const NbRecord *record, GString *scratch, GString *out)
+{
+  guint n = record->n_fields;
+
+  while (n > 0 && record->fields[n - 1].size == 0)
+    n--;
+  g_string_truncate(out, 0);
+  for (guint i = 0; i < n; i++) {
+    gsize size;
+    const char *cell = nb_cell_text(text, &record->fields[i], scratch, &size);
+
+    g_string_append_len(out, (const char *)&size, sizeof size);
+    g_string_append_len(out, cell, (gssize)size);
+  }
+}

@@ -22,3 +22,8 @@ const char *nb_cell_trim(const char *text, gsize *size);
  * Returns: (transfer none): @size bytes; @text itself when there is none
  */
 const char *nb_cell_mark_lost(const char *text, gsize size, GString *marked);
+
+/** nb_cells_join: all cells of @record but the empty ones at the end, each with its length before
+ * it, so that no content can pass for another division. @scratch: for nb_cell_text(). @out: (out):
+ * what it held is gone. */
+void nb_cells_join(const char *text, const NbRecord *record, GString *scratch, GString *out);

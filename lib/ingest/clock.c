@@ -3,15 +3,6 @@
 #include "ingest/plain.h"
 
 static const char *
-read_two(const char *p, int *value)
-{
-  int digits;
-  const char *end = nb_plain_number(p, value, &digits);
-
-  return digits == 1 || digits == 2 ? end : NULL;
-}
-
-static const char *
 skip_seconds(const char *p)
 {
   int value, digits;
@@ -72,9 +63,10 @@ skip_offset(const char *p)
 
   if (*p != '+' && *p != '-')
     return p;
-  const char *end = read_two(p + 1, &hour);
+  const char *end = nb_plain_two(p + 1, &hour);
 
-  if (!end || !(end = read_two(*end == ':' ? end + 1 : end, &minute)) || (hour == 0 && minute == 0))
+  if (!end || !(end = nb_plain_two(*end == ':' ? end + 1 : end, &minute)) ||
+      (hour == 0 && minute == 0))
     return NULL;
   return end;
 }
@@ -83,11 +75,11 @@ skip_offset(const char *p)
 static const char *
 read_hours(const char *p, int *hour, int *minute)
 {
-  if (!(p = read_two(p, hour)))
+  if (!(p = nb_plain_two(p, hour)))
     return NULL;
   const char *han = nb_plain_skip(p, "时");
 
-  if ((!han && *p != ':') || !(p = read_two(han ? han : p + 1, minute)))
+  if ((!han && *p != ':') || !(p = nb_plain_two(han ? han : p + 1, minute)))
     return NULL;
   return skip_seconds(p);
 }

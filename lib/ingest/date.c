@@ -49,15 +49,6 @@ read_year(const char *p, Written *w)
   return digits == 4 || digits == 2 ? end : NULL;
 }
 
-static const char *
-read_two(const char *p, int *value)
-{
-  int digits;
-  const char *end = nb_plain_number(p, value, &digits);
-
-  return digits == 1 || digits == 2 ? end : NULL;
-}
-
 /* 2024年4月23日, 2024年4月, 2024年; 号 for 日. */
 static const char *
 read_han(const char *p, Written *w)
@@ -66,13 +57,13 @@ read_han(const char *p, Written *w)
 
   if (!*p)
     return p;
-  if (!(p = read_two(p, &w->month)) || !(p = nb_plain_skip(p, "月")) || w->month < 1)
+  if (!(p = nb_plain_two(p, &w->month)) || !(p = nb_plain_skip(p, "月")) || w->month < 1)
     return NULL;
   if (*p < '0' || *p > '9') {
     end = nb_plain_skip(p, "份");
     return end ? end : p;
   }
-  if (!(p = read_two(p, &w->day)) || w->day < 1)
+  if (!(p = nb_plain_two(p, &w->day)) || w->day < 1)
     return NULL;
   end = nb_plain_skip(p, "日");
   return end ? end : nb_plain_skip(p, "号");
@@ -92,7 +83,7 @@ read_day(const char *p, Written *w)
     w->day = (p[0] - '0') * 10 + p[1] - '0';
     return p + 2;
   }
-  return read_two(p, &w->day);
+  return nb_plain_two(p, &w->day);
 }
 
 /* 2024-4-23 and 2024-4 after the year, for each of the marks; a month alone not after a point,
@@ -102,7 +93,7 @@ read_marked(const char *p, Written *w)
 {
   char mark = *p;
 
-  if (!(p = read_two(p + 1, &w->month)) || w->month < 1)
+  if (!(p = nb_plain_two(p + 1, &w->month)) || w->month < 1)
     return NULL;
   if (*p != mark)
     return mark == '.' ? NULL : p;
@@ -114,11 +105,11 @@ read_marked(const char *p, Written *w)
 static const char *
 read_year_last(const char *p, Written *w)
 {
-  if (!(p = read_two(p, &w->month)) || !strchr("/-.", *p) || !*p)
+  if (!(p = nb_plain_two(p, &w->month)) || !strchr("/-.", *p) || !*p)
     return NULL;
   char mark = *p;
 
-  if (!(p = read_two(p + 1, &w->day)) || *p != mark)
+  if (!(p = nb_plain_two(p + 1, &w->day)) || *p != mark)
     return NULL;
   return read_year(p + 1, w);
 }
@@ -137,7 +128,7 @@ read_named(const char *p, Written *w)
 {
   gsize letters = 0;
 
-  if (!(p = read_two(p, &w->day)) || (*p != '-' && *p != ' '))
+  if (!(p = nb_plain_two(p, &w->day)) || (*p != '-' && *p != ' '))
     return NULL;
   for (p++; g_ascii_isalpha(p[letters]); letters++)
     ;

@@ -71,6 +71,15 @@ nb_plain_number(const char *p, int *value, int *digits)
 }
 
 const char *
+nb_plain_two(const char *p, int *value)
+{
+  int digits;
+  const char *end = nb_plain_number(p, value, &digits);
+
+  return digits == 1 || digits == 2 ? end : NULL;
+}
+
+const char *
 nb_plain_skip(const char *p, const char *word)
 {
   gsize size = strlen(word);

@@ -12,5 +12,8 @@ int nb_plain(const char *text, gsize size, char plain[NB_PLAIN_BYTES]);
  */
 const char *nb_plain_number(const char *p, int *value, int *digits);
 
+/** nb_plain_two: Returns: what follows a number of one or two digits at @p, or %NULL. */
+const char *nb_plain_two(const char *p, int *value);
+
 /** nb_plain_skip: Returns: what follows @word at @p, or %NULL when it does not stand there. */
 const char *nb_plain_skip(const char *p, const char *word);

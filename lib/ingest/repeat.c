@@ -51,25 +51,6 @@ nb_repeats_free(NbRepeats *repeats)
   g_free(repeats);
 }
 
-/* The cells one after the other, each with its length before it, so that no content can pass for
- * another division. */
-static void
-join_cells(NbRepeats *repeats, const char *text, const NbRecord *record, GString *out)
-{
-  guint n = record->n_fields;
-
-  while (n > 0 && record->fields[n - 1].size == 0)
-    n--;
-  g_string_truncate(out, 0);
-  for (guint i = 0; i < n; i++) {
-    gsize size;
-    const char *cell = nb_cell_text(text, &record->fields[i], repeats->scratch, &size);
-
-    g_string_append_len(out, (const char *)&size, sizeof size);
-    g_string_append_len(out, cell, (gssize)size);
-  }
-}
-
 static gboolean
 is_equal(NbRepeats *repeats, const Seen *seen)
 {
@@ -79,7 +60,7 @@ is_equal(NbRepeats *repeats, const Seen *seen)
 
   nb_splitter_set_whole(splitter, seen->cut);
   nb_splitter_next(splitter, &record);
-  join_cells(repeats, repeats->text + seen->start, &record, repeats->other);
+  nb_cells_join(repeats->text + seen->start, &record, repeats->scratch, repeats->other);
   return g_string_equal(repeats->cells, repeats->other);
 }
 
@@ -106,7 +87,7 @@ nb_repeats_add(NbRepeats *repeats, const NbRecord *record)
   gsize mask = repeats->n_slots - 1;
   Seen here = {.start = record->start, .size = record->end - record->start, .cut = record->cut};
 
-  join_cells(repeats, repeats->text, record, repeats->cells);
+  nb_cells_join(repeats->text, record, repeats->scratch, repeats->cells);
   here.hash = nb_hash(&repeats->key, repeats->cells->str, repeats->cells->len);
   gsize slot = here.hash & mask;
 

@@ -51,16 +51,6 @@ names_of(const GPtrArray *tables)
   return g_string_free(names, FALSE);
 }
 
-static gboolean
-is_workbook(const GPtrArray *entries)
-{
-  for (guint i = 0; i < entries->len; i++) {
-    if (g_ascii_strcasecmp(((NbZipEntry *)entries->pdata[i])->name, "xl/workbook.xml") == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static GBytes *
 fail_sheet(const char *path, GError **error)
 {
@@ -82,7 +72,7 @@ unzip(GBytes *bytes, const char *path, const char *sheet, GError **error)
     fail_damaged(path, error);
     return NULL;
   }
-  if (is_workbook(entries))
+  if (nb_zip_find(entries, "xl/workbook.xml"))
     return nb_workbook_text(entries, path, sheet, error);
   if (sheet)
     return fail_sheet(path, error);

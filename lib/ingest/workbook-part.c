@@ -55,18 +55,6 @@ nb_xml_unescape(GString *text)
   g_string_truncate(text, out);
 }
 
-static GBytes *
-part_of(const GPtrArray *parts, const char *name)
-{
-  for (guint i = 0; i < parts->len; i++) {
-    const NbZipEntry *entry = parts->pdata[i];
-
-    if (g_ascii_strcasecmp(entry->name, name) == 0)
-      return entry->bytes;
-  }
-  return NULL;
-}
-
 static void
 sheet_free(gpointer data)
 {
@@ -97,7 +85,7 @@ static GHashTable *
 read_relations(const GPtrArray *parts)
 {
   static const GMarkupParser parser = {.start_element = take_relation};
-  GBytes *xml = part_of(parts, "xl/_rels/workbook.xml.rels");
+  GBytes *xml = nb_zip_find(parts, "xl/_rels/workbook.xml.rels");
   GHashTable *relations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
   if (xml && nb_xml_parse(&parser, relations, xml))
@@ -150,7 +138,7 @@ read_book(NbWorkbook *workbook, const GPtrArray *parts)
 {
   static const GMarkupParser parser = {.start_element = take_sheet};
   g_autoptr(GHashTable) relations = read_relations(parts);
-  GBytes *xml = part_of(parts, "xl/workbook.xml");
+  GBytes *xml = nb_zip_find(parts, "xl/workbook.xml");
   Book book = {.workbook = workbook, .relations = relations};
 
   return relations && xml && nb_xml_parse(&parser, &book, xml);
@@ -207,7 +195,7 @@ read_strings(NbWorkbook *workbook, const GPtrArray *parts)
 {
   static const GMarkupParser parser = {
       .start_element = open_string, .end_element = close_string, .text = take_string};
-  GBytes *xml = part_of(parts, "xl/sharedStrings.xml");
+  GBytes *xml = nb_zip_find(parts, "xl/sharedStrings.xml");
   Strings strings = {.strings = workbook->strings, .text = g_string_new(NULL)};
   gboolean done = !xml || nb_xml_parse(&parser, &strings, xml);
 
@@ -304,7 +292,7 @@ static gboolean
 read_styles(NbWorkbook *workbook, const GPtrArray *parts)
 {
   static const GMarkupParser parser = {.start_element = open_style, .end_element = close_style};
-  GBytes *xml = part_of(parts, "xl/styles.xml");
+  GBytes *xml = nb_zip_find(parts, "xl/styles.xml");
   g_autoptr(GHashTable) codes = g_hash_table_new(NULL, NULL);
   Styles styles = {.workbook = workbook, .codes = codes};
 

@@ -15,18 +15,6 @@ fail(const char *path, GError **error)
                  NB_SHEET_ROWS, NB_SHEET_COLUMNS);
 }
 
-static GBytes *
-part_of(const GPtrArray *parts, const NbWorkbookSheet *sheet)
-{
-  for (guint i = 0; i < parts->len; i++) {
-    const NbZipEntry *entry = parts->pdata[i];
-
-    if (g_ascii_strcasecmp(entry->name, sheet->part) == 0)
-      return entry->bytes;
-  }
-  return NULL;
-}
-
 static gboolean
 is_empty(const GString *text)
 {
@@ -81,7 +69,7 @@ nb_workbook_text(const GPtrArray *parts, const char *path, const char *sheet, GE
   }
   for (guint i = 0; i < workbook->sheets->len; i++) {
     const NbWorkbookSheet *candidate = workbook->sheets->pdata[i];
-    GBytes *xml = part_of(parts, candidate);
+    GBytes *xml = nb_zip_find(parts, candidate->part);
     gsize start = text->len;
 
     if (!is_wanted(candidate, sheet) || !xml)

@@ -1,13 +1,6 @@
 #include "metric/plan.h"
 #include "metric/span.h"
 
-void
-nb_filters_append(GPtrArray *into, const GPtrArray *from)
-{
-  for (guint i = 0; from && i < from->len; i++)
-    g_ptr_array_add(into, nb_filter_copy(from->pdata[i]));
-}
-
 const NbDataset *
 nb_metric_dataset(const NbMetric *metric)
 {

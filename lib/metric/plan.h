@@ -2,8 +2,6 @@
 #pragma once
 #include "metric/metric.h"
 
-/** nb_filters_append: adds copies; @from may be %NULL. */
-void nb_filters_append(GPtrArray *into, const GPtrArray *from);
 
 /** nb_metric_plan_for: Returns: (transfer full): the metric in that period under these conditions.
  */

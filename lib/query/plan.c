@@ -32,8 +32,8 @@ nb_plan_free(NbPlan *plan)
   g_free(plan);
 }
 
-static void
-copy_filters(GPtrArray *into, const GPtrArray *from)
+void
+nb_filters_append(GPtrArray *into, const GPtrArray *from)
 {
   for (guint i = 0; from && i < from->len; i++)
     g_ptr_array_add(into, nb_filter_copy(from->pdata[i]));
@@ -56,8 +56,8 @@ nb_plan_copy(const NbPlan *plan)
   copy->time = g_strdup(plan->time);
   copy->as_of = plan->as_of;
   copy->undated = plan->undated;
-  copy_filters(copy->filters, plan->filters);
-  copy_filters(copy->exclude, plan->exclude);
+  nb_filters_append(copy->filters, plan->filters);
+  nb_filters_append(copy->exclude, plan->exclude);
   copy_keys(copy->keys, plan->keys);
   copy->aggregate.kind = plan->aggregate.kind;
   copy->aggregate.gap = plan->aggregate.gap;

@@ -159,6 +159,8 @@ gboolean nb_filter_parse(const char *text, const NbDataset *dataset, GPtrArray *
 /** nb_filter_new: Returns: (transfer full): for callers that know the role's id; no values yet. */
 NbFilter *nb_filter_new(const char *role, NbOp op);
 NbFilter *nb_filter_copy(const NbFilter *filter);
+/** nb_filters_append: adds copies of the filters of @from (nullable) to @into. */
+void nb_filters_append(GPtrArray *into, const GPtrArray *from);
 void nb_filter_free(NbFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFilter, nb_filter_free)
 /** nb_filter_format: Returns: (transfer full): the filter as text again; nb_filter_parse() gives

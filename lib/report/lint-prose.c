@@ -3,24 +3,12 @@
 #include "report/lint.h"
 #include "review/review.h"
 
-static const NbFigure *
-figure_at(const NbDoc *doc, const NbPlace *at)
-{
-  for (guint i = 0; i < doc->figures->len; i++) {
-    const NbFigure *figure = doc->figures->pdata[i];
-
-    if (figure->at.line == at->line && figure->at.column == at->column)
-      return figure;
-  }
-  return NULL;
-}
-
 static void
 put_text(NbReview *review, const NbEval *eval, const GPtrArray *text, gboolean english)
 {
   for (guint i = 0; i < text->len; i++) {
     const NbInline *piece = text->pdata[i];
-    const NbFigure *figure = piece->ref ? figure_at(eval->doc, &piece->ref->at) : NULL;
+    const NbFigure *figure = piece->ref ? nb_lint_figure(eval->doc, &piece->ref->at) : NULL;
 
     if (figure)
       nb_review_figure(review, english ? figure->printed_en : figure->printed_zh, figure->value,

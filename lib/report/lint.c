@@ -57,8 +57,8 @@ check_numbers(const NbEval *eval, const NbKnown *known, const GArray *prose)
       note_unbound(eval, known, prose, &numeral);
 }
 
-static const NbFigure *
-figure_at(const NbDoc *doc, const NbPlace *at)
+const NbFigure *
+nb_lint_figure(const NbDoc *doc, const NbPlace *at)
 {
   for (guint i = 0; i < doc->figures->len; i++) {
     const NbFigure *figure = doc->figures->pdata[i];
@@ -92,7 +92,7 @@ check_units(const NbEval *eval, const GArray *prose)
   for (guint i = 0; i + 1 < prose->len; i++) {
     const NbProse *one = nth(prose, i);
     const NbFigure *figure =
-        one->c == NB_PROSE_FIGURE ? figure_at(eval->doc, &one->piece->ref->at) : NULL;
+        one->c == NB_PROSE_FIGURE ? nb_lint_figure(eval->doc, &one->piece->ref->at) : NULL;
     const NbMetric *metric = figure && figure->measure ? figure->measure->metric : NULL;
 
     if (!metric || *figure->unit_zh || figure->form.percent)

@@ -55,3 +55,6 @@ gboolean nb_prose_numeral(const GArray *prose, guint start, NbNumeral *numeral);
 
 /** nb_prose_text: Returns: (transfer full): characters @from to @to as text. */
 char *nb_prose_text(const GArray *prose, guint from, guint to);
+
+/** nb_lint_figure: Returns: (transfer none) (nullable): the figure that was printed for @at. */
+const NbFigure *nb_lint_figure(const NbDoc *doc, const NbPlace *at);

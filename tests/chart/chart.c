@@ -1,32 +1,10 @@
 #include "chart/chart.h"
 #include "base/paths.h"
 #include "tests/chart/boxes.h"
+#include "tests/chart/means.h"
 #include "tests/page/sample.h"
 #include <math.h>
 #include <string.h>
-
-static const NbPalette palette = {
-    .ink = {0.12, 0.14, 0.16},
-    .secondary = {0.34, 0.38, 0.42},
-    .line = {0.84, 0.86, 0.88},
-    .tint = {0.89, 0.93, 0.94},
-    .paper = {0.96, 0.95, 0.93},
-    .brand = {0.06, 0.3,  0.36},
-    .second = {0.42, 0.6,  0.64},
-    .accent = {0.76, 0.25, 0.18},
-};
-
-static NbFonts *
-fonts(void)
-{
-  static NbFonts *opened = NULL;
-  g_autofree char *config = nb_paths_data("fonts/fonts.conf", NULL);
-
-  if (!opened)
-    opened = nb_fonts_open(config, NULL);
-  g_assert_nonnull(opened);
-  return opened;
-}
 
 static NbGrid *
 grid_new(guint n_series)

@@ -116,3 +116,20 @@ rows_text(const GPtrArray *groups, gboolean places)
   }
   return g_string_free(out, FALSE);
 }
+
+/* The groups of a query over loans, ordered by key, are those of @want. */
+static inline void
+rows_check(const NbTable *table, const char *filters, const char *keys, const char *aggregate,
+           const char *want)
+{
+  g_autoptr(NbPlan) plan = rows_plan("loans", filters, keys, aggregate);
+  g_autoptr(GError) error = NULL;
+
+  plan->order = NB_ORDER_KEY;
+  g_autoptr(NbResult) result = nb_query_run(table, plan, &error);
+
+  g_assert_no_error(error);
+  g_autofree char *groups = rows_text(result->groups, FALSE);
+
+  g_assert_cmpstr(groups, ==, want);
+}
