@@ -159,8 +159,8 @@ detect(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict
   return TRUE;
 }
 
-static gboolean
-decode(NbText *text, GBytes *bytes, const Verdict *verdict, GError **error)
+static void
+decode(NbText *text, GBytes *bytes, const Verdict *verdict)
 {
   gsize size;
   const char *from = g_bytes_get_data(bytes, &size);
@@ -176,7 +176,7 @@ decode(NbText *text, GBytes *bytes, const Verdict *verdict, GError **error)
     text->bytes = g_bytes_new_from_bytes(bytes, verdict->mark, size);
     break;
   case NB_ENCODING_GB18030:
-    made = nb_gb18030_decode(from, &size, &faults, error);
+    made = nb_gb18030_decode(from, &size, &faults);
     break;
   case NB_ENCODING_UTF16LE:
   case NB_ENCODING_UTF16BE:
@@ -184,11 +184,10 @@ decode(NbText *text, GBytes *bytes, const Verdict *verdict, GError **error)
     break;
   }
   if (!text->bytes)
-    text->bytes = g_bytes_new_take(made, made ? size : 0);
+    text->bytes = g_bytes_new_take(made, size);
   text->text = g_bytes_get_data(text->bytes, &text->size);
   text->lost =
       verdict->checked ? verdict->lost : memmem(text->text, text->size, "\xef\xbf\xbd", 3) != NULL;
-  return made || text->encoding == NB_ENCODING_UTF8;
 }
 
 NbText *
@@ -205,5 +204,6 @@ nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **err
     return NULL;
   text->encoding = verdict.encoding;
   text->bom = verdict.mark > 0;
-  return decode(text, bytes, &verdict, error) ? g_steal_pointer(&text) : NULL;
+  decode(text, bytes, &verdict);
+  return g_steal_pointer(&text);
 }

@@ -1,66 +1,12 @@
 #include "ingest/gb18030.h"
+#include "ingest/forms.h"
 #include "ingest/utf8.h"
-#include <string.h>
 
 enum {
-  LEADS = 0xfe - 0x81 + 1,
-  TRAILS = 0xfe - 0x40 + 1,
   PLANES_FROM = 189000, /* index of the four-byte form of U+10000 */
   PLANES_END = PLANES_FROM + 0x100000,
   BMP_END = 39420, /* indexes from here to PLANES_FROM are not assigned */
 };
-
-typedef struct {
-  GIConv iconv;
-  guint32 pairs[LEADS][TRAILS]; /* 0: no character */
-} Tables;
-
-static void
-tables_free(Tables *tables)
-{
-  if (tables->iconv != (GIConv)-1)
-    g_iconv_close(tables->iconv);
-  g_free(tables);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tables, tables_free)
-
-/* Returns: the character of one form, or 0. */
-static guint32
-ask_iconv(const Tables *tables, const guint8 *form, gsize size)
-{
-  char in[4], out[8];
-  char *from = in, *to = out;
-  gsize left = size, room = sizeof out;
-
-  memcpy(in, form, size);
-  if (g_iconv(tables->iconv, &from, &left, &to, &room) == (gsize)-1 || left > 0)
-    return 0;
-  gunichar c = g_utf8_get_char_validated(out, to - out);
-
-  return c >= (gunichar)-2 ? 0 : c;
-}
-
-static Tables *
-tables_new(GError **error)
-{
-  g_autoptr(Tables) tables = g_new0(Tables, 1);
-
-  tables->iconv = g_iconv_open("UTF-8", "GB18030");
-  if (tables->iconv == (GIConv)-1) {
-    nb_fail(error, NB_ERROR_INPUT, NULL, _("install the character tables of the C library"),
-            _("this system cannot read GB18030"));
-    return NULL;
-  }
-  for (guint lead = 0; lead < LEADS; lead++) {
-    for (guint trail = 0; trail < TRAILS; trail++) {
-      const guint8 form[2] = {(guint8)(lead + 0x81), (guint8)(trail + 0x40)};
-
-      tables->pairs[lead][trail] = form[1] == 0x7f ? 0 : ask_iconv(tables, form, 2);
-    }
-  }
-  tables->pairs[0xa3 - 0x81][0xa0 - 0x40] = 0x3000;
-  return g_steal_pointer(&tables);
-}
 
 static inline gboolean
 is_pair(const guint8 *p, gsize left)
@@ -103,37 +49,41 @@ nb_gb18030_check(const char *bytes, gsize size)
   return count;
 }
 
-/* Returns: the character at @p, or 0; @length becomes its bytes. */
+/* Returns: the character of the four-byte form @index below PLANES_FROM. */
 static guint32
-character(const Tables *tables, const guint8 *p, gsize left, gsize *length)
+find_in_ranges(guint32 index)
 {
-  guint32 c = 0;
+  gsize low = 0, high = nb_n_form_ranges_gb18030;
 
-  *length = 1;
-  if (is_pair(p, left)) {
-    c = tables->pairs[p[0] - 0x81][p[1] - 0x40];
-    *length = 2;
-  } else {
-    gint32 index = four_index(p, left);
+  while (high - low > 1) {
+    gsize middle = (low + high) / 2;
 
-    if (index >= PLANES_FROM)
-      c = (guint32)(index - PLANES_FROM) + 0x10000;
-    else if (index >= 0)
-      c = ask_iconv(tables, p, 4);
-    *length = index >= 0 ? 4 : 1;
+    *(nb_form_ranges_gb18030[middle].index <= index ? &low : &high) = middle;
   }
-  return c;
+  return nb_form_ranges_gb18030[low].first + index - nb_form_ranges_gb18030[low].index;
+}
+
+/* Returns: the character at @p, or 0; @length becomes its bytes. */
+static inline guint32
+character(const guint8 *p, gsize left, gsize *length)
+{
+  if (is_pair(p, left)) {
+    *length = 2;
+    return nb_forms_gb18030[p[0] - 0x81][p[1] - 0x40];
+  }
+  gint32 index = four_index(p, left);
+
+  *length = index >= 0 ? 4 : 1;
+  if (index >= PLANES_FROM)
+    return (guint32)(index - PLANES_FROM) + 0x10000;
+  return index >= 0 ? find_in_ranges((guint32)index) : 0;
 }
 
 char *
-nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults, GError **error)
+nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults)
 {
-  g_autoptr(Tables) tables = tables_new(error);
   const guint8 *p = (const guint8 *)bytes;
   gsize n = 0;
-
-  if (!tables)
-    return NULL;
   char *text = g_malloc(*size * 2 + 4); /* a pair takes four bytes at most */
 
   for (gsize i = 0; i < *size;) {
@@ -142,7 +92,7 @@ nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults, GError **err
       continue;
     }
     gsize length;
-    guint32 c = character(tables, p + i, *size - i, &length);
+    guint32 c = character(p + i, *size - i, &length);
 
     if (c) {
       n += nb_utf8_put(text + n, c);
