@@ -1,8 +1,11 @@
 #include "base/issues.h"
 #include <string.h>
 
+enum { MOST_COLUMNS = 4096 };
+
 struct _NbIssues {
   GPtrArray *kinds;
+  const NbIssue *last;
 };
 
 static void
@@ -21,6 +24,7 @@ issue_free(gpointer data)
   NbIssue *issue = data;
 
   g_ptr_array_unref(issue->places);
+  g_array_unref(issue->columns);
   g_free(issue);
 }
 
@@ -57,8 +61,19 @@ find_or_add(NbIssues *issues, const char *kind, const char *message, NbSeverity 
   issue->message = message;
   issue->severity = severity;
   issue->places = g_ptr_array_new_with_free_func(place_free);
+  issue->columns = g_array_new(FALSE, TRUE, sizeof(gint64));
   g_ptr_array_add(issues->kinds, issue);
   return issue;
+}
+
+static void
+count_column(NbIssue *issue, gint64 column, gint64 times)
+{
+  guint at = column > 0 && column <= MOST_COLUMNS ? (guint)column : 0;
+
+  if (issue->columns->len <= at)
+    g_array_set_size(issue->columns, at + 1);
+  g_array_index(issue->columns, gint64, at) += times;
 }
 
 void
@@ -67,6 +82,8 @@ nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverit
 {
   NbIssue *issue = find_or_add(issues, kind, message, severity);
 
+  issues->last = issue;
+  count_column(issue, at ? at->column : 0, 1);
   if (issue->count++ >= NB_ISSUE_PLACES)
     return;
   NbIssuePlace *place = g_new0(NbIssuePlace, 1);
@@ -99,7 +116,10 @@ nb_issues_append(NbIssues *issues, const NbIssues *more, gint64 lines)
 
     for (guint k = 0; k < from->places->len && to->places->len < NB_ISSUE_PLACES; k++)
       g_ptr_array_add(to->places, place_copy(from->places->pdata[k], lines));
+    for (guint k = 0; k < from->columns->len; k++)
+      count_column(to, k, g_array_index(from->columns, gint64, k));
     to->count += from->count;
+    issues->last = to;
   }
 }
 
@@ -127,4 +147,18 @@ nb_issues_nth(const NbIssues *issues, guint i)
 {
   g_return_val_if_fail(i < issues->kinds->len, NULL);
   return issues->kinds->pdata[i];
+}
+
+const NbIssue *
+nb_issues_last(const NbIssues *issues)
+{
+  return issues->last;
+}
+
+gint64
+nb_issue_in(const NbIssue *issue, gint64 column)
+{
+  gboolean known = column >= 0 && column < issue->columns->len;
+
+  return known ? g_array_index(issue->columns, gint64, column) : 0;
 }

@@ -27,6 +27,7 @@ typedef struct {
   NbSeverity severity;
   gint64 count;
   GPtrArray *places; /* of NbIssuePlace, at most NB_ISSUE_PLACES */
+  GArray *columns;   /* of gint64: count by column; see nb_issue_in() */
 } NbIssue;
 
 typedef struct _NbIssues NbIssues;
@@ -58,3 +59,11 @@ guint nb_issues_length(const NbIssues *issues);
 
 /** nb_issues_nth: Returns: (transfer none): the kind number @i, in order of first sight. */
 const NbIssue *nb_issues_nth(const NbIssues *issues, guint i);
+
+/** nb_issues_last: Returns: (transfer none) (nullable): the kind that was added to last; %NULL when
+ * nothing was. */
+const NbIssue *nb_issues_last(const NbIssues *issues);
+
+/** nb_issue_in: Returns: how often the kind was seen in a column (1-based); with 0, how often it
+ * belongs to none, or to one past the 4096th. */
+gint64 nb_issue_in(const NbIssue *issue, gint64 column);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { OWNER_ONLY = 0600 };
+
 struct _NbSink {
   char *name;      /* as the user wrote it, for messages */
   char *target;    /* NULL for standard output */
@@ -117,6 +119,13 @@ nb_sink_open(const char *path, GError **error)
   }
   keep_mode(sink);
   return g_steal_pointer(&sink);
+}
+
+void
+nb_sink_make_private(NbSink *sink)
+{
+  if (sink->fd >= 0 && fchmod(sink->fd, OWNER_ONLY) != 0)
+    sink->failed = errno;
 }
 
 static gboolean

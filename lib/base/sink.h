@@ -19,6 +19,10 @@ typedef struct _NbSink NbSink;
  */
 NbSink *nb_sink_open(const char *path, GError **error);
 
+/** nb_sink_make_private: nobody but the owner may read or write the file (mode 0600), whatever the
+ * one that it replaces allowed. Before the first byte. */
+void nb_sink_make_private(NbSink *sink);
+
 /** nb_sink_write: Returns: %FALSE once anything failed; the error itself comes from commit. */
 gboolean nb_sink_write(NbSink *sink, const void *bytes, gsize size);
 

@@ -6,10 +6,10 @@
  * tables are parted by an empty line, each under a line with its title. What stands below a table
  * on paper (ties, exclusions) is not here: JSON and XLSX have it.
  */
+#include "base/csv-cell.h"
 #include "render/clean.h"
 #include "render/renderers.h"
 #include "render/tables.h"
-#include <string.h>
 
 typedef struct {
   GString *out;
@@ -17,47 +17,16 @@ typedef struct {
   gint64 guarded;
 } Writer;
 
-/* Leading blanks do not help: spreadsheets skip them. */
-static gboolean
-looks_like_formula(const char *text)
-{
-  const char *p = text;
-
-  while (*p && (g_unichar_isspace(g_utf8_get_char(p)) || g_utf8_get_char(p) == 0xfeff)) {
-    if (*p == '\t' || *p == '\r')
-      return TRUE;
-    p = g_utf8_next_char(p);
-  }
-  return *p && g_utf8_strchr("=+-@＝＋－＠", -1, g_utf8_get_char(p)) != NULL;
-}
-
-static void
-append_quoted(GString *out, const char *text)
-{
-  if (!strpbrk(text, ",\"\n") && !g_str_has_prefix(text, " ") && !g_str_has_suffix(text, " ")) {
-    g_string_append(out, text);
-    return;
-  }
-  g_string_append_c(out, '"');
-  for (const char *p = text; *p; p++) {
-    if (*p == '"')
-      g_string_append_c(out, '"');
-    g_string_append_c(out, *p);
-  }
-  g_string_append_c(out, '"');
-}
-
 static void
 append_text(Writer *writer, const char *zh, const char *en)
 {
   const char *text = nb_word(zh, en, writer->english);
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   g_autofree char *clean = nb_clean(valid, NB_CLEAN_LINES);
-  gboolean guard = !writer->raw && (looks_like_formula(valid) || looks_like_formula(clean));
-  g_autofree char *cell = g_strconcat(guard ? "'" : "", clean, NULL);
+  gboolean guard = !writer->raw && (nb_csv_is_formula(valid) || nb_csv_is_formula(clean));
 
   writer->guarded += guard;
-  append_quoted(writer->out, cell);
+  nb_csv_append(writer->out, clean, guard);
 }
 
 static void
@@ -118,7 +87,7 @@ append_document(Writer *writer, const NbDoc *doc)
   g_autoptr(NbGrid) figures = nb_sheets_figures(doc);
   gboolean several = sheets->len + (figures != NULL) > 1;
 
-  g_string_append(writer->out, "\xef\xbb\xbf");
+  g_string_append(writer->out, NB_CSV_MARK);
   if (figures)
     append_grid(writer, figures, several);
   for (guint i = 0; i < sheets->len; i++) {

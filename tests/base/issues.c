@@ -68,6 +68,41 @@ test_own_copies(void)
   g_assert_null(place->text);
 }
 
+static void
+test_columns(void)
+{
+  g_autoptr(NbIssues) issues = nb_issues_new(), more = nb_issues_new();
+  const gint64 columns[] = {2, 0, 2, 5, 4096, 4097, -1};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+    const NbPlace at = {.file = "a", .line = 1, .column = columns[i]};
+
+    nb_issues_add(i % 2 ? more : issues, "date", "not a date", NB_SEVERITY_NOTE, &at, NULL, 0);
+  }
+  nb_issues_append(issues, more, 10);
+  const NbIssue *issue = nb_issues_nth(issues, 0);
+
+  g_assert_cmpint(nb_issue_in(issue, 2), ==, 2);
+  g_assert_cmpint(nb_issue_in(issue, 5), ==, 1);
+  g_assert_cmpint(nb_issue_in(issue, 4096), ==, 1);
+  g_assert_cmpint(nb_issue_in(issue, 0), ==, 3);
+  g_assert_cmpint(nb_issue_in(issue, 1), ==, 0);
+  g_assert_cmpint(nb_issue_in(issue, 9999), ==, 0);
+  g_assert_cmpint(issue->count, ==, G_N_ELEMENTS(columns));
+}
+
+static void
+test_last(void)
+{
+  g_autoptr(NbIssues) issues = nb_issues_new();
+
+  g_assert_null(nb_issues_last(issues));
+  nb_issues_add(issues, "date", "not a date", NB_SEVERITY_NOTE, NULL, NULL, 0);
+  nb_issues_add(issues, "quote", "a quote", NB_SEVERITY_NOTE, NULL, NULL, 0);
+  nb_issues_add(issues, "date", "not a date", NB_SEVERITY_NOTE, NULL, NULL, 0);
+  g_assert_cmpstr(nb_issues_last(issues)->kind, ==, "date");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -76,5 +111,7 @@ main(int argc, char **argv)
   g_test_add_func("/base/issues/the same kind may weigh differently", test_severity);
   g_test_add_func("/base/issues/all are counted, the first places kept", test_places);
   g_test_add_func("/base/issues/places own their strings", test_own_copies);
+  g_test_add_func("/base/issues/each kind is counted by column", test_columns);
+  g_test_add_func("/base/issues/the last kind is known", test_last);
   return g_test_run();
 }

@@ -284,6 +284,27 @@ test_read_only_file(Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_private(Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename(fixture->folder, "rejects.csv", NULL);
+  struct stat info;
+
+  for (guint round = 0; round < 2; round++) {
+    g_autoptr(GError) error = NULL;
+    NbSink *sink = nb_sink_open(path, &error);
+
+    g_assert_no_error(error);
+    nb_sink_make_private(sink);
+    nb_sink_write(sink, "x", 1);
+    nb_sink_commit(sink, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(stat(path, &info), ==, 0);
+    g_assert_cmpint(info.st_mode & 0777, ==, 0600);
+    g_assert_cmpint(chmod(path, 0644), ==, 0); /* what it replaces may be open to all */
+  }
+}
+
+static void
 test_mode(Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = path_in(fixture, "a.csv");
@@ -427,6 +448,7 @@ static const Row rows[] = {
     {"a read-only folder is an error",                   test_read_only_folder},
     {"a read-only file is not replaced",                 test_read_only_file  },
     {"permissions stay",                                 test_mode            },
+    {"a private file is its owner's alone",              test_private         },
     {"the longest name works",                           test_long_name       },
     {"a planted link is not followed",                   test_planted_link    },
     {"a full disk leaves the old file and nothing else", test_full            },
