@@ -32,7 +32,7 @@ gboolean
 nb_audit_in_period(const NbAudit *audit, gsize row)
 {
   const NbColumn *time = audit->times;
-  gint32 day = time && time->days ? time->days[row] : NB_DAY_NONE;
+  gint32 day = time && nb_column_is_time(time) ? nb_column_day(time, row) : NB_DAY_NONE;
 
   if (day == NB_DAY_NONE)
     return TRUE;
@@ -85,7 +85,7 @@ find_columns(NbAudit *audit)
   for (guint i = 0; i < dataset->n_roles; i++) {
     const NbColumn *column = nb_table_column(audit->table, dataset->roles[i].id);
 
-    if (column && column->counts)
+    if (column && nb_column_is_count(column))
       g_ptr_array_add(audit->counts, (gpointer)column);
   }
 }

@@ -24,9 +24,10 @@ moments(const NbAudit *audit, const NbColumn *times)
   GArray *all = g_array_new(FALSE, FALSE, sizeof(Moment));
 
   for (gsize row = 0; row < nb_table_rows(audit->table); row++) {
-    const Moment one = {(gint64)times->days[row] * 1440 + times->minutes[row], row};
+    const Moment one = {(gint64)nb_column_day(times, row) * 1440 + nb_column_minute(times, row),
+                        row};
 
-    if (times->days[row] != NB_DAY_NONE && times->minutes[row] > 0 &&
+    if (nb_column_day(times, row) != NB_DAY_NONE && nb_column_minute(times, row) > 0 &&
         nb_audit_in_period(audit, row))
       g_array_append_val(all, one);
   }
@@ -50,7 +51,7 @@ nb_audit_find_bursts(NbAudit *audit)
 {
   const NbColumn *times = audit->times;
 
-  if (!times || !times->minutes)
+  if (!times || !nb_column_is_time(times))
     return;
 
   g_autoptr(GArray) all = moments(audit, times);

@@ -10,15 +10,14 @@ copy_cell(NbTable *copy, const NbTable *table, guint role, gsize row)
 
   if (!column)
     return;
-  if (column->codes && column->codes[row]) {
-    const char *text = nb_dict_text(column->dict, column->codes[row]);
+  if (nb_column_is_text(column) && nb_column_code(column, row)) {
+    const char *text = nb_column_text(column, row);
 
     nb_table_set_text(copy, role, text, strlen(text));
-  } else if (column->days && column->days[row] != NB_DAY_NONE) {
-    nb_table_set_time(copy, role, column->days[row],
-                      column->minutes ? column->minutes[row] : NB_MINUTE_NONE);
-  } else if (column->counts && column->counts[row] != NB_COUNT_NONE) {
-    nb_table_set_count(copy, role, column->counts[row]);
+  } else if (nb_column_is_time(column) && nb_column_day(column, row) != NB_DAY_NONE) {
+    nb_table_set_time(copy, role, nb_column_day(column, row), nb_column_minute(column, row));
+  } else if (nb_column_is_count(column) && nb_column_count(column, row) != NB_COUNT_NONE) {
+    nb_table_set_count(copy, role, nb_column_count(column, row));
   }
 }
 

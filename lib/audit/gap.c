@@ -19,8 +19,8 @@ active_days(const NbAudit *audit, gsize n_days)
   guint8 *active = g_new0(guint8, n_days);
 
   for (gsize row = 0; row < nb_table_rows(audit->table); row++)
-    if (times->days[row] != NB_DAY_NONE && nb_audit_in_period(audit, row))
-      active[times->days[row] - audit->period.first_day] = 1;
+    if (nb_column_day(times, row) != NB_DAY_NONE && nb_audit_in_period(audit, row))
+      active[nb_column_day(times, row) - audit->period.first_day] = 1;
   return active;
 }
 
@@ -73,8 +73,8 @@ nb_audit_find_gaps(NbAudit *audit)
          until = 0;
   guint n_active = 0;
 
-  if (!is_daily(audit) || !times || !times->days || first == NB_DAY_NONE || last == NB_DAY_NONE ||
-      last - first >= LONGEST)
+  if (!is_daily(audit) || !times || !nb_column_is_time(times) || first == NB_DAY_NONE ||
+      last == NB_DAY_NONE || last - first >= LONGEST)
     return;
 
   gsize n = (gsize)(last - first) + 1;

@@ -20,7 +20,7 @@ compare(gconstpointer a, gconstpointer b)
 static const char *
 text_of(const NbColumn *column, gsize row)
 {
-  return column && column->codes ? nb_dict_text(column->dict, column->codes[row]) : "";
+  return column && nb_column_is_text(column) ? nb_column_text(column, row) : "";
 }
 
 typedef enum { LOAN, RETURN, OTHER } Action;
@@ -42,24 +42,24 @@ nb_audit_handlings(const NbTable *table, gboolean by_reader)
   const NbColumn *item = nb_table_column(table, "item"), *title = nb_table_column(table, "title");
   const NbColumn *reader = nb_table_column(table, "reader");
   const NbColumn *actions = nb_table_column(table, "action"), *times = nb_audit_times(table);
-  const NbColumn *thing = item && item->codes ? item : title;
+  const NbColumn *thing = item && nb_column_is_text(item) ? item : title;
 
-  if (!g_str_equal(nb_table_dataset(table)->id, "loans") || !times || !times->days || !actions ||
-      !thing || !thing->codes || (thing == title && !reader))
+  if (!g_str_equal(nb_table_dataset(table)->id, "loans") || !times || !nb_column_is_time(times) ||
+      !actions || !thing || !nb_column_is_text(thing) || (thing == title && !reader))
     return NULL;
 
   GArray *all = g_array_new(FALSE, FALSE, sizeof(NbHandling));
 
   for (gsize row = 0; row < nb_table_rows(table); row++) {
     Action action = action_of(actions, row);
-    guint32 who = reader && reader->codes ? reader->codes[row] : 0;
-    guint64 what = thing->codes[row];
+    guint32 who = reader && nb_column_is_text(reader) ? nb_column_code(reader, row) : 0;
+    guint64 what = nb_column_code(thing, row);
     NbHandling one = {what << 32 | (by_reader || thing == title ? who : 0), who,
-                      (gint64)times->days[row] * 1440 +
-                          (times->minutes ? MAX(times->minutes[row], 0) : 0),
+                      (gint64)nb_column_day(times, row) * 1440 +
+                          MAX(nb_column_minute(times, row), 0),
                       row, action == LOAN};
 
-    if (what && action != OTHER && times->days[row] != NB_DAY_NONE)
+    if (what && action != OTHER && nb_column_day(times, row) != NB_DAY_NONE)
       g_array_append_val(all, one);
   }
   g_array_sort(all, compare);

@@ -10,7 +10,7 @@ typedef gboolean (*Test)(const NbAudit *audit, gsize row);
 static gint32
 day_of(const NbColumn *times, gsize row)
 {
-  return times && times->days ? times->days[row] : NB_DAY_NONE;
+  return times && nb_column_is_time(times) ? nb_column_day(times, row) : NB_DAY_NONE;
 }
 
 /* The year before is there to be compared with. */
@@ -31,8 +31,8 @@ is_night(const NbAudit *audit, gsize row)
 {
   const NbColumn *times = audit->times;
 
-  return times && times->minutes && times->minutes[row] >= NIGHT_FROM &&
-         times->minutes[row] < NIGHT_TO;
+  return times && nb_column_is_time(times) && nb_column_minute(times, row) >= NIGHT_FROM &&
+         nb_column_minute(times, row) < NIGHT_TO;
 }
 
 static gboolean
@@ -57,7 +57,7 @@ static gboolean
 is_negative(const NbAudit *audit, gsize row)
 {
   for (guint i = 0; i < audit->counts->len; i++) {
-    gint64 count = ((const NbColumn *)audit->counts->pdata[i])->counts[row];
+    gint64 count = nb_column_count(audit->counts->pdata[i], row);
 
     if (count != NB_COUNT_NONE && count < 0)
       return TRUE;
@@ -70,10 +70,11 @@ has_no_class(const NbAudit *audit, gsize row)
 {
   const NbColumn *class = audit->by_role[NB_AUDIT_CLASS],
                  *number = audit->by_role[NB_AUDIT_CALL_NO];
-  const NbColumn *one = class && class->codes && class->codes[row] ? class : number;
+  const NbColumn *one =
+      class && nb_column_is_text(class) && nb_column_code(class, row) ? class : number;
 
-  return one && one->codes && one->codes[row] &&
-         nb_class_code(nb_dict_text(one->dict, one->codes[row]), FALSE) == NB_CLASS_OTHER;
+  return one && nb_column_is_text(one) && nb_column_code(one, row) &&
+         nb_class_code(nb_column_text(one, row), FALSE) == NB_CLASS_OTHER;
 }
 
 static gboolean
@@ -81,14 +82,14 @@ is_empty(const NbAudit *audit, NbAuditRole role, gsize row)
 {
   const NbColumn *one = audit->by_role[role];
 
-  return one && one->codes && one->codes[row] == 0;
+  return one && nb_column_is_text(one) && nb_column_code(one, row) == 0;
 }
 
 static gboolean
 is_nameless(const NbAudit *audit, gsize row)
 {
   const NbColumn *action = audit->by_role[NB_AUDIT_ACTION];
-  const char *text = action && action->codes ? nb_dict_text(action->dict, action->codes[row]) : "";
+  const char *text = action && nb_column_is_text(action) ? nb_column_text(action, row) : "";
 
   return (!*text || g_str_equal(text, "loan")) && is_empty(audit, NB_AUDIT_READER, row);
 }

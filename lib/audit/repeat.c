@@ -17,11 +17,11 @@ mix(guint64 hash, guint64 value)
 static gint64
 cell(const NbColumn *column, gsize row)
 {
-  if (column->codes)
-    return column->codes[row];
-  if (column->counts)
-    return column->counts[row];
-  return (gint64)column->days[row] * 2000 + (column->minutes ? column->minutes[row] : 0);
+  if (nb_column_is_text(column))
+    return nb_column_code(column, row);
+  if (nb_column_is_count(column))
+    return nb_column_count(column, row);
+  return nb_column_stamp(column, row);
 }
 
 static GPtrArray *
@@ -33,7 +33,7 @@ columns_of(const NbTable *table)
   for (guint i = 0; i < dataset->n_roles; i++) {
     const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
 
-    if (column && (column->codes || column->counts || column->days))
+    if (column)
       g_ptr_array_add(columns, (gpointer)column);
   }
   return columns;

@@ -167,13 +167,13 @@ sums_by_day(const NbTable *table, const char *role, const NbPeriod *period, gsiz
   const NbColumn *times = table ? nb_audit_times(table) : NULL;
   const NbColumn *counts = table && role ? nb_table_column(table, role) : NULL;
 
-  for (gsize row = 0; times && times->days && row < nb_table_rows(table); row++) {
-    gint32 day = times->days[row];
+  for (gsize row = 0; times && nb_column_is_time(times) && row < nb_table_rows(table); row++) {
+    gint32 day = nb_column_day(times, row);
 
     if (day == NB_DAY_NONE || day < period->first_day || day > period->last_day)
       continue;
-    if (!counts || counts->counts[row] != NB_COUNT_NONE)
-      sums[day - period->first_day] += counts ? counts->counts[row] : 1;
+    if (!counts || nb_column_count(counts, row) != NB_COUNT_NONE)
+      sums[day - period->first_day] += counts ? nb_column_count(counts, row) : 1;
   }
   return sums;
 }

@@ -19,8 +19,8 @@ is_covered(const NbResult *result)
   const NbColumn *time = role ? nb_table_column(result->table, role) : NULL;
   gboolean before = FALSE, after = FALSE;
 
-  for (gsize i = 0; time && time->days && i < nb_table_rows(result->table); i++) {
-    gint32 day = time->days[i];
+  for (gsize i = 0; time && nb_column_is_time(time) && i < nb_table_rows(result->table); i++) {
+    gint32 day = nb_column_day(time, i);
 
     before |= day != NB_DAY_NONE && day < result->first_day;
     after |= day != NB_DAY_NONE && result->last_day != NB_DAY_NONE && day > result->last_day;

@@ -63,13 +63,13 @@ series_clear(gpointer data)
 static guint32
 code_at(const NbColumn *column, gsize row)
 {
-  return column ? column->codes[row] : 0;
+  return column ? nb_column_code(column, row) : 0;
 }
 
 static gint64
 count_at(const NbColumn *column, gsize row)
 {
-  return column ? column->counts[row] : NB_COUNT_NONE;
+  return column ? nb_column_count(column, row) : NB_COUNT_NONE;
 }
 
 static void
@@ -80,14 +80,14 @@ copy_cell(const Work *work, guint role, gsize row)
 
   if (!column)
     return;
-  if (column->codes) {
-    const char *text = nb_dict_text(column->dict, column->codes[row]);
+  if (nb_column_is_text(column)) {
+    const char *text = nb_column_text(column, row);
 
     nb_table_set_text(work->into, role, text, strlen(text));
-  } else if (column->days) {
-    nb_table_set_time(work->into, role, column->days[row], column->minutes[row]);
+  } else if (nb_column_is_time(column)) {
+    nb_table_set_time(work->into, role, nb_column_day(column, row), nb_column_minute(column, row));
   } else {
-    nb_table_set_count(work->into, role, column->counts[row]);
+    nb_table_set_count(work->into, role, nb_column_count(column, row));
   }
 }
 
@@ -155,12 +155,16 @@ apply_rule(const Work *work, gsize first, gsize last, const NbGateRule *rule)
 
   g_array_set_clear_func(list, series_clear);
   for (gsize row = first; row < last; row++) {
-    if (!time || time->days[row] == NB_DAY_NONE) {
+    if (!time || nb_column_day(time, row) == NB_DAY_NONE) {
       copy_row(work, row);
       continue;
     }
-    NbReading reading = {
-        time->days[row], time->minutes[row], count_at(count, row), count_at(out, row), row, FALSE};
+    NbReading reading = {nb_column_day(time, row),
+                         nb_column_minute(time, row),
+                         count_at(count, row),
+                         count_at(out, row),
+                         row,
+                         FALSE};
     Series *series = series_of(list, code_at(site, row), code_at(gate, row));
 
     g_array_append_val(series->readings, reading);

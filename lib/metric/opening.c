@@ -83,7 +83,7 @@ nb_weekdays_parse(const char *text)
 static const char *
 text_at(const NbColumn *column, gsize row)
 {
-  return column ? nb_dict_text(column->dict, column->codes[row]) : "";
+  return column ? nb_column_text(column, row) : "";
 }
 
 static gboolean
@@ -115,11 +115,11 @@ read_rule(const NbTable *table, gsize row, Rule *rule, GError **error)
   const NbColumn *site = nb_table_column(table, "site"), *from = nb_table_column(table, "from");
   const NbColumn *to = nb_table_column(table, "to"), *hours = nb_table_column(table, "hours");
 
-  *rule = (Rule){.site = site ? site->codes[row] : 0,
+  *rule = (Rule){.site = site ? nb_column_code(site, row) : 0,
                  .weekdays = *weekdays ? nb_weekdays_parse(weekdays) : ALL_DAYS,
-                 .first = from ? from->days[row] : NB_DAY_NONE,
-                 .last = to ? to->days[row] : NB_DAY_NONE,
-                 .hours = hours ? hours->counts[row] : NB_COUNT_NONE,
+                 .first = from ? nb_column_day(from, row) : NB_DAY_NONE,
+                 .last = to ? nb_column_day(to, row) : NB_DAY_NONE,
+                 .hours = hours ? nb_column_count(hours, row) : NB_COUNT_NONE,
                  .row = row};
   if (rule->last == NB_DAY_NONE)
     rule->last = rule->first;
@@ -166,7 +166,7 @@ include_rows(NbPeriod *days, const NbTable *table)
   const NbColumn *time = table ? nb_table_column(table, "time") : NULL;
 
   for (gsize row = 0; time && row < nb_table_rows(table); row++)
-    include(days, time->days[row]);
+    include(days, nb_column_day(time, row));
 }
 
 /* From January 1 of the first year to December 31 of the last. */
@@ -300,7 +300,7 @@ nb_opening_days(const NbStore *store, const char *site, gint32 first, gint32 las
   memset(days->data, NB_DAY_UNKNOWN, days->len);
   for (gsize row = 0; time && state && row < nb_table_rows(table); row++) {
     const char *name = text_at(where, row);
-    gint32 day = time->days[row];
+    gint32 day = nb_column_day(time, row);
 
     if (day == NB_DAY_NONE || day < first || day > last || (*name && strcmp(name, site) != 0))
       continue;

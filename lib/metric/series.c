@@ -114,8 +114,8 @@ state_span(const NbPlan *plan, const NbTable *table, const NbMetric *metric)
   const NbColumn *time = role ? nb_table_column(table, role) : NULL;
   NbPeriod span = {plan->first_day, plan->last_day};
 
-  for (gsize i = 0; time && time->days && i < nb_table_rows(table); i++) {
-    gint32 day = time->days[i];
+  for (gsize i = 0; time && nb_column_is_time(time) && i < nb_table_rows(table); i++) {
+    gint32 day = nb_column_day(time, i);
 
     if (day == NB_DAY_NONE)
       continue;

@@ -89,12 +89,12 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
   g_autofree guint8 *type_ages = judge_types(policy, types);
 
   for (gsize i = 0; i < nb_table_rows(table); i++) {
-    gint32 day = time ? time->days[i] : NB_DAY_NONE;
+    gint32 day = time ? nb_column_day(time, i) : NB_DAY_NONE;
 
     if (is_in_period(result, day))
-      note_row(minors, minors->reader->codes[i],
-               type_ages ? (NbAge)type_ages[types->codes[i]] : NB_AGE_UNKNOWN,
-               birth ? birth->days[i] : NB_DAY_NONE, day);
+      note_row(minors, nb_column_code(minors->reader, i),
+               type_ages ? (NbAge)type_ages[nb_column_code(types, i)] : NB_AGE_UNKNOWN,
+               birth ? nb_column_day(birth, i) : NB_DAY_NONE, day);
   }
 }
 

@@ -34,7 +34,7 @@ text_of(const NbTable *table, const char *role, gsize row)
 {
   const NbColumn *column = nb_table_column(table, role);
 
-  return column && column->codes ? nb_dict_text(column->dict, column->codes[row]) : "";
+  return column && nb_column_is_text(column) ? nb_column_text(column, row) : "";
 }
 
 static gint32
@@ -42,7 +42,7 @@ day_of(const NbTable *table, const char *role, gsize row)
 {
   const NbColumn *column = nb_table_column(table, role);
 
-  return column && column->days ? column->days[row] : NB_DAY_NONE;
+  return column && nb_column_is_time(column) ? nb_column_day(column, row) : NB_DAY_NONE;
 }
 
 static void

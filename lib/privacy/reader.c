@@ -43,7 +43,7 @@ last_rows(const NbReaders *readers)
 
   memset(rows, 0xff, n * sizeof *rows);
   for (gsize i = 0; i < nb_table_rows(readers->result->table); i++)
-    rows[readers->reader->codes[i]] = i;
+    rows[nb_column_code(readers->reader, i)] = i;
   return rows;
 }
 
@@ -54,13 +54,16 @@ attribute(const NbReaders *readers, const char *role, const NbPerson *person, gs
   gboolean is_birth = g_str_equal(role, "birth");
 
   if (is_birth) {
-    gint32 birth = column && column->days && row != G_MAXSIZE ? column->days[row] : NB_DAY_NONE;
+    gint32 birth = column && nb_column_is_time(column) && row != G_MAXSIZE
+                       ? nb_column_day(column, row)
+                       : NB_DAY_NONE;
 
     return nb_mask_decade(MAX(birth, person->birth), FALSE);
   }
-  if (!column || !column->codes || column->role->flags & NB_ROLE_IDENTITY || row == G_MAXSIZE)
+  if (!column || !nb_column_is_text(column) || column->role->flags & NB_ROLE_IDENTITY ||
+      row == G_MAXSIZE)
     return g_strdup("");
-  return g_strdup(nb_dict_text(column->dict, column->codes[row]));
+  return g_strdup(nb_column_text(column, row));
 }
 
 /* Returns: how many pieces there are: the mask's own first, when it tells something of a person. */

@@ -53,8 +53,8 @@ nb_trail_role(const NbTrail *trail, guint i)
 static char *
 time_text(const NbColumn *column, gsize row)
 {
-  gint32 day = column->days[row];
-  int minute = column->minutes ? column->minutes[row] : NB_MINUTE_NONE;
+  gint32 day = nb_column_day(column, row);
+  int minute = nb_column_is_time(column) ? nb_column_minute(column, row) : NB_MINUTE_NONE;
   g_autofree char *text = nb_day_format(day);
 
   if (g_str_equal(column->role->id, "birth"))
@@ -67,7 +67,7 @@ time_text(const NbColumn *column, gsize row)
 static char *
 number_text(const NbColumn *column, gsize row)
 {
-  gint64 number = column->counts[row];
+  gint64 number = nb_column_count(column, row);
   gboolean decimal = column->role->type == NB_TYPE_DECIMAL;
 
   if (number == NB_COUNT_NONE)
@@ -78,11 +78,11 @@ number_text(const NbColumn *column, gsize row)
 static char *
 cell_text(const NbColumn *column, gsize row)
 {
-  if (column->days)
+  if (nb_column_is_time(column))
     return time_text(column, row);
-  if (column->counts)
+  if (nb_column_is_count(column))
     return number_text(column, row);
-  const char *text = nb_dict_text(column->dict, column->codes[row]);
+  const char *text = nb_column_text(column, row);
 
   return g_strdup(*text && column->role->flags & NB_ROLE_IDENTITY ? NB_MASKED : text);
 }

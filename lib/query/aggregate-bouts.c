@@ -27,13 +27,13 @@ scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsi
 {
   guint32 ids[BLOCK];
 
-  for (gsize done = 0; done < n && fold->time && fold->time->days; done += BLOCK) {
+  for (gsize done = 0; done < n && fold->time && nb_column_is_time(fold->time); done += BLOCK) {
     gsize size = MIN((gsize)BLOCK, n - done);
 
     nb_grouping_read(fold->combination, first + done, size, ids);
     for (gsize i = 0; i < size; i++) {
-      gint32 day = fold->time->days[first + done + i];
-      gint16 minute = fold->time->minutes[first + done + i];
+      gint32 day = nb_column_day(fold->time, first + done + i);
+      gint16 minute = nb_column_minute(fold->time, first + done + i);
       Event event = {groups[done + i], ids[i], (gint64)day * MINUTES_PER_DAY + MAX(minute, 0)};
 
       if (event.group != NB_GROUP_SKIP && event.combination != NB_GROUP_SKIP && day != NB_DAY_NONE)

@@ -9,7 +9,7 @@ scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsi
   for (gsize i = 0; i < n; i++) {
     if (groups[i] == NB_GROUP_SKIP)
       continue;
-    gint64 weight = fold->weight ? fold->weight->counts[first + i] : 1;
+    gint64 weight = fold->weight ? nb_column_count(fold->weight, first + i) : 1;
 
     sums[groups[i]] += weight == NB_COUNT_NONE ? 1 : weight;
   }

@@ -248,7 +248,7 @@ nb_fold_number(const NbFold *fold, gsize row, gboolean *has)
   *has = FALSE;
   for (guint i = 0; i < fold->columns->len; i++) {
     const NbColumn *column = fold->columns->pdata[i];
-    gint64 number = column->counts[row];
+    gint64 number = nb_column_count(column, row);
 
     if (number == NB_COUNT_NONE)
       continue;
@@ -261,7 +261,7 @@ nb_fold_number(const NbFold *fold, gsize row, gboolean *has)
 gint64
 nb_fold_days(const NbFold *fold, gsize row, gboolean *has)
 {
-  gint32 from = fold->span[0]->days[row], to = fold->span[1]->days[row];
+  gint32 from = nb_column_day(fold->span[0], row), to = nb_column_day(fold->span[1], row);
 
   *has = from != NB_DAY_NONE && to != NB_DAY_NONE;
   return *has ? (gint64)to - from : 0;
@@ -272,10 +272,10 @@ nb_fold_pair(const NbFold *fold, gsize row)
 {
   const NbColumn *a = fold->span[0], *b = fold->span[1];
 
-  if (!a->codes)
-    return a->counts[row] != NB_COUNT_NONE && b->counts[row] != NB_COUNT_NONE &&
-           b->counts[row] >= a->counts[row];
-  const char *x = nb_dict_text(a->dict, a->codes[row]), *y = nb_dict_text(b->dict, b->codes[row]);
+  if (!nb_column_is_text(a))
+    return nb_column_count(a, row) != NB_COUNT_NONE && nb_column_count(b, row) != NB_COUNT_NONE &&
+           nb_column_count(b, row) >= nb_column_count(a, row);
+  const char *x = nb_column_text(a, row), *y = nb_column_text(b, row);
 
   return *x && *y && strcmp(x, y) != 0;
 }

@@ -135,7 +135,7 @@ bind_days(NbAxis *axis, gsize rows)
   axis->kind = AXIS_DAYS;
   axis->n = 1;
   for (gsize i = 0; i < rows; i++) {
-    gint32 day = axis->column->days[i];
+    gint32 day = nb_column_day(axis->column, i);
 
     if (day != NB_DAY_NONE) {
       low = MIN(low, day);
@@ -171,8 +171,10 @@ bind_numbers(NbAxis *axis, gsize rows)
 
   axis->kind = AXIS_NUMBER;
   for (gsize i = 0; i < rows; i++) {
-    if (axis->column->counts[i] != NB_COUNT_NONE)
-      g_array_append_val(all, axis->column->counts[i]);
+    gint64 count = nb_column_count(axis->column, i);
+
+    if (count != NB_COUNT_NONE)
+      g_array_append_val(all, count);
   }
   g_array_sort(all, by_size);
   for (guint i = 0; i < all->len; i++) {
@@ -248,7 +250,7 @@ nb_axis_new(const NbTable *table, const NbKey *key, GError **error)
 static void
 read_text(const NbAxis *axis, gsize first, gsize n, guint32 *codes)
 {
-  memcpy(codes, axis->column->codes + first, n * sizeof(guint32));
+  nb_column_codes(axis->column, first, n, codes);
   for (gsize i = 0; axis->zero && i < n; i++) {
     if (codes[i] == 0)
       codes[i] = axis->zero;
@@ -259,10 +261,10 @@ static void
 read_class(const NbAxis *axis, gsize first, gsize n, guint32 *codes)
 {
   for (gsize i = 0; i < n; i++)
-    codes[i] = axis->map[axis->column->codes[first + i]];
+    codes[i] = axis->map[nb_column_code(axis->column, first + i)];
   for (gsize i = 0; axis->fallback && i < n; i++) {
     if (codes[i] == NB_CLASS_NONE)
-      codes[i] = axis->fallback_map[axis->fallback->codes[first + i]];
+      codes[i] = axis->fallback_map[nb_column_code(axis->fallback, first + i)];
   }
 }
 
@@ -271,7 +273,7 @@ read_class(const NbAxis *axis, gsize first, gsize n, guint32 *codes)
 static guint32
 age_code(const NbAxis *axis, gsize row)
 {
-  gint32 birth = axis->column->days[row], day = axis->time->days[row];
+  gint32 birth = nb_column_day(axis->column, row), day = nb_column_day(axis->time, row);
 
   if (birth == NB_DAY_NONE || day == NB_DAY_NONE)
     return 0;
@@ -306,21 +308,21 @@ nb_axis_read(const NbAxis *axis, gsize first, gsize n, guint32 *codes)
     break;
   case AXIS_DAYS:
     for (gsize i = 0; i < n; i++) {
-      gint32 day = column->days[first + i];
+      gint32 day = nb_column_day(column, first + i);
 
       codes[i] = day == NB_DAY_NONE ? 0 : axis->map[day - axis->low];
     }
     break;
   case AXIS_HOUR:
     for (gsize i = 0; i < n; i++) {
-      gint16 minute = column->minutes[first + i];
+      gint16 minute = nb_column_minute(column, first + i);
 
       codes[i] = minute < 0 ? 0 : (guint32)minute / 60 + 1;
     }
     break;
   case AXIS_NUMBER:
     for (gsize i = 0; i < n; i++)
-      codes[i] = number_code(axis, column->counts[first + i]);
+      codes[i] = number_code(axis, nb_column_count(column, first + i));
     break;
   case AXIS_AGE:
     for (gsize i = 0; i < n; i++)

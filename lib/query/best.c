@@ -18,11 +18,12 @@ when_is(const NbFold *fold, gsize row)
 {
   if (!fold->time)
     return G_MININT64;
-  if (fold->time->counts)
-    return fold->time->counts[row];
-  gint32 day = fold->time->days[row];
+  if (nb_column_is_count(fold->time))
+    return nb_column_count(fold->time, row);
+  gint32 day = nb_column_day(fold->time, row);
 
-  return day == NB_DAY_NONE ? G_MININT64 : (gint64)day * MINUTES_PER_DAY + fold->time->minutes[row];
+  return day == NB_DAY_NONE ? G_MININT64
+                            : (gint64)day * MINUTES_PER_DAY + nb_column_minute(fold->time, row);
 }
 
 static void

@@ -29,7 +29,7 @@ typedef struct {
 static guint32
 code_at(const NbColumn *column, gsize row)
 {
-  return column ? column->codes[row] : 0;
+  return column ? nb_column_code(column, row) : 0;
 }
 
 static guint32
@@ -170,7 +170,7 @@ nb_editions_new(const NbTable *table, gboolean merge_sets, GError **error)
   g_ptr_array_add(editions->texts, (gpointer) "");
   work_init(&work);
   for (gsize row = 0; row < editions->rows; row++)
-    editions->codes[row] = work.title->codes[row] ? describe(&work, row) : G_MAXUINT32;
+    editions->codes[row] = nb_column_code(work.title, row) ? describe(&work, row) : G_MAXUINT32;
   number(editions, &work);
   work_clear(&work);
   return editions;

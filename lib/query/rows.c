@@ -33,7 +33,7 @@ part_of(const Walk *walk, gsize row)
 
   switch (fold->type->kind) {
   case NB_AGGREGATE_COUNT: {
-    gint64 weight = fold->weight ? fold->weight->counts[row] : 1;
+    gint64 weight = fold->weight ? nb_column_count(fold->weight, row) : 1;
 
     return weight == NB_COUNT_NONE ? 1 : weight;
   }

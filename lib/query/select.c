@@ -41,7 +41,7 @@ bind_filters(const NbTable *table, const GPtrArray *filters, GPtrArray *unknown,
 static void
 set_bounds(NbSelection *selection, gint32 first, gint32 last)
 {
-  gboolean years = selection->time->counts != NULL;
+  gboolean years = nb_column_is_count(selection->time);
 
   selection->low = selection->high = 0;
   if (first != NB_DAY_NONE)
@@ -98,8 +98,9 @@ judge_period(const NbSelection *selection, gsize first, gsize n, guint8 *verdict
   const NbColumn *time = selection->time;
 
   for (gsize i = 0; time && i < n; i++) {
-    gint64 value = time->days ? time->days[first + i] : time->counts[first + i];
-    gboolean is_empty = value == (time->days ? NB_DAY_NONE : NB_COUNT_NONE);
+    gint64 value =
+        nb_column_is_time(time) ? nb_column_day(time, first + i) : nb_column_count(time, first + i);
+    gboolean is_empty = value == (nb_column_is_time(time) ? NB_DAY_NONE : NB_COUNT_NONE);
     gboolean is_in =
         is_empty ? selection->undated : value >= selection->low && value <= selection->high;
 
@@ -107,7 +108,7 @@ judge_period(const NbSelection *selection, gsize first, gsize n, guint8 *verdict
       verdicts[i] = NB_ROW_OUT_OF_PERIOD;
   }
   for (gsize i = 0; selection->closed && i < n; i++) {
-    gint32 day = selection->closed->days[first + i];
+    gint32 day = nb_column_day(selection->closed, first + i);
 
     if (day != NB_DAY_NONE && day <= selection->last_day)
       verdicts[i] = NB_ROW_OUT_OF_PERIOD;

@@ -337,8 +337,9 @@ pass_spans(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
   const NbColumn *column = sieve->column;
 
   for (gsize i = 0; i < n; i++) {
-    gint64 value = column->days ? column->days[first + i] : column->counts[first + i];
-    gboolean is_empty = column->days ? value == NB_DAY_NONE : value == NB_COUNT_NONE;
+    gint64 value = nb_column_is_time(column) ? nb_column_day(column, first + i)
+                                             : nb_column_count(column, first + i);
+    gboolean is_empty = nb_column_is_time(column) ? value == NB_DAY_NONE : value == NB_COUNT_NONE;
 
     if (pass[i])
       pass[i] = (guint8)span_passes(sieve, value, is_empty);
@@ -369,11 +370,11 @@ nb_sieve_pass(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
     break;
   case SIEVE_TEXT:
     for (gsize i = 0; i < n; i++) {
-      guint32 code = sieve->column->codes[first + i];
+      guint32 code = nb_column_code(sieve->column, first + i);
       gboolean other = code == 0 && sieve->fallback_pass;
 
-      pass[i] &=
-          other ? sieve->fallback_pass[sieve->fallback->codes[first + i]] : sieve->pass[code];
+      pass[i] &= other ? sieve->fallback_pass[nb_column_code(sieve->fallback, first + i)]
+                       : sieve->pass[code];
     }
     break;
   case SIEVE_AXIS:

@@ -63,9 +63,9 @@ read_count(const NbTable *table, gsize row, const char *role)
 {
   const NbColumn *column = nb_table_column(table, role);
 
-  if (!column || !column->counts || column->counts[row] == NB_COUNT_NONE)
+  if (!column || !nb_column_is_count(column) || nb_column_count(column, row) == NB_COUNT_NONE)
     return NB_RATIO_NONE;
-  return NB_RATIO_INT(column->counts[row]);
+  return NB_RATIO_INT(nb_column_count(column, row));
 }
 
 /* What the sheet says is done, or what the metric beside it counts in that year. */

@@ -18,7 +18,7 @@ nb_ranking_authors(NbGrid *grid, const NbCleared *cleared, const NbMetric *metri
     NbCell *cell = &((NbCell *)grid->rows->pdata[i])[2];
 
     if (group->first_row != G_MAXSIZE)
-      cell->zh = g_strdup(nb_dict_text(author->dict, author->codes[group->first_row]));
+      cell->zh = g_strdup(nb_column_text(author, group->first_row));
   }
 }
 

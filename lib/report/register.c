@@ -240,14 +240,14 @@ static void
 fill_cell(const NbRegister *list, gsize row, const NbRole *role, NbCell *cell)
 {
   const NbColumn *column = nb_table_column(list->table, role->id);
-  gint64 count = column->counts ? column->counts[row] : NB_COUNT_NONE;
+  gint64 count = nb_column_is_count(column) ? nb_column_count(column, row) : NB_COUNT_NONE;
 
   if (role->type == NB_TYPE_COUNT || role->type == NB_TYPE_DECIMAL) {
     if (count != NB_COUNT_NONE)
       cell->value = (NbRatio){count, role->type == NB_TYPE_COUNT ? 1 : NB_DECIMAL_ONE};
   } else if (role->type == NB_TYPE_TIME) {
-    cell->zh = nb_day_words(column->days[row], TRUE, FALSE);
-    cell->en = nb_day_words(column->days[row], TRUE, TRUE);
+    cell->zh = nb_day_words(nb_column_day(column, row), TRUE, FALSE);
+    cell->en = nb_day_words(nb_column_day(column, row), TRUE, TRUE);
   } else {
     cell->zh = nb_row_text(list->table, row, role->id);
     cell->en = nb_row_english(list->table, row, role->id);
@@ -261,8 +261,8 @@ places_of(const NbRegister *list, const NbRole *role)
   const NbColumn *column = nb_table_column(list->table, role->id);
   guint places = 0;
 
-  for (guint i = 0; column && column->counts && i < list->rows->len; i++) {
-    gint64 count = column->counts[row_at(list, i)];
+  for (guint i = 0; column && nb_column_is_count(column) && i < list->rows->len; i++) {
+    gint64 count = nb_column_count(column, row_at(list, i));
 
     if (count == NB_COUNT_NONE || role->type != NB_TYPE_DECIMAL)
       continue;

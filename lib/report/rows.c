@@ -21,16 +21,16 @@ nb_row_text(const NbTable *table, gsize row, const char *role)
 
   if (!column)
     return g_strdup("");
-  if (column->codes)
-    return g_strdup(nb_dict_text(column->dict, column->codes[row]));
-  if (column->days)
-    return nb_day_format(column->days[row]);
-  if (!column->counts || column->counts[row] == NB_COUNT_NONE)
+  if (nb_column_is_text(column))
+    return g_strdup(nb_column_text(column, row));
+  if (nb_column_is_time(column))
+    return nb_day_format(nb_column_day(column, row));
+  if (!nb_column_is_count(column) || nb_column_count(column, row) == NB_COUNT_NONE)
     return g_strdup("");
 
   gboolean decimal = column->role->type == NB_TYPE_DECIMAL;
 
-  return nb_number_plain((NbRatio){column->counts[row], decimal ? NB_DECIMAL_ONE : 1});
+  return nb_number_plain((NbRatio){nb_column_count(column, row), decimal ? NB_DECIMAL_ONE : 1});
 }
 
 gint32
@@ -38,7 +38,7 @@ nb_row_day(const NbTable *table, gsize row, const char *role)
 {
   const NbColumn *column = role ? nb_table_column(table, role) : NULL;
 
-  return column && column->days ? column->days[row] : NB_DAY_NONE;
+  return column && nb_column_is_time(column) ? nb_column_day(column, row) : NB_DAY_NONE;
 }
 
 static const char *

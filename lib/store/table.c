@@ -1,28 +1,26 @@
 #include "store/table.h"
 
-enum { FIRST_ROWS = 256 };
+/** Run: rows that stand on lines one after the other, from @row on. */
+typedef struct {
+  gsize row;
+  gint64 line;
+} Run;
+
+/** Cell: of the row under construction; 0 stands for empty in a text and a time. */
+typedef union {
+  guint32 value;
+  gint64 count;
+} Cell;
 
 struct _NbTable {
   const NbDataset *dataset;
   NbColumn **columns; /* by role, NULL when no file has it */
-  gsize rows, room;
-  guint32 *lines;     /* by row; a line past 2^32 - 1 is kept as that */
+  Cell *cells;        /* by role */
+  gsize rows;
+  GArray *runs;       /* of Run */
   GPtrArray *files;   /* of char* */
   GArray *file_start; /* of gsize: first row of each file */
 };
-
-static void
-column_free(NbColumn *column)
-{
-  if (!column)
-    return;
-  g_free(column->codes);
-  g_free(column->days);
-  g_free(column->minutes);
-  g_free(column->counts);
-  nb_dict_free(column->dict);
-  g_free(column);
-}
 
 NbTable *
 nb_table_new(const NbDataset *dataset)
@@ -32,6 +30,8 @@ nb_table_new(const NbDataset *dataset)
 
   table->dataset = dataset;
   table->columns = g_new0(NbColumn *, dataset->n_roles);
+  table->cells = g_new0(Cell, dataset->n_roles);
+  table->runs = g_array_new(FALSE, FALSE, sizeof(Run));
   table->files = g_ptr_array_new_with_free_func(g_free);
   table->file_start = g_array_new(FALSE, FALSE, sizeof(gsize));
   return table;
@@ -43,9 +43,10 @@ nb_table_free(NbTable *table)
   if (!table)
     return;
   for (guint i = 0; i < table->dataset->n_roles; i++)
-    column_free(table->columns[i]);
+    nb_column_free(table->columns[i]);
   g_free(table->columns);
-  g_free(table->lines);
+  g_free(table->cells);
+  g_array_unref(table->runs);
   g_ptr_array_unref(table->files);
   g_array_unref(table->file_start);
   g_free(table);
@@ -77,6 +78,24 @@ nb_table_files(const NbTable *table)
   return table->files;
 }
 
+static gint64
+line_of(const NbTable *table, gsize row)
+{
+  guint low = 0, high = table->runs->len;
+
+  while (high - low > 1) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index(table->runs, Run, middle).row <= row)
+      low = middle;
+    else
+      high = middle;
+  }
+  const Run *run = &g_array_index(table->runs, Run, low);
+
+  return run->line + (gint64)(row - run->row);
+}
+
 void
 nb_table_place(const NbTable *table, gsize row, NbPlace *at)
 {
@@ -84,7 +103,7 @@ nb_table_place(const NbTable *table, gsize row, NbPlace *at)
   g_return_if_fail(row < table->rows);
   guint low = 0, high = table->file_start->len;
 
-  at->line = table->lines[row];
+  at->line = line_of(table, row);
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
 
@@ -104,72 +123,11 @@ nb_table_begin_file(NbTable *table, const char *path)
 }
 
 static void
-clear_cells(NbColumn *column, gsize from, gsize to)
+clear_cell(NbTable *table, guint role)
 {
-  for (gsize i = from; i < to; i++) {
-    switch (column->role->type) {
-    case NB_TYPE_TEXT:
-      column->codes[i] = 0;
-      break;
-    case NB_TYPE_TIME:
-      column->days[i] = NB_DAY_NONE;
-      column->minutes[i] = NB_MINUTE_NONE;
-      break;
-    case NB_TYPE_COUNT:
-    case NB_TYPE_DECIMAL:
-      column->counts[i] = NB_COUNT_NONE;
-      break;
-    }
-  }
-}
-
-static void
-resize_column(NbColumn *column, gsize from, gsize room)
-{
-  switch (column->role->type) {
-  case NB_TYPE_TEXT:
-    column->codes = g_renew(guint32, column->codes, room);
-    break;
-  case NB_TYPE_TIME:
-    column->days = g_renew(gint32, column->days, room);
-    column->minutes = g_renew(gint16, column->minutes, room);
-    break;
-  case NB_TYPE_COUNT:
-  case NB_TYPE_DECIMAL:
-    column->counts = g_renew(gint64, column->counts, room);
-    break;
-  }
-  clear_cells(column, from, room);
-}
-
-static void
-make_room(NbTable *table, gsize room)
-{
-  for (guint i = 0; i < table->dataset->n_roles; i++) {
-    if (table->columns[i])
-      resize_column(table->columns[i], table->room, room);
-  }
-  table->lines = g_renew(guint32, table->lines, room);
-  table->room = room;
-}
-
-/* The row under construction stands at index `rows`, so there is always room for one more. */
-static void
-need_room(NbTable *table)
-{
-  if (table->rows == table->room)
-    make_room(table, table->room ? table->room * 2 : FIRST_ROWS);
-}
-
-gsize
-nb_table_grow(NbTable *table, gsize n)
-{
-  gsize first = table->rows;
-
-  if (table->room - first <= n)
-    make_room(table, first + n + 1);
-  table->rows += n;
-  return first;
+  table->cells[role].count = 0;
+  if (nb_column_is_count(table->columns[role]))
+    table->cells[role].count = NB_COUNT_NONE;
 }
 
 NbColumn *
@@ -178,25 +136,14 @@ nb_table_cells(NbTable *table, guint role)
   return table->columns[role];
 }
 
-guint32 *
-nb_table_lines(NbTable *table)
-{
-  return table->lines;
-}
-
 void
 nb_table_add_column(NbTable *table, guint role)
 {
   g_return_if_fail(role < table->dataset->n_roles);
   if (table->columns[role])
     return;
-  NbColumn *column = g_new0(NbColumn, 1);
-
-  need_room(table);
-  column->role = &table->dataset->roles[role];
-  column->dict = column->role->type == NB_TYPE_TEXT ? nb_dict_new() : NULL;
-  resize_column(column, 0, table->room);
-  table->columns[role] = column;
+  table->columns[role] = nb_column_new(&table->dataset->roles[role], table->rows);
+  clear_cell(table, role);
 }
 
 static NbColumn *
@@ -211,35 +158,63 @@ nb_table_set_text(NbTable *table, guint role, const char *text, gsize size)
 {
   NbColumn *column = column_of(table, role);
 
-  g_assert(column->codes);
-  column->codes[table->rows] = nb_dict_add(column->dict, text, size);
+  g_assert(nb_column_is_text(column));
+  table->cells[role].value = nb_dict_add(column->dict, text, size);
 }
 
 void
 nb_table_set_time(NbTable *table, guint role, gint32 day, int minute)
 {
-  NbColumn *column = column_of(table, role);
-
-  g_assert(column->days);
-  column->days[table->rows] = day;
-  column->minutes[table->rows] = (gint16)minute;
+  g_assert(nb_column_is_time(column_of(table, role)));
+  table->cells[role].value = nb_stamp_of(day, minute);
 }
 
 void
 nb_table_set_count(NbTable *table, guint role, gint64 count)
 {
-  NbColumn *column = column_of(table, role);
+  g_assert(nb_column_is_count(column_of(table, role)));
+  table->cells[role].count = count;
+}
 
-  g_assert(column->counts);
-  column->counts[table->rows] = count;
+static void
+note_line(NbTable *table, gsize row, gint64 line)
+{
+  const Run run = {row, line};
+  const Run *last =
+      table->runs->len ? &g_array_index(table->runs, Run, table->runs->len - 1) : NULL;
+
+  if (!last || last->line + (gint64)(row - last->row) != line)
+    g_array_append_val(table->runs, run);
 }
 
 void
 nb_table_end_row(NbTable *table, gint64 line)
 {
-  need_room(table);
-  table->lines[table->rows++] = (guint32)CLAMP(line, 0, G_MAXUINT32);
-  need_room(table);
+  note_line(table, table->rows++, line);
+  for (guint i = 0; i < table->dataset->n_roles; i++) {
+    NbColumn *column = table->columns[i];
+
+    if (!column)
+      continue;
+    nb_column_flatten(column);
+    nb_lane_append(column->lane, &table->cells[i], 1);
+    clear_cell(table, i);
+  }
+}
+
+void
+nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    note_line(table, table->rows + i, base + lines[i]);
+  table->rows += n;
+  for (guint i = 0; i < table->dataset->n_roles; i++) {
+    NbColumn *column = table->columns[i];
+    const gint64 none = column && nb_column_is_count(column) ? NB_COUNT_NONE : 0;
+
+    if (column && column->lane->rows < table->rows)
+      nb_lane_fill(column->lane, &none, table->rows - column->lane->rows);
+  }
 }
 
 void
@@ -247,6 +222,6 @@ nb_table_drop_row(NbTable *table)
 {
   for (guint i = 0; i < table->dataset->n_roles; i++) {
     if (table->columns[i])
-      clear_cells(table->columns[i], table->rows, table->rows + 1);
+      clear_cell(table, i);
   }
 }

@@ -4,19 +4,8 @@
  * only read afterwards. Columns exist for the roles that some file has; others are NULL.
  */
 #pragma once
-#include "base/date.h"
 #include "base/error.h"
-#include "store/dict.h"
-#include "store/schema.h"
-
-typedef struct {
-  const NbRole *role;
-  guint32 *codes;  /* NB_TYPE_TEXT */
-  gint32 *days;    /* NB_TYPE_TIME: NB_DAY_NONE when empty */
-  gint16 *minutes; /* NB_TYPE_TIME: 0..1439, NB_MINUTE_NONE when the source has none */
-  gint64 *counts;  /* NB_TYPE_COUNT, NB_TYPE_DECIMAL */
-  NbDict *dict;    /* NB_TYPE_TEXT */
-} NbColumn;
+#include "store/column.h"
 
 typedef struct _NbTable NbTable;
 
@@ -45,13 +34,15 @@ void nb_table_set_time(NbTable *table, guint role, gint32 day, int minute);
 void nb_table_set_count(NbTable *table, guint role, gint64 count);
 /** nb_table_end_row: closes the row; @line is its 1-based line in the current file. */
 void nb_table_end_row(NbTable *table, gint64 line);
-/** nb_table_grow: Returns: the first of @n new rows, whose cells are empty. They are filled through
- * nb_table_cells() and nb_table_lines(), by several threads if each has rows of its own. */
-gsize nb_table_grow(NbTable *table, gsize n);
-/** nb_table_cells: Returns: (transfer none): the column of the role, to be written to; valid until
- * rows or columns are added. */
-NbColumn *nb_table_cells(NbTable *table, guint role);
-/** nb_table_lines: Returns: (transfer none): by row: its line; as nb_table_cells(). */
-guint32 *nb_table_lines(NbTable *table);
 /** nb_table_drop_row: forgets the cells set since the last end (the row is rejected). */
 void nb_table_drop_row(NbTable *table);
+
+/* ---- building by many rows at once: values are added to the lanes of the columns ---- */
+/** nb_table_cells: Returns: (transfer none) (nullable): the column of the role, to be added to. */
+NbColumn *nb_table_cells(NbTable *table, guint role);
+/**
+ * nb_table_end_rows: closes @n rows; columns whose lanes have not got values for them are empty
+ * there.
+ * @lines: by row: its line in the current file, less @base
+ */
+void nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n);

@@ -81,8 +81,8 @@ show(const NbTable *table)
     for (guint i = 0; i < nb_table_dataset(table)->n_roles; i++) {
       const NbColumn *column = nb_table_column(table, nb_table_dataset(table)->roles[i].id);
 
-      if (column && column->codes)
-        g_string_append_printf(out, " %u", column->codes[row]);
+      if (column && nb_column_is_text(column))
+        g_string_append_printf(out, " %u", nb_column_code(column, row));
     }
     g_string_append_c(out, '\n');
   }

@@ -74,8 +74,8 @@ test_neighbour(gconstpointer data)
     gsize there = i < 500 ? i : i + (gsize)row->accepted;
     NbPlace at;
 
-    g_assert_cmpint(nb_table_column(table, "time")->days[there], ==,
-                    nb_table_column(other, "time")->days[i]);
+    g_assert_cmpint(nb_column_day(nb_table_column(table, "time"), there), ==,
+                    nb_column_day(nb_table_column(other, "time"), i));
     g_autofree char *a = cell(table, "title", there), *b = cell(other, "title", i);
 
     g_assert_cmpstr(a, ==, b);

@@ -59,17 +59,18 @@ cell(const NbTable *table, const char *role, gsize row)
 
   if (!column)
     return g_strdup("-");
-  if (column->codes)
-    return g_strdup(nb_dict_text(column->dict, column->codes[row]));
-  if (column->counts)
-    return column->counts[row] == NB_COUNT_NONE
+  if (nb_column_is_text(column))
+    return g_strdup(nb_column_text(column, row));
+  if (nb_column_is_count(column))
+    return nb_column_count(column, row) == NB_COUNT_NONE
                ? g_strdup("")
-               : g_strdup_printf("%" G_GINT64_FORMAT, column->counts[row]);
-  g_autofree char *day = nb_day_format(column->days[row]);
+               : g_strdup_printf("%" G_GINT64_FORMAT, nb_column_count(column, row));
+  g_autofree char *day = nb_day_format(nb_column_day(column, row));
 
-  if (column->minutes[row] == NB_MINUTE_NONE)
+  if (nb_column_minute(column, row) == NB_MINUTE_NONE)
     return g_steal_pointer(&day);
-  return g_strdup_printf("%sT%02d:%02d", day, column->minutes[row] / 60, column->minutes[row] % 60);
+  return g_strdup_printf("%sT%02d:%02d", day, nb_column_minute(column, row) / 60,
+                         nb_column_minute(column, row) % 60);
 }
 
 /* All cells of a table, one line a row. */

@@ -36,8 +36,8 @@ sum_year(const NbTable *table, const char *weight, int year)
   gint64 n = 0;
 
   for (gsize i = 0; i < nb_table_rows(table); i++) {
-    if (year == 0 || nb_day_to_date(time->days[i]).year == year)
-      n += counts ? MAX(counts->counts[i], 0) : 1;
+    if (year == 0 || nb_day_to_date(nb_column_day(time, i)).year == year)
+      n += counts ? MAX(nb_column_count(counts, i), 0) : 1;
   }
   return n;
 }
@@ -50,7 +50,7 @@ count_text(const NbTable *table, const char *role, const char *text)
   gint64 n = 0;
 
   for (gsize i = 0; i < nb_table_rows(table); i++)
-    n += column->codes[i] == code;
+    n += nb_column_code(column, i) == code;
   return n;
 }
 
@@ -61,7 +61,7 @@ count_prefix(const NbTable *table, const char *role, const char *prefix)
   gint64 n = 0;
 
   for (gsize i = 0; i < nb_table_rows(table); i++)
-    n += g_str_has_prefix(nb_dict_text(column->dict, column->codes[i]), prefix);
+    n += g_str_has_prefix(nb_column_text(column, i), prefix);
   return n;
 }
 
@@ -73,8 +73,8 @@ count_distinct(const NbTable *table, const char *role)
   guint n = 0;
 
   for (gsize i = 0; i < nb_table_rows(table); i++) {
-    n += !seen[column->codes[i]];
-    seen[column->codes[i]] = 1;
+    n += !seen[nb_column_code(column, i)];
+    seen[nb_column_code(column, i)] = 1;
   }
   return n;
 }
@@ -101,7 +101,7 @@ check_log(const NbFileReport *report, const NbStore *store)
   g_assert_cmpint(count_text(table, "call_no", ""), ==, 32510);
   g_assert_cmpint(sum_year(table, NULL, 2020), ==, 115503);
   for (gsize i = 0; i < nb_table_rows(table); i++) {
-    NbDate date = nb_day_to_date(time->days[i]);
+    NbDate date = nb_day_to_date(nb_column_day(time, i));
 
     found[(date.year - 2019) * 12 + date.month - 9]++;
   }
@@ -246,8 +246,8 @@ test_items(void)
   g_assert_cmpint(report->accepted, ==, 2951);
   g_assert_cmpint(report->repeated, ==, 42);
   for (gsize i = 0; i < nb_table_rows(table); i++) {
-    found[(nb_day_to_date(time->days[i]).month + 8) % 12]++;
-    at_eleven += time->minutes[i] / 60 == 11;
+    found[(nb_day_to_date(nb_column_day(time, i)).month + 8) % 12]++;
+    at_eleven += nb_column_minute(time, i) / 60 == 11;
   }
   g_assert_cmpmem(found, sizeof found, months, sizeof months);
   g_assert_cmpint(at_eleven, ==, 490);
@@ -346,7 +346,7 @@ test_counter(gconstpointer name)
   gint64 n = 0;
 
   for (gsize i = 0; i < nb_table_rows(table); i++)
-    n += kind->codes[i] == code ? count->counts[i] : 0;
+    n += nb_column_code(kind, i) == code ? nb_column_count(count, i) : 0;
   g_assert_cmpint(report->accepted, ==, 156);
   g_assert_cmpint(n, ==, 255023);
 }

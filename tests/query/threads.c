@@ -130,7 +130,8 @@ test_model(void)
   g_autoptr(NbPlan) plan = rows_plan("loans", "", "title", "count");
 
   for (gsize i = 0; i < nb_table_rows(table); i++)
-    sums[title->codes[i]] += count->counts[i] == NB_COUNT_NONE ? 1 : count->counts[i];
+    sums[nb_column_code(title, i)] +=
+        nb_column_count(count, i) == NB_COUNT_NONE ? 1 : nb_column_count(count, i);
   plan->order = NB_ORDER_VALUE;
   g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
 
@@ -159,13 +160,13 @@ combination(const NbTable *table, gsize row)
   for (gsize k = 0; k < G_N_ELEMENTS(names); k++) {
     const NbColumn *column = nb_table_column(table, names[k]);
 
-    if (column->codes[row] == 0) {
+    if (nb_column_code(column, row) == 0) {
       g_string_free(out, TRUE);
       return NULL;
     }
-    g_string_append_printf(out, "%s+", nb_dict_text(column->dict, column->codes[row]));
+    g_string_append_printf(out, "%s+", nb_column_text(column, row));
   }
-  g_string_append_printf(out, "%d", nb_table_column(table, "time")->days[row]);
+  g_string_append_printf(out, "%d", nb_column_day(nb_table_column(table, "time"), row));
   return g_string_free(out, FALSE);
 }
 

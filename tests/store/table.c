@@ -41,10 +41,10 @@ test_cells(void)
   const NbColumn *title = nb_table_column(table, "title"), *time = nb_table_column(table, "time");
 
   g_assert_cmpuint(nb_table_rows(table), ==, 1001);
-  g_assert_cmpstr(nb_dict_text(title->dict, title->codes[998]), ==, "狼图腾");
-  g_assert_cmpuint(title->codes[0], ==, title->codes[998]);
-  g_assert_cmpint(time->days[999], ==, 19999);
-  g_assert_cmpint(time->minutes[1000], ==, 612);
+  g_assert_cmpstr(nb_column_text(title, 998), ==, "狼图腾");
+  g_assert_cmpuint(nb_column_code(title, 0), ==, nb_column_code(title, 998));
+  g_assert_cmpint(nb_column_day(time, 999), ==, 19999);
+  g_assert_cmpint(nb_column_minute(time, 1000), ==, 612);
   g_assert_null(nb_table_column(table, "reader"));
   g_assert_null(nb_table_column(table, "laons"));
 }
@@ -56,8 +56,8 @@ test_late_column(void)
   const NbColumn *count = nb_table_column(table, "count");
 
   for (int i = 0; i < 1000; i++)
-    g_assert_cmpint(count->counts[i], ==, NB_COUNT_NONE);
-  g_assert_cmpint(count->counts[1000], ==, 7);
+    g_assert_cmpint(nb_column_count(count, i), ==, NB_COUNT_NONE);
+  g_assert_cmpint(nb_column_count(count, 1000), ==, 7);
 }
 
 static void
@@ -93,10 +93,10 @@ test_drop(void)
   nb_table_drop_row(table);
   nb_table_end_row(table, 5);
   g_assert_cmpuint(nb_table_rows(table), ==, 1);
-  g_assert_cmpuint(nb_table_column(table, "title")->codes[0], ==, 0);
-  g_assert_cmpint(nb_table_column(table, "time")->days[0], ==, NB_DAY_NONE);
-  g_assert_cmpint(nb_table_column(table, "time")->minutes[0], ==, NB_MINUTE_NONE);
-  g_assert_cmpint(nb_table_column(table, "count")->counts[0], ==, NB_COUNT_NONE);
+  g_assert_cmpuint(nb_column_code(nb_table_column(table, "title"), 0), ==, 0);
+  g_assert_cmpint(nb_column_day(nb_table_column(table, "time"), 0), ==, NB_DAY_NONE);
+  g_assert_cmpint(nb_column_minute(nb_table_column(table, "time"), 0), ==, NB_MINUTE_NONE);
+  g_assert_cmpint(nb_column_count(nb_table_column(table, "count"), 0), ==, NB_COUNT_NONE);
 }
 
 static void
