@@ -3,6 +3,7 @@
 #include "base/pool.h"
 #include "ingest/csv.h"
 #include "ingest/evidence.h"
+#include "ingest/rejects-read.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
 #include "ingest/unpack.h"
@@ -120,6 +121,7 @@ describe(const NbHeader *header, NbFileReport *report)
   report->dataset = header->mapping->dataset;
   report->preset = g_strdup(header->mapping->preset->id);
   report->headings = nb_mapping_describe(header->mapping);
+  report->columns = nb_mapping_columns(header->mapping);
   note_headings(header->mapping, &at, report->issues);
   if (header->undecided)
     nb_issues_add(report->issues, "dataset",
@@ -217,5 +219,7 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
                .judge = options->judge};
 
   nb_pool_run(do_part, &work, PARTS);
+  if (options->rejects && report->rejected > 0)
+    nb_rejects_read(options->rejects, text, &dialect, header, orders, path);
   return g_steal_pointer(&report);
 }

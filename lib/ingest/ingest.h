@@ -36,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPresets, nb_presets_free)
 /** nb_presets_names: Returns: (transfer container) (array zero-terminated): preset names. */
 const char **nb_presets_names(const NbPresets *presets);
 
+/** NbRejects: what was rejected, as it stood in its file; see ingest/rejects.h. */
+typedef struct _NbRejects NbRejects;
+
 /**
  * NbIngestOptions: all may be zero.
  * @dataset: (nullable): id of the dataset; %NULL lets the header decide (the preset that matches
@@ -46,6 +49,7 @@ const char **nb_presets_names(const NbPresets *presets);
  * @encoding: (nullable): force an encoding by name; %NULL detects
  * @sheet: (nullable): name of the sheet of a workbook; %NULL for the only one with content
  * @judge: also count what a standard reader would find (about 5 ns a byte)
+ * @rejects: (nullable): gets every rejected record; a file that has some is read once more
  */
 typedef struct {
   const char *dataset;
@@ -54,7 +58,32 @@ typedef struct {
   const char *encoding;
   const char *sheet;
   gboolean judge;
+  NbRejects *rejects;
 } NbIngestOptions;
+
+/** NbColumnUse: what became of a column of a file. */
+typedef enum {
+  NB_COLUMN_IGNORED, /* it has no role; not read */
+  NB_COLUMN_READ,
+  NB_COLUMN_NEVER, /* recognised, so that it is never stored */
+  NB_COLUMN_YEAR,  /* the year that other dates of the row stand in */
+  NB_COLUMN_MONTH, /* a month of a wide table */
+} NbColumnUse;
+
+/**
+ * NbFileColumn: a column of a file.
+ * @heading: as it stands in the file, safe to show; "" where there is none
+ * @role: (nullable): of NB_COLUMN_READ and NB_COLUMN_NEVER; of NB_COLUMN_MONTH what its cells are
+ * @year, @month: of NB_COLUMN_MONTH; @year 0 when the rows say it
+ * @why: (nullable): message: why it is not read although a role would fit
+ */
+typedef struct {
+  char *heading;
+  NbColumnUse use;
+  const NbRole *role;
+  int year, month;
+  const char *why;
+} NbFileColumn;
 
 /**
  * NbFileReport: what happened to one file.
@@ -81,6 +110,7 @@ typedef struct {
   gint64 read, accepted, rejected, repaired, repeated;
   gint64 rows, standard;
   GPtrArray *headings; /* of char*: "读者证号 → reader", "备注 → (ignored)"; for --verbose */
+  GPtrArray *columns;  /* of NbFileColumn*, in the order of the file */
   NbIssues *issues;
 } NbFileReport;
 

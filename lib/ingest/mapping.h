@@ -75,5 +75,8 @@ NbMapping *nb_mapping_from_columns(const NbPreset *preset, const char *columns, 
 /** nb_mapping_describe: Returns: (transfer full): of char*: `读者证号 → reader`. */
 GPtrArray *nb_mapping_describe(const NbMapping *mapping);
 
+/** nb_mapping_columns: Returns: (transfer full): of NbFileColumn*: the same for machines. */
+GPtrArray *nb_mapping_columns(const NbMapping *mapping);
+
 /** nb_mapping_is_header: Returns: whether the cells of a record are these headings (again). */
 gboolean nb_mapping_is_header(const NbMapping *mapping, const NbHeadings *cells);

@@ -10,6 +10,8 @@ nb_file_report_free(NbFileReport *report)
   g_free(report->sha256);
   if (report->headings)
     g_ptr_array_unref(report->headings);
+  if (report->columns)
+    g_ptr_array_unref(report->columns);
   nb_issues_free(report->issues);
   g_free(report);
 }
