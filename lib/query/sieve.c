@@ -5,24 +5,26 @@
 #include "query/filter.h"
 #include "query/role.h"
 #include "query/text.h"
+#include "store/zone.h"
 #include <string.h>
 
-enum { BLOCK = 2048, NEAR_LIMIT = 1000 };
+enum { NEAR_LIMIT = 1000 };
 
 /* Days and numbers: a value is the span of what it covers. */
 typedef struct {
   gint64 low, high;
 } Span;
 
-typedef enum { SIEVE_ALL, SIEVE_TEXT, SIEVE_AXIS, SIEVE_SPAN } Kind;
+typedef enum { SIEVE_ALL, SIEVE_TEXT, SIEVE_AXIS, SIEVE_DAYS, SIEVE_SPAN } Kind;
 
 struct _NbSieve {
   Kind kind;
   NbOp op;
   const NbColumn *column;
   const NbColumn *fallback; /* call number, where the class is empty */
-  guint8 *pass;             /* by code of a text or of the axis */
+  guint8 *pass;             /* by entry of a text, by code of the axis, by day from @low on */
   guint8 *fallback_pass;
+  guint32 n_pass, low;
   NbAxis *axis;
   GArray *spans; /* of Span */
   gboolean takes_empty, joined;
@@ -105,10 +107,38 @@ class_passes(const NbFilter *filter, const char *number, gboolean split)
   return any == (filter->op == NB_OP_EQ);
 }
 
+static gboolean
+is_plain(const NbFilter *filter, const NbKey *key)
+{
+  return key->bucket == NB_BUCKET_NONE && (filter->op == NB_OP_EQ || filter->op == NB_OP_NE);
+}
+
+/* Equal texts are looked up; all others are looked through. */
 static guint8 *
-pass_texts(const NbDict *dict, const NbFilter *filter, const char *empty, const NbKey *key)
+pass_equal(const NbDict *dict, const NbFilter *filter, const char *empty)
 {
   guint32 n = nb_dict_length(dict);
+  guint8 *pass = g_malloc(n);
+
+  memset(pass, filter->op == NB_OP_NE, n);
+  for (guint i = 0; i < filter->values->len; i++) {
+    const char *value = filter->values->pdata[i];
+    guint32 code = *value ? nb_dict_find(dict, value, strlen(value)) : G_MAXUINT32;
+
+    if (code != G_MAXUINT32)
+      pass[code] = filter->op == NB_OP_EQ;
+  }
+  pass[0] = (guint8)text_passes(filter, empty);
+  return pass;
+}
+
+static guint8 *
+pass_codes(const NbDict *dict, const NbFilter *filter, const char *empty, const NbKey *key)
+{
+  guint32 n = nb_dict_length(dict);
+
+  if (is_plain(filter, key))
+    return pass_equal(dict, filter, empty);
   guint8 *pass = g_new(guint8, n);
 
   for (guint32 i = 0; i < n; i++) {
@@ -118,6 +148,27 @@ pass_texts(const NbDict *dict, const NbFilter *filter, const char *empty, const 
                   ? text_passes(filter, text)
                   : class_passes(filter, text, key->bucket == NB_BUCKET_CLASS2);
   }
+  return pass;
+}
+
+static guint32
+entries_of(const NbColumn *column)
+{
+  return column->map ? column->n_map : nb_dict_length(column->dict);
+}
+
+static guint8 *
+pass_entries(const NbColumn *column, const NbFilter *filter, const char *empty, const NbKey *key)
+{
+  guint8 *codes = pass_codes(column->dict, filter, empty, key);
+
+  if (!column->map)
+    return codes;
+  guint8 *pass = g_new(guint8, column->n_map);
+
+  for (guint32 i = 0; i < column->n_map; i++)
+    pass[i] = codes[column->map[i]];
+  g_free(codes);
   return pass;
 }
 
@@ -168,9 +219,10 @@ bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
   const char *empty = nb_role_default(nb_table_dataset(table), key->role);
 
   sieve->kind = SIEVE_TEXT;
-  sieve->pass = pass_texts(sieve->column->dict, filter, empty, key);
+  sieve->pass = pass_entries(sieve->column, filter, empty, key);
+  sieve->n_pass = entries_of(sieve->column);
   if (sieve->fallback)
-    sieve->fallback_pass = pass_texts(sieve->fallback->dict, filter, "", key);
+    sieve->fallback_pass = pass_entries(sieve->fallback, filter, "", key);
   if (unknown && filter->op == NB_OP_EQ && key->bucket == NB_BUCKET_NONE && !*empty)
     note_unknown(sieve->column, filter, unknown);
 }
@@ -231,6 +283,32 @@ bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
     }
     g_array_append_val(sieve->spans, span);
   }
+}
+
+/* Days are judged once each, not row by row. */
+static void
+bind_days(NbSieve *sieve)
+{
+  NbZone all = nb_zones_all(nb_zones_of(sieve->column->lane));
+
+  sieve->kind = SIEVE_DAYS;
+  sieve->takes_empty = span_passes(sieve, NB_DAY_NONE, TRUE);
+  if (all.low > all.high)
+    return;
+  sieve->low = all.low >> NB_STAMP_SHIFT;
+  sieve->n_pass = (all.high >> NB_STAMP_SHIFT) - sieve->low + 1;
+  sieve->pass = g_new(guint8, sieve->n_pass);
+  for (guint32 i = 0; i < sieve->n_pass; i++)
+    sieve->pass[i] =
+        (guint8)span_passes(sieve, nb_stamp_day((sieve->low + i) << NB_STAMP_SHIFT), FALSE);
+}
+
+static void
+bind_column_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
+{
+  bind_spans(sieve, filter, key);
+  if (nb_column_is_time(sieve->column))
+    bind_days(sieve);
 }
 
 /* ---- buckets ---- */
@@ -319,7 +397,7 @@ nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, G
   if (is_class || (key.bucket == NB_BUCKET_NONE && sieve->column->role->type == NB_TYPE_TEXT))
     bind_text(sieve, table, filter, &key, unknown);
   else if (key.bucket == NB_BUCKET_NONE || key.bucket == NB_BUCKET_DAY)
-    bind_spans(sieve, filter, &key);
+    bind_column_spans(sieve, filter, &key);
   else if (!bind_axis(sieve, table, filter, &key, error))
     return NULL;
   return g_steal_pointer(&sieve);
@@ -331,57 +409,124 @@ nb_sieve_is_joined(const NbSieve *sieve)
   return sieve->joined;
 }
 
-static void
-pass_spans(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
+gboolean
+nb_sieve_absorb(NbSieve *sieve, const NbSieve *other)
 {
-  const NbColumn *column = sieve->column;
+  if (sieve->kind != SIEVE_TEXT || other->kind != SIEVE_TEXT || sieve->fallback_pass ||
+      other->fallback_pass || sieve->column->lane != other->column->lane ||
+      sieve->n_pass != other->n_pass)
+    return FALSE;
+  for (guint32 i = 0; i < sieve->n_pass; i++)
+    sieve->pass[i] &= other->pass[i];
+  return TRUE;
+}
 
-  for (gsize i = 0; i < n; i++) {
-    gint64 value = nb_column_is_time(column) ? nb_column_day(column, first + i)
-                                             : nb_column_count(column, first + i);
-    gboolean is_empty = nb_column_is_time(column) ? value == NB_DAY_NONE : value == NB_COUNT_NONE;
+static void
+pass_spans(const NbSieve *sieve, const NbBlock *block, guint8 *pass)
+{
+  const gint64 *counts = nb_block_counts(block, sieve->column->lane);
+
+  for (guint i = 0; i < block->n; i++) {
+    gint64 count = counts[block->rows[i]];
 
     if (pass[i])
-      pass[i] = (guint8)span_passes(sieve, value, is_empty);
+      pass[i] = (guint8)span_passes(sieve, count, count == NB_COUNT_NONE);
   }
 }
 
 static void
-pass_axis(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
+pass_days(const NbSieve *sieve, NbBlock *block, guint8 *pass)
 {
-  guint32 codes[BLOCK];
+  const NbStamp *stamps = nb_block_values(block, sieve->column->lane);
 
-  for (gsize done = 0; done < n; done += BLOCK) {
-    gsize size = MIN((gsize)BLOCK, n - done);
+  for (guint i = 0; i < block->n; i++) {
+    guint32 day = (stamps[i] >> NB_STAMP_SHIFT) - sieve->low;
 
-    nb_axis_read(sieve->axis, first + done, size, codes);
-    for (gsize i = 0; i < size; i++)
-      pass[done + i] &= sieve->pass[codes[i]];
+    pass[i] &= day < sieve->n_pass ? sieve->pass[day] : sieve->takes_empty;
+  }
+}
+
+static void
+pass_axis(const NbSieve *sieve, NbBlock *block, guint8 *pass)
+{
+  guint32 room[NB_BLOCK_ROWS];
+  const guint32 *codes = nb_axis_codes(sieve->axis, block, room);
+
+  for (guint i = 0; i < block->n; i++)
+    pass[i] &= sieve->pass[codes[i]];
+}
+
+static void
+pass_text(const NbSieve *sieve, NbBlock *block, guint8 *pass)
+{
+  const guint32 *entries = nb_block_values(block, sieve->column->lane);
+
+  for (guint i = 0; i < block->n && !sieve->fallback_pass; i++)
+    pass[i] &= sieve->pass[entries[i]];
+  if (!sieve->fallback_pass)
+    return;
+  const guint32 *others = nb_block_values(block, sieve->fallback->lane);
+  const guint32 *map = sieve->column->map;
+
+  for (guint i = 0; i < block->n; i++) {
+    gboolean is_empty = (map ? map[entries[i]] : entries[i]) == 0;
+
+    pass[i] &= is_empty ? sieve->fallback_pass[others[i]] : sieve->pass[entries[i]];
   }
 }
 
 void
-nb_sieve_pass(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
+nb_sieve_pass(const NbSieve *sieve, NbBlock *block, guint8 *pass)
 {
   switch (sieve->kind) {
   case SIEVE_ALL:
-    for (gsize i = 0; i < n && !sieve->takes_empty; i++)
-      pass[i] = 0;
+    if (!sieve->takes_empty)
+      memset(pass, 0, block->n);
     break;
   case SIEVE_TEXT:
-    for (gsize i = 0; i < n; i++) {
-      guint32 code = nb_column_code(sieve->column, first + i);
-      gboolean other = code == 0 && sieve->fallback_pass;
-
-      pass[i] &= other ? sieve->fallback_pass[nb_column_code(sieve->fallback, first + i)]
-                       : sieve->pass[code];
-    }
+    pass_text(sieve, block, pass);
     break;
   case SIEVE_AXIS:
-    pass_axis(sieve, first, n, pass);
+    pass_axis(sieve, block, pass);
+    break;
+  case SIEVE_DAYS:
+    pass_days(sieve, block, pass);
     break;
   case SIEVE_SPAN:
-    pass_spans(sieve, first, n, pass);
+    pass_spans(sieve, block, pass);
     break;
   }
+}
+
+/* Returns: how many of @n @rows have an entry that passes; these are left in front. */
+static guint
+keep_entries(const guint8 *pass, const guint32 *entries, guint16 *rows, guint n)
+{
+  guint taken = 0;
+
+  for (guint i = 0; i < n; i++) {
+    guint16 row = rows[i];
+
+    rows[taken] = row;
+    taken += pass[entries[row]];
+  }
+  return taken;
+}
+
+void
+nb_sieve_keep(const NbSieve *sieve, NbBlock *block, const NbKernels *kernels)
+{
+  guint8 pass[NB_BLOCK_ROWS];
+
+  if (sieve->kind == SIEVE_TEXT && !sieve->fallback_pass) {
+    gsize size = block->size;
+    const guint32 *entries = nb_lane_run(sieve->column->lane, block->first, &size);
+
+    nb_block_prefetch(entries + block->size, block->size);
+    nb_block_take(block, keep_entries(sieve->pass, entries, block->rows, block->n));
+    return;
+  }
+  memset(pass, 1, block->n);
+  nb_sieve_pass(sieve, block, pass);
+  nb_block_keep(block, kernels, pass);
 }

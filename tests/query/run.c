@@ -137,10 +137,17 @@ test_rest(void)
   readers->limit = sites->limit = 1;
   g_autoptr(NbResult) by_reader = nb_query_run(table, readers, NULL);
   g_autoptr(NbResult) by_site = nb_query_run(table, sites, NULL);
-  g_autofree char *rest = rows_text(by_reader->rest, TRUE);
+  g_autoptr(GPtrArray) next = nb_query_rest(by_reader, 1, NULL);
+  g_autoptr(GPtrArray) other = nb_query_rest(by_site, 5, NULL);
+  g_autofree char *rest = rows_text(next, TRUE);
 
-  g_assert_cmpstr(rest, ==, "2.R2=1 2.R3=1");
-  g_assert_cmpuint(by_site->rest->len, ==, 0);
+  g_assert_cmpstr(rest, ==, "2.R2=1 2.R3=1"); /* with those tied with the last */
+  g_assert_cmpuint(other->len, ==, 1);
+  sites->limit = 0;
+  g_autoptr(NbResult) whole = nb_query_run(table, sites, NULL);
+  g_autoptr(GPtrArray) nothing = nb_query_rest(whole, 5, NULL);
+
+  g_assert_cmpuint(nothing->len, ==, 0);
 }
 
 /* ---- period and exclusion ---- */
