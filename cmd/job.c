@@ -66,14 +66,32 @@ nb_job_project(const NbJob *job, const char *folder, GError **error)
   return g_steal_pointer(&project);
 }
 
+/* --preset of-our-own.ini: a file instead of a name. */
+static gboolean
+add_own_preset(NbJob *job, NbPresets *presets, GError **error)
+{
+  if (!job->ingest.preset || !g_str_has_suffix(job->ingest.preset, ".ini"))
+    return TRUE;
+  const char *name = nb_presets_add(presets, job->ingest.preset, error);
+
+  if (!name)
+    return FALSE;
+  g_free((char *)job->ingest.preset);
+  job->ingest.preset = g_strdup(name);
+  return TRUE;
+}
+
 const NbPresets *
 nb_job_presets(NbJob *job, GError **error)
 {
-  if (!job->presets) {
-    g_autofree char *folder = nb_paths_data("templates/sources", error);
+  if (job->presets)
+    return job->presets;
+  g_autofree char *folder = nb_paths_data("templates/sources", error);
+  g_autoptr(NbPresets) presets = folder ? nb_presets_load(folder, error) : NULL;
 
-    job->presets = folder ? nb_presets_load(folder, error) : NULL;
-  }
+  if (!presets || !add_own_preset(job, presets, error))
+    return NULL;
+  job->presets = g_steal_pointer(&presets);
   return job->presets;
 }
 

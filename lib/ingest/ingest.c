@@ -132,11 +132,18 @@ describe(const NbHeader *header, NbFileReport *report)
                   NB_SEVERITY_NOTE, &at, report->dataset->id, -1);
 }
 
-static NbDialect
-find_dialect(const NbText *text, const NbPresets *presets, const NbIngestOptions *options)
+static NbText *
+decode(GBytes *table, const NbPreset *named, const char *path, const NbIngestOptions *options,
+       GError **error)
 {
-  const NbPreset *preset = options->preset ? nb_presets_find(presets, options->preset) : NULL;
+  const char *encoding = options->encoding ? options->encoding : named ? named->encoding : NULL;
 
+  return nb_text_decode(table, path, encoding, error);
+}
+
+static NbDialect
+find_dialect(const NbText *text, const NbPreset *preset, const NbIngestOptions *options)
+{
   return nb_dialect_find(text->text, text->size, preset ? preset->delimiter : 0,
                          count_columns(options->columns));
 }
@@ -194,11 +201,12 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
 
   if (!table || !nb_source_check(table, path, error))
     return NULL;
-  g_autoptr(NbText) text = nb_text_decode(table, path, options->encoding, error);
+  const NbPreset *named = options->preset ? nb_presets_find(presets, options->preset) : NULL;
+  g_autoptr(NbText) text = decode(table, named, path, options, error);
 
   if (!text)
     return NULL;
-  NbDialect dialect = find_dialect(text, presets, options);
+  NbDialect dialect = find_dialect(text, named, options);
   g_autoptr(NbHeader) header = options->columns
                                    ? nb_header_from_columns(presets, options, error)
                                    : nb_header_find(text, &dialect, presets, path, options, error);

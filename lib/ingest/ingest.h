@@ -40,6 +40,20 @@ typedef struct _NbPresets NbPresets;
  */
 NbPresets *nb_presets_load(const char *folder, GError **error);
 void nb_presets_free(NbPresets *presets);
+
+/**
+ * nb_presets_add:
+ * @path: a preset of somebody's own; its base may be any that is there
+ *
+ * It goes before all others, so that of two that fit equally well it is taken.
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL with NB_ERROR_TEMPLATE when it is not
+ *   understood or there is one of that name already
+ */
+const char *nb_presets_add(NbPresets *presets, const char *path, GError **error);
+
+/** nb_presets_add_folder: adds each *.ini of the folder, which need not be there. */
+gboolean nb_presets_add_folder(NbPresets *presets, const char *folder, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPresets, nb_presets_free)
 
 /** nb_presets_names: Returns: (transfer container) (array zero-terminated): preset names. */
@@ -55,7 +69,7 @@ typedef struct _NbRejects NbRejects;
  * @columns: (nullable): `reader,time,title,call_no` for a file without a header: ids or names, `-`
  *   skips one; ASCII or full-width commas
  * @preset: (nullable): name of the preset to use; %NULL for the best match
- * @encoding: (nullable): force an encoding by name; %NULL detects
+ * @encoding: (nullable): force an encoding by name; %NULL: that of @preset, or detect it
  * @sheet: (nullable): name of the sheet of a workbook; %NULL for the only one with content
  * @judge: also count what a standard reader would find (about 5 ns a byte)
  * @rejects: (nullable): gets every rejected record; a file that has some is read once more

@@ -22,7 +22,8 @@ list(const char *folder)
 static gboolean
 read_file(NbProject *project, const char *path, const char *name, GError **error)
 {
-  const NbIngestOptions options = {.preset = g_hash_table_lookup(project->sources, name)};
+  const NbIngestOptions options = {.preset = g_hash_table_lookup(project->sources, name),
+                                   .encoding = g_hash_table_lookup(project->encodings, name)};
   NbFileReport *report = nb_ingest_file(project->store, project->presets, path, &options, error);
 
   if (report)
@@ -91,6 +92,7 @@ nb_project_ingest(NbProject *project, GError **error)
       return FALSE;
   if (!check_sources(project, project->sources, seen, error) ||
       !check_sources(project, project->gates, seen, error) ||
+      !check_sources(project, project->encodings, seen, error) ||
       !nb_opening_expand(project->store, &project->period, error))
     return FALSE;
   nb_gate_apply(project->store, project->gates);

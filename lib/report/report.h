@@ -29,6 +29,7 @@ typedef struct {
   GPtrArray *reports;  /* of NbFileReport*, in the order of ingest */
   GHashTable *sources; /* file name → preset, from [来源] */
   GHashTable *gates;   /* file name → NbGateRule*, from [来源] */
+  GHashTable *encodings; /* file name → name of an encoding, from [来源] */
   NbPeriodRules rules; /* [口径] 学年=9 */
   char *pack;          /* [口径] 包=; NULL for the usual one */
   char *minor_types;   /* what policy.minor_types lends */
