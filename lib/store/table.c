@@ -1,11 +1,5 @@
 #include "store/table.h"
 
-/** Run: rows that stand on lines one after the other, from @row on. */
-typedef struct {
-  gsize row;
-  gint64 line;
-} Run;
-
 /** Cell: of the row under construction; 0 stands for empty in a text and a time. */
 typedef union {
   guint32 value;
@@ -17,7 +11,7 @@ struct _NbTable {
   NbColumn **columns; /* by role, NULL when no file has it */
   Cell *cells;        /* by role */
   gsize rows;
-  GArray *runs;       /* of Run */
+  GArray *runs;       /* of NbLineRun */
   GPtrArray *files;   /* of char* */
   GArray *file_start; /* of gsize: first row of each file */
 };
@@ -31,7 +25,7 @@ nb_table_new(const NbDataset *dataset)
   table->dataset = dataset;
   table->columns = g_new0(NbColumn *, dataset->n_roles);
   table->cells = g_new0(Cell, dataset->n_roles);
-  table->runs = g_array_new(FALSE, FALSE, sizeof(Run));
+  table->runs = g_array_new(FALSE, FALSE, sizeof(NbLineRun));
   table->files = g_ptr_array_new_with_free_func(g_free);
   table->file_start = g_array_new(FALSE, FALSE, sizeof(gsize));
   return table;
@@ -86,12 +80,12 @@ line_of(const NbTable *table, gsize row)
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
 
-    if (g_array_index(table->runs, Run, middle).row <= row)
+    if (g_array_index(table->runs, NbLineRun, middle).row <= row)
       low = middle;
     else
       high = middle;
   }
-  const Run *run = &g_array_index(table->runs, Run, low);
+  const NbLineRun *run = &g_array_index(table->runs, NbLineRun, low);
 
   return run->line + (gint64)(row - run->row);
 }
@@ -179,9 +173,9 @@ nb_table_set_count(NbTable *table, guint role, gint64 count)
 static void
 note_line(NbTable *table, gsize row, gint64 line)
 {
-  const Run run = {row, line};
-  const Run *last =
-      table->runs->len ? &g_array_index(table->runs, Run, table->runs->len - 1) : NULL;
+  const NbLineRun run = {row, line};
+  const NbLineRun *last =
+      table->runs->len ? &g_array_index(table->runs, NbLineRun, table->runs->len - 1) : NULL;
 
   if (!last || last->line + (gint64)(row - last->row) != line)
     g_array_append_val(table->runs, run);
@@ -203,10 +197,13 @@ nb_table_end_row(NbTable *table, gint64 line)
 }
 
 void
-nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n)
+nb_table_end_rows(NbTable *table, gsize n, const GArray *runs, gint64 base)
 {
-  for (gsize i = 0; i < n; i++)
-    note_line(table, table->rows + i, base + lines[i]);
+  for (guint i = 0; i < runs->len; i++) {
+    const NbLineRun *run = &g_array_index(runs, NbLineRun, i);
+
+    note_line(table, table->rows + run->row, base + run->line);
+  }
   table->rows += n;
   for (guint i = 0; i < table->dataset->n_roles; i++) {
     NbColumn *column = table->columns[i];
@@ -215,6 +212,21 @@ nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n)
     if (column && column->lane->rows < table->rows)
       nb_lane_fill(column->lane, &none, table->rows - column->lane->rows);
   }
+}
+
+void
+nb_table_rewind(NbTable *table, gsize rows)
+{
+  for (guint i = 0; i < table->dataset->n_roles; i++) {
+    if (table->columns[i] && rows > 0)
+      nb_lane_cut(table->columns[i]->lane, rows);
+    else
+      g_clear_pointer(&table->columns[i], nb_column_free);
+  }
+  while (table->runs->len > 0 &&
+         g_array_index(table->runs, NbLineRun, table->runs->len - 1).row >= rows)
+    g_array_set_size(table->runs, table->runs->len - 1);
+  table->rows = rows;
 }
 
 void

@@ -40,9 +40,18 @@ void nb_table_drop_row(NbTable *table);
 /* ---- building by many rows at once: values are added to the lanes of the columns ---- */
 /** nb_table_cells: Returns: (transfer none) (nullable): the column of the role, to be added to. */
 NbColumn *nb_table_cells(NbTable *table, guint role);
+/** NbLineRun: rows that stand on lines one after the other, from @row on. */
+typedef struct {
+  gsize row;
+  gint64 line;
+} NbLineRun;
+
 /**
  * nb_table_end_rows: closes @n rows; columns whose lanes have not got values for them are empty
  * there.
- * @lines: by row: its line in the current file, less @base
+ * @runs: of NbLineRun; rows counted from the first of the new ones, lines less @base
  */
-void nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n);
+void nb_table_end_rows(NbTable *table, gsize n, const GArray *runs, gint64 base);
+/** nb_table_rewind: takes back all rows from @rows on. Texts met in these rows keep their codes; in
+ * a table that has no other rows nothing stays, not even the columns. */
+void nb_table_rewind(NbTable *table, gsize rows);
