@@ -1,6 +1,6 @@
 #include "base/zip.h"
-#include <gio/gio.h>
 #include <string.h>
+#include <zlib.h>
 
 enum {
   END_SIZE = 22,
@@ -32,49 +32,112 @@ has(Span span, gsize at, gsize size)
   return at <= span.size && size <= span.size - at;
 }
 
-static guint32
-crc32_of(Span span)
-{
-  guint32 crc = 0xffffffffu;
+/* ---- the content of a member ---- */
 
-  for (gsize i = 0; i < span.size; i++) {
-    crc ^= span.data[i];
-    for (int bit = 0; bit < 8; bit++)
-      crc = (crc >> 1) ^ (0xedb88320u & (0u - (crc & 1)));
-  }
-  return ~crc;
+/**
+ * NbZipStream:
+ * @from: the packed bytes, or the plain ones of a member that is in memory or stored
+ * @at, @got: how many of them were used, and how many plain ones were given
+ */
+struct _NbZipStream {
+  const NbZipEntry *entry;
+  z_stream inflater;
+  Span from;
+  gsize at, got;
+  uLong crc;
+  gboolean is_plain, is_over;
+};
+
+NbZipStream *
+nb_zip_stream_new(const NbZipEntry *entry)
+{
+  NbZipStream *stream = g_new0(NbZipStream, 1);
+
+  stream->entry = entry;
+  stream->is_plain = entry->bytes || entry->method == METHOD_STORED;
+  stream->from.data =
+      g_bytes_get_data(entry->bytes ? entry->bytes : entry->packed, &stream->from.size);
+  stream->inflater.next_in = (Bytef *)stream->from.data;
+  stream->inflater.avail_in = stream->is_plain ? 0 : (uInt)stream->from.size;
+  if (inflateInit2(&stream->inflater, -MAX_WBITS) != Z_OK)
+    g_error("no memory to unpack with");
+  return stream;
 }
 
-static GBytes *
-inflate_bytes(Span packed, gsize size)
+void
+nb_zip_stream_free(NbZipStream *stream)
 {
-  g_autoptr(GZlibDecompressor) inflater = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  if (!stream)
+    return;
+  inflateEnd(&stream->inflater);
+  g_free(stream);
+}
+
+static gsize
+copy_plain(NbZipStream *stream, guint8 *to, gsize room)
+{
+  gsize n = MIN(room, stream->from.size - stream->at);
+
+  if (n > 0)
+    memcpy(to, stream->from.data + stream->at, n);
+  stream->at += n;
+  stream->is_over = stream->at == stream->from.size;
+  return n;
+}
+
+/* Returns: how many bytes came; none is a fault, or the end. */
+static gsize
+inflate_some(NbZipStream *stream, guint8 *to, gsize room)
+{
+  z_stream *z = &stream->inflater;
+  int status = Z_OK;
+
+  z->next_out = to;
+  z->avail_out = (uInt)MIN(room, G_MAXUINT);
+  while (z->avail_out > 0 && status == Z_OK)
+    status = inflate(z, Z_NO_FLUSH);
+  stream->is_over = status == Z_STREAM_END && z->avail_in == 0;
+  return (gsize)(z->next_out - to);
+}
+
+gssize
+nb_zip_stream_read(NbZipStream *stream, guint8 *to, gsize room)
+{
+  const NbZipEntry *entry = stream->entry;
+  gsize n = stream->is_over    ? 0
+            : stream->is_plain ? copy_plain(stream, to, room)
+                               : inflate_some(stream, to, room);
+
+  stream->got += n;
+  if (entry->bytes)
+    return (gssize)n;
+  stream->crc = crc32(stream->crc, to, (uInt)n);
+  if (stream->got > entry->size)
+    return -1;
+  if (n > 0)
+    return (gssize)n;
+  return stream->is_over && stream->got == entry->size && stream->crc == entry->crc ? 0 : -1;
+}
+
+gboolean
+nb_zip_unpack(NbZipEntry *entry)
+{
+  if (entry->bytes)
+    return TRUE;
+  g_autoptr(NbZipStream) stream = nb_zip_stream_new(entry);
   /* one byte more, to notice a member that unpacks to more than it says */
-  g_autofree guint8 *out = size < NB_ZIP_MOST ? g_try_malloc(size + 1) : NULL;
-  gsize got = 0, used = 0;
-  GConverterResult result = G_CONVERTER_CONVERTED;
+  g_autofree guint8 *out = g_try_malloc(entry->size + 1);
+  gssize n = out ? 1 : -1;
 
-  while (out && result == G_CONVERTER_CONVERTED && got <= size) {
-    gsize n_in = 0, n_out = 0;
-
-    result = g_converter_convert(G_CONVERTER(inflater), packed.data + used, packed.size - used,
-                                 out + got, size + 1 - got, G_CONVERTER_INPUT_AT_END, &n_in, &n_out,
-                                 NULL);
-    used += n_in;
-    got += n_out;
-  }
-  if (!out || result != G_CONVERTER_FINISHED || got != size || used != packed.size)
-    return NULL;
-  return g_bytes_new_take(g_steal_pointer(&out), got);
+  for (gsize got = 0; n > 0; got += (gsize)n)
+    n = nb_zip_stream_read(stream, out + got, entry->size + 1 - got);
+  if (n < 0)
+    return FALSE;
+  entry->bytes = g_bytes_new_take(g_steal_pointer(&out), entry->size);
+  return TRUE;
 }
 
-static GBytes *
-unpack(Span packed, guint32 method, gsize size)
-{
-  if (method == METHOD_STORED && size == packed.size)
-    return g_bytes_new(packed.data, packed.size);
-  return method == METHOD_DEFLATED ? inflate_bytes(packed, size) : NULL;
-}
+/* ---- the members ---- */
 
 /* The end record is looked for from the back, because a comment of up to 64 KiB may follow it. */
 static gboolean
@@ -110,8 +173,44 @@ locate(Span file, gsize central, Span *packed)
   return TRUE;
 }
 
+static gboolean
+is_trap(gsize size, gsize packed)
+{
+  return size > NB_ZIP_CALM && size / NB_ZIP_TRAP > packed;
+}
+
+static gboolean
+can_unpack(const NbZipEntry *entry, gsize packed)
+{
+  if (entry->method == METHOD_STORED)
+    return entry->size == packed;
+  return entry->method == METHOD_DEFLATED && !is_trap(entry->size, packed);
+}
+
+NbZipEntry *
+nb_zip_entry_new(const char *name, GBytes *bytes)
+{
+  NbZipEntry *entry = g_new0(NbZipEntry, 1);
+
+  entry->name = g_strdup(name);
+  entry->bytes = bytes;
+  entry->size = bytes ? g_bytes_get_size(bytes) : 0;
+  return entry;
+}
+
+void
+nb_zip_entry_free(gpointer data)
+{
+  NbZipEntry *entry = data;
+
+  g_free(entry->name);
+  g_clear_pointer(&entry->bytes, g_bytes_unref);
+  g_clear_pointer(&entry->packed, g_bytes_unref);
+  g_free(entry);
+}
+
 static NbZipEntry *
-read_entry(Span file, gsize at)
+read_entry(GBytes *archive, Span file, gsize at)
 {
   gboolean is_encrypted = number_at(file, at + 8, 2) & 1;
   gsize name_size = number_at(file, at + 28, 2);
@@ -119,35 +218,23 @@ read_entry(Span file, gsize at)
 
   if (is_encrypted || !has(file, at + CENTRAL_SIZE, name_size) || !locate(file, at, &packed))
     return NULL;
-  g_autoptr(GBytes) bytes =
-      unpack(packed, number_at(file, at + 10, 2), number_at(file, at + 24, 4));
-  Span plain = {0};
+  g_autofree char *name = g_strndup((const char *)file.data + at + CENTRAL_SIZE, name_size);
+  NbZipEntry *entry = nb_zip_entry_new(name, NULL);
 
-  if (bytes)
-    plain.data = g_bytes_get_data(bytes, &plain.size);
-  if (!bytes || crc32_of(plain) != number_at(file, at + 16, 4))
-    return NULL;
-  NbZipEntry *entry = g_new0(NbZipEntry, 1);
-
-  entry->name = g_strndup((const char *)file.data + at + CENTRAL_SIZE, name_size);
-  entry->bytes = g_steal_pointer(&bytes);
-  return entry;
-}
-
-static void
-entry_free(gpointer data)
-{
-  NbZipEntry *entry = data;
-
-  g_free(entry->name);
-  g_bytes_unref(entry->bytes);
-  g_free(entry);
+  entry->packed = g_bytes_new_from_bytes(archive, (gsize)(packed.data - file.data), packed.size);
+  entry->method = number_at(file, at + 10, 2);
+  entry->crc = number_at(file, at + 16, 4);
+  entry->size = number_at(file, at + 24, 4);
+  if (can_unpack(entry, packed.size))
+    return entry;
+  nb_zip_entry_free(entry);
+  return NULL;
 }
 
 GPtrArray *
-nb_zip_read(GBytes *archive)
+nb_zip_list(GBytes *archive)
 {
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(entry_free);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(nb_zip_entry_free);
   Span file = {0};
   gsize end = 0;
 
@@ -158,54 +245,71 @@ nb_zip_read(GBytes *archive)
   gsize at = number_at(file, end + 16, 4), total = 0;
 
   for (guint32 i = 0; i < n; i++) {
-    if (n > MAX_MEMBERS || total > NB_ZIP_MOST || !has(file, at, CENTRAL_SIZE) ||
-        number_at(file, at, 4) != 0x02014b50u)
+    if (n > MAX_MEMBERS || !has(file, at, CENTRAL_SIZE) || number_at(file, at, 4) != 0x02014b50u)
       return NULL;
-    NbZipEntry *entry = read_entry(file, at);
+    NbZipEntry *entry = read_entry(archive, file, at);
 
     if (!entry)
       return NULL;
     g_ptr_array_add(entries, entry);
-    total += g_bytes_get_size(entry->bytes);
+    total += entry->size;
+    if (total > NB_ZIP_MOST)
+      return NULL;
     at += CENTRAL_SIZE + number_at(file, at + 28, 2) + number_at(file, at + 30, 2) +
           number_at(file, at + 32, 2);
   }
   return at == end ? g_steal_pointer(&entries) : NULL;
 }
 
-GBytes *
+GPtrArray *
+nb_zip_read(GBytes *archive)
+{
+  g_autoptr(GPtrArray) entries = nb_zip_list(archive);
+
+  for (guint i = 0; entries && i < entries->len; i++) {
+    if (!nb_zip_unpack(entries->pdata[i]))
+      return NULL;
+  }
+  return g_steal_pointer(&entries);
+}
+
+NbZipEntry *
 nb_zip_find(const GPtrArray *entries, const char *name)
 {
   for (guint i = 0; i < entries->len; i++) {
-    const NbZipEntry *entry = entries->pdata[i];
+    NbZipEntry *entry = entries->pdata[i];
 
     if (g_ascii_strcasecmp(entry->name, name) == 0)
-      return entry->bytes;
+      return entry;
   }
   return NULL;
 }
+
+/* ---- gzip ---- */
 
 /* Unpacks one member into @out, from @at on. */
 static gboolean
 gunzip_member(Span file, gsize *at, GByteArray *out)
 {
-  enum { STEP = 1 << 16 };
-  g_autoptr(GZlibDecompressor) inflater = g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  GConverterResult result = G_CONVERTER_CONVERTED;
+  enum { STEP = 1 << 16, GZIP = 16 };
+  z_stream z = {.next_in = (Bytef *)file.data + *at};
+  int status = inflateInit2(&z, MAX_WBITS + GZIP);
 
-  while (result == G_CONVERTER_CONVERTED) {
-    gsize n_in = 0, n_out = 0, had = out->len;
+  while (status == Z_OK) {
+    gsize had = out->len, used = (gsize)(z.next_in - file.data);
 
-    if (had > MIN(NB_ZIP_MOST, (gsize)G_MAXUINT - STEP))
-      return FALSE;
+    if (had > MIN(NB_ZIP_MOST, (gsize)G_MAXUINT - STEP) || is_trap(had, used))
+      break;
     g_byte_array_set_size(out, (guint)had + STEP);
-    result =
-        g_converter_convert(G_CONVERTER(inflater), file.data + *at, file.size - *at,
-                            out->data + had, STEP, G_CONVERTER_INPUT_AT_END, &n_in, &n_out, NULL);
-    g_byte_array_set_size(out, (guint)(had + n_out));
-    *at += n_in;
+    z.next_out = out->data + had;
+    z.avail_out = STEP;
+    z.avail_in = (uInt)MIN(file.size - used, (gsize)1 << 30);
+    status = inflate(&z, Z_NO_FLUSH);
+    g_byte_array_set_size(out, (guint)(had + STEP - z.avail_out));
   }
-  return result == G_CONVERTER_FINISHED;
+  *at = (gsize)(z.next_in - file.data);
+  inflateEnd(&z);
+  return status == Z_STREAM_END;
 }
 
 GBytes *

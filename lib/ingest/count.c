@@ -113,6 +113,10 @@ nb_field_count(const char *text, gsize size, gint64 *count)
     *count = G_MININT64;
     return NB_READ_NEGATIVE;
   }
+  if (read == NB_READ_DONE && *count > NB_COUNT_MOST) {
+    *count = G_MININT64;
+    return NB_READ_OVERFLOW;
+  }
   return read;
 }
 

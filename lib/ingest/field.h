@@ -64,9 +64,13 @@ int nb_field_day_first(const char *text, gsize size);
  */
 NbRead nb_field_when(const char *text, gsize size, int year, gint32 *first);
 
+/** NB_COUNT_MOST: what one cell may count: 10^15, more than the bytes of any library. A larger one
+ * is a slip, and would keep every total of its column from being told. */
+#define NB_COUNT_MOST G_GINT64_CONSTANT(1000000000000000)
+
 /**
- * nb_field_count: a whole number: 1234, 1,234, １２３４, 1234.0, 1.2万, 3亿. “-”, “—” and “/” are
- * empty.
+ * nb_field_count: a whole number up to NB_COUNT_MOST: 1234, 1,234, １２３４, 1234.0, 1.2万, 3亿. “-”,
+ * “—” and “/” are empty.
  */
 NbRead nb_field_count(const char *text, gsize size, gint64 *count);
 

@@ -1,7 +1,7 @@
 #include "ingest/glance.h"
 #include <string.h>
 
-enum { DAY = 10, TO_MINUTES = 16, TO_SECONDS = 19, SAFE_DIGITS = 18 };
+enum { DAY = 10, TO_MINUTES = 16, TO_SECONDS = 19, SAFE_DIGITS = 15 };
 
 static inline gboolean
 is_digit(char c)

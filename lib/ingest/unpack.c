@@ -65,7 +65,7 @@ static GBytes *
 unzip(GBytes *bytes, const char *path, const char *sheet, GError **error)
 {
   NbPlace at = {.file = path};
-  g_autoptr(GPtrArray) entries = nb_zip_read(bytes);
+  g_autoptr(GPtrArray) entries = nb_zip_list(bytes);
   g_autoptr(GPtrArray) tables = g_ptr_array_new();
 
   if (!entries) {
@@ -82,8 +82,14 @@ unzip(GBytes *bytes, const char *path, const char *sheet, GError **error)
     if (is_table(entries->pdata[i]))
       g_ptr_array_add(tables, entries->pdata[i]);
   }
-  if (tables->len == 1)
-    return g_bytes_ref(((NbZipEntry *)tables->pdata[0])->bytes);
+  if (tables->len == 1) {
+    NbZipEntry *table = tables->pdata[0];
+
+    if (nb_zip_unpack(table))
+      return g_bytes_ref(table->bytes);
+    fail_damaged(path, error);
+    return NULL;
+  }
   g_autofree char *names = names_of(tables);
 
   if (tables->len == 0)

@@ -1,5 +1,4 @@
 #include "ingest/workbook-part.h"
-#include "base/zip.h"
 #include <string.h>
 
 const char *
@@ -20,16 +19,41 @@ nb_xml_value(const char *name, const char **names, const char **values)
   return NULL;
 }
 
-gboolean
-nb_xml_parse(const GMarkupParser *parser, gpointer data, GBytes *xml)
+/* Returns: how far the end of @text is from the last `<`, or from NB_XML_RUN on when two of them in
+ * it, or one and the @run before it, are too far apart. */
+static gsize
+measure_run(const char *text, gsize size, gsize run)
 {
-  g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(parser, 0, data, NULL);
-  gsize size;
-  const char *text = g_bytes_get_data(xml, &size);
-  gsize skip = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  const char *from = text;
 
-  return g_markup_parse_context_parse(context, text + skip, (gssize)(size - skip), NULL) &&
-         g_markup_parse_context_end_parse(context, NULL);
+  for (const char *p; run < NB_XML_RUN && (p = memchr(from, '<', size - (gsize)(from - text)));) {
+    run += (gsize)(p - from);
+    if (run < NB_XML_RUN)
+      run = 0;
+    from = p + 1;
+  }
+  return run + size - (gsize)(from - text);
+}
+
+gboolean
+nb_xml_parse(const GMarkupParser *parser, gpointer data, const NbZipEntry *part)
+{
+  enum { STEP = 1 << 16 };
+  g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(parser, 0, data, NULL);
+  g_autoptr(NbZipStream) stream = nb_zip_stream_new(part);
+  g_autofree char *text = g_malloc(STEP);
+  gsize run = 0, skip = 0;
+  gssize n;
+
+  for (gboolean is_first = TRUE; (n = nb_zip_stream_read(stream, (guint8 *)text, STEP)) > 0;
+       is_first = FALSE) {
+    skip = is_first && n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    run = measure_run(text, (gsize)n, run);
+    if (run >= NB_XML_RUN ||
+        !g_markup_parse_context_parse(context, text + skip, n - (gssize)skip, NULL))
+      return FALSE;
+  }
+  return n == 0 && g_markup_parse_context_end_parse(context, NULL);
 }
 
 void
@@ -85,7 +109,7 @@ static GHashTable *
 read_relations(const GPtrArray *parts)
 {
   static const GMarkupParser parser = {.start_element = take_relation};
-  GBytes *xml = nb_zip_find(parts, "xl/_rels/workbook.xml.rels");
+  const NbZipEntry *xml = nb_zip_find(parts, "xl/_rels/workbook.xml.rels");
   GHashTable *relations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
   if (xml && nb_xml_parse(&parser, relations, xml))
@@ -138,7 +162,7 @@ read_book(NbWorkbook *workbook, const GPtrArray *parts)
 {
   static const GMarkupParser parser = {.start_element = take_sheet};
   g_autoptr(GHashTable) relations = read_relations(parts);
-  GBytes *xml = nb_zip_find(parts, "xl/workbook.xml");
+  const NbZipEntry *xml = nb_zip_find(parts, "xl/workbook.xml");
   Book book = {.workbook = workbook, .relations = relations};
 
   return relations && xml && nb_xml_parse(&parser, &book, xml);
@@ -195,7 +219,7 @@ read_strings(NbWorkbook *workbook, const GPtrArray *parts)
 {
   static const GMarkupParser parser = {
       .start_element = open_string, .end_element = close_string, .text = take_string};
-  GBytes *xml = nb_zip_find(parts, "xl/sharedStrings.xml");
+  const NbZipEntry *xml = nb_zip_find(parts, "xl/sharedStrings.xml");
   Strings strings = {.strings = workbook->strings, .text = g_string_new(NULL)};
   gboolean done = !xml || nb_xml_parse(&parser, &strings, xml);
 
@@ -292,7 +316,7 @@ static gboolean
 read_styles(NbWorkbook *workbook, const GPtrArray *parts)
 {
   static const GMarkupParser parser = {.start_element = open_style, .end_element = close_style};
-  GBytes *xml = nb_zip_find(parts, "xl/styles.xml");
+  const NbZipEntry *xml = nb_zip_find(parts, "xl/styles.xml");
   g_autoptr(GHashTable) codes = g_hash_table_new(NULL, NULL);
   Styles styles = {.workbook = workbook, .codes = codes};
 

@@ -1,6 +1,7 @@
 /* The parts of a workbook that its sheets refer to. Internal to the workbook reader. */
 #pragma once
 #include "base/error.h"
+#include "base/zip.h"
 
 /**
  * NbWorkbookSheet:
@@ -32,9 +33,9 @@ NbWorkbook *nb_workbook_new(const GPtrArray *parts);
 void nb_workbook_free(NbWorkbook *workbook);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbWorkbook, nb_workbook_free)
 
-/** nb_workbook_sheet: appends the text of a sheet to @out. Returns: %FALSE when it is damaged or
- * over the limits. */
-gboolean nb_workbook_sheet(const NbWorkbook *workbook, GBytes *xml, GString *out);
+/** nb_workbook_sheet: appends the text of a sheet to @out. Returns: 0, or the row in which it is
+ * damaged or over the limits. */
+guint nb_workbook_sheet(const NbWorkbook *workbook, const NbZipEntry *part, GString *out);
 
 /** nb_workbook_date_kind: Returns: of a format code such as `yyyy/m/d h:mm` or `[$-804]aaaa`. */
 NbDateKind nb_workbook_date_kind(const char *code);
@@ -45,8 +46,12 @@ const char *nb_xml_name(const char *name);
 /** nb_xml_value: Returns: (nullable): the value of the attribute @name, prefix aside. */
 const char *nb_xml_value(const char *name, const char **names, const char **values);
 
-/** nb_xml_parse: runs @parser over @xml. Returns: whether it is well-formed and no call failed. */
-gboolean nb_xml_parse(const GMarkupParser *parser, gpointer data, GBytes *xml);
+/** NB_XML_RUN: how far one `<` may be from the next: 1 MiB. A cell holds 32,767 characters. */
+enum { NB_XML_RUN = 1 << 20 };
+
+/** nb_xml_parse: runs @parser over @part while it is unpacked. Returns: whether it is well-formed,
+ * nothing in it is longer than NB_XML_RUN, and no call failed. */
+gboolean nb_xml_parse(const GMarkupParser *parser, gpointer data, const NbZipEntry *part);
 
 /** nb_xml_unescape: undoes _x000D_ in place. */
 void nb_xml_unescape(GString *text);

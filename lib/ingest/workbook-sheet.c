@@ -14,29 +14,31 @@ enum {
 
 /**
  * Sheet: a sheet being read.
- * @column: of the cell at hand, 0-based; @rows: lines written; @cells: commas in the line
+ * @column: of the cell at hand, 0-based; @cells: commas in the line
  * @filled: cells of the line up to the last that is not empty
+ * @number: of the row at hand, as it says itself; @last: the largest one so far
  * @type, @style: of the cell
- * @value: what stands in <v> or <t>
+ * @value, @formula: what stands in <v> or <t>, and in <f>
+ * @is_shuffled: a row came behind one of its own or of a larger number
  */
 typedef struct {
   const NbWorkbook *workbook;
-  GString *out, *value;
-  gsize start; /* of the sheet in @out */
+  GString *out, *value, *formula;
+  gsize start, from; /* of the sheet and of the row in @out */
   guint column, cells, filled;
-  guint rows;
+  guint last, number;
   char type;
   NbDateKind kind;
-  gboolean is_cell, is_value, has_row;
+  gboolean is_cell, is_value, is_formula, has_formula, has_row, is_shuffled;
   guint silent;
-  GArray *ends; /* of End: by line */
+  GArray *lines; /* of Line */
 } Sheet;
 
-/** End: where a line ends, before its line break, and how many cells it has. */
+/** Line: a row in the text, without its line break: place, number of cells, number in the sheet. */
 typedef struct {
-  gsize at;
-  guint cells;
-} End;
+  gsize from, size;
+  guint cells, number;
+} Line;
 
 static gboolean
 refuse(GError **error)
@@ -129,8 +131,9 @@ cell_text(Sheet *sheet, GError **error)
 {
   guint64 index;
 
+  /* a formula that was never reckoned has a value that nobody knows */
   if (sheet->value->len == 0)
-    return g_strdup("");
+    return g_strconcat(sheet->has_formula ? "=" : "", sheet->formula->str, NULL);
   if (sheet->type == 'b')
     return g_strdup(sheet->value->str[0] == '1' ? "TRUE" : "FALSE");
   if (sheet->type == 'n')
@@ -158,26 +161,29 @@ column_of(const char *reference)
 }
 
 static void
-close_row(Sheet *sheet)
+close_row(Sheet *sheet, guint number, guint cells)
 {
-  End end = {.at = sheet->out->len, .cells = sheet->filled};
+  Line line = {sheet->from, sheet->out->len - sheet->from, cells, number};
 
-  g_array_append_val(sheet->ends, end);
+  g_array_append_val(sheet->lines, line);
   g_string_append_c(sheet->out, '\n');
+  sheet->from = sheet->out->len;
 }
 
 static gboolean
 open_row(Sheet *sheet, const char *number, GError **error)
 {
-  guint64 row = sheet->rows + 1;
+  guint64 row = sheet->last + 1;
 
   if (number && !g_ascii_string_to_unsigned(number, 10, 1, NB_SHEET_ROWS, &row, NULL))
     return refuse(error);
-  if (row <= sheet->rows || row > NB_SHEET_ROWS)
+  if (sheet->has_row || row > NB_SHEET_ROWS || sheet->lines->len >= NB_SHEET_ROWS)
     return refuse(error);
-  for (; sheet->rows + 1 < row; sheet->rows++)
-    close_row(sheet);
-  sheet->rows++;
+  sheet->is_shuffled = sheet->is_shuffled || row <= sheet->last;
+  while (sheet->last + 1 < row)
+    close_row(sheet, ++sheet->last, 0);
+  sheet->number = (guint)row;
+  sheet->last = MAX(sheet->last, sheet->number);
   sheet->cells = 0;
   sheet->filled = 0;
   sheet->column = 0;
@@ -213,7 +219,9 @@ open_cell(Sheet *sheet, const char **names, const char **values, GError **error)
                                                 : 't';
   sheet->kind = kind_of(sheet->workbook, nb_xml_value("s", names, values));
   sheet->is_cell = TRUE;
+  sheet->has_formula = FALSE;
   g_string_truncate(sheet->value, 0);
+  g_string_truncate(sheet->formula, 0);
   return TRUE;
 }
 
@@ -229,6 +237,8 @@ open_element(GMarkupParseContext *context, const char *element, const char **nam
     open_row(sheet, nb_xml_value("r", names, values), error);
   else if (strcmp(what, "c") == 0)
     open_cell(sheet, names, values, error);
+  else if (strcmp(what, "f") == 0)
+    sheet->is_formula = sheet->has_formula = sheet->is_cell;
   else if (strcmp(what, "v") == 0 || strcmp(what, "t") == 0)
     sheet->is_value = sheet->is_cell && sheet->silent == 0;
 }
@@ -259,11 +269,11 @@ close_element(GMarkupParseContext *context, const char *element, gpointer data, 
 
   sheet->silent -= strcmp(what, "rPh") == 0;
   sheet->is_value = FALSE;
+  sheet->is_formula = FALSE;
   if (strcmp(what, "c") == 0) {
     close_cell(sheet, error);
   } else if (strcmp(what, "row") == 0) {
-    close_row(sheet);
-    sheet->filled = 0;
+    close_row(sheet, sheet->number, sheet->filled);
     sheet->has_row = FALSE;
   }
 }
@@ -275,45 +285,92 @@ take_text(GMarkupParseContext *context, const char *text, gsize size, gpointer d
 
   if (sheet->is_value)
     g_string_append_len(sheet->value, text, (gssize)size);
+  if (sheet->is_formula)
+    g_string_append_len(sheet->formula, text, (gssize)size);
 }
 
-/* A sheet does not keep empty cells at the end of a row; a row of a table has them. */
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+  const Line *x = a, *y = b;
+
+  if (x->number != y->number)
+    return x->number < y->number ? -1 : 1;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* Rows in the order of their numbers. Two of one number both stay, one below the other; a blank
+ * line that stood for a row that came later goes. */
 static void
+sort_rows(Sheet *sheet)
+{
+  gsize start = sheet->start;
+  g_autofree char *text = g_memdup2(sheet->out->str + start, sheet->out->len - start);
+  guint kept = 0;
+
+  g_array_sort(sheet->lines, compare_lines);
+  g_string_truncate(sheet->out, start);
+  for (guint i = 0; i < sheet->lines->len; i++) {
+    Line line = g_array_index(sheet->lines, Line, i);
+    const Line *next = &g_array_index(sheet->lines, Line, MIN(i + 1, sheet->lines->len - 1));
+
+    if (line.cells == 0 && next->number == line.number && i + 1 < sheet->lines->len)
+      continue;
+    g_string_append_len(sheet->out, text + line.from - start, (gssize)line.size);
+    g_string_append_c(sheet->out, '\n');
+    line.from = sheet->out->len - line.size - 1;
+    g_array_index(sheet->lines, Line, kept++) = line;
+  }
+  g_array_set_size(sheet->lines, kept);
+}
+
+/* A sheet does not keep empty cells at the end of a row; a row of a table has them. The last row is
+ * moved first, so that no second text is needed. Returns: whether the limit is kept. */
+static gboolean
 pad_rows(const Sheet *sheet)
 {
-  g_autofree char *text = g_strdup(sheet->out->str + sheet->start);
-  gsize from = 0;
-  guint widest = 0;
+  const Line *lines = (const Line *)sheet->lines->data;
+  guint n = sheet->lines->len, widest = 0;
+  gsize to = sheet->out->len;
 
-  for (guint i = 0; i < sheet->ends->len; i++)
-    widest = MAX(widest, g_array_index(sheet->ends, End, i).cells);
-  g_string_truncate(sheet->out, sheet->start);
-  for (guint i = 0; i < sheet->ends->len; i++) {
-    const End *end = &g_array_index(sheet->ends, End, i);
+  for (guint i = 0; i < n; i++)
+    widest = MAX(widest, lines[i].cells);
+  for (guint i = 0; i < n; i++)
+    to += lines[i].cells > 0 ? widest - lines[i].cells : 0;
+  if (to - sheet->start > NB_SHEET_BYTES)
+    return FALSE;
+  g_string_set_size(sheet->out, to);
+  for (guint i = n; i-- > 0;) {
+    gsize pads = lines[i].cells > 0 ? widest - lines[i].cells : 0;
 
-    g_string_append_len(sheet->out, text + from, (gssize)(end->at - sheet->start - from));
-    for (guint k = end->cells; end->cells > 0 && k < widest; k++)
-      g_string_append_c(sheet->out, ',');
-    g_string_append_c(sheet->out, '\n');
-    from = end->at - sheet->start + 1;
+    sheet->out->str[--to] = '\n';
+    to -= pads;
+    memset(sheet->out->str + to, ',', pads);
+    to -= lines[i].size;
+    memmove(sheet->out->str + to, sheet->out->str + lines[i].from, lines[i].size);
   }
+  return TRUE;
 }
 
-gboolean
-nb_workbook_sheet(const NbWorkbook *workbook, GBytes *xml, GString *out)
+guint
+nb_workbook_sheet(const NbWorkbook *workbook, const NbZipEntry *part, GString *out)
 {
   static const GMarkupParser parser = {
       .start_element = open_element, .end_element = close_element, .text = take_text};
   Sheet sheet = {.workbook = workbook,
                  .out = out,
                  .start = out->len,
+                 .from = out->len,
                  .value = g_string_new(NULL),
-                 .ends = g_array_new(FALSE, FALSE, sizeof(End))};
-  gboolean done = nb_xml_parse(&parser, &sheet, xml);
+                 .formula = g_string_new(NULL),
+                 .lines = g_array_new(FALSE, FALSE, sizeof(Line))};
+  gboolean done = nb_xml_parse(&parser, &sheet, part);
 
-  if (done)
-    pad_rows(&sheet);
+  if (done && sheet.is_shuffled)
+    sort_rows(&sheet);
+  done = done && pad_rows(&sheet);
   g_string_free(sheet.value, TRUE);
-  g_array_unref(sheet.ends);
-  return done;
+  g_string_free(sheet.formula, TRUE);
+  g_array_unref(sheet.lines);
+  return done ? 0 : MAX(sheet.number, 1);
 }

@@ -1,12 +1,12 @@
 #include "ingest/workbook.h"
-#include "base/zip.h"
 #include "ingest/workbook-part.h"
 #include <string.h>
 
+/* @row: 0 when it is not in a sheet. */
 static gboolean
-fail(const char *path, GError **error)
+fail(const char *path, guint row, GError **error)
 {
-  NbPlace at = {.file = path};
+  NbPlace at = {.file = path, .line = row};
 
   return nb_fail(error, NB_ERROR_INPUT, &at,
                  _("open it in a spreadsheet program and save it again"),
@@ -64,18 +64,20 @@ nb_workbook_text(const GPtrArray *parts, const char *path, const char *sheet, GE
   gboolean found = FALSE;
 
   if (!workbook) {
-    fail(path, error);
+    fail(path, 0, error);
     return NULL;
   }
   for (guint i = 0; i < workbook->sheets->len; i++) {
     const NbWorkbookSheet *candidate = workbook->sheets->pdata[i];
-    GBytes *xml = nb_zip_find(parts, candidate->part);
+    const NbZipEntry *part = nb_zip_find(parts, candidate->part);
     gsize start = text->len;
 
-    if (!is_wanted(candidate, sheet) || !xml)
+    if (!is_wanted(candidate, sheet) || !part)
       continue;
-    if (!nb_workbook_sheet(workbook, xml, text)) {
-      fail(path, error);
+    guint bad_row = nb_workbook_sheet(workbook, part, text);
+
+    if (bad_row > 0) {
+      fail(path, bad_row, error);
       return NULL;
     }
     found = TRUE;

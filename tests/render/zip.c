@@ -1,5 +1,6 @@
 #include "base/zip.h"
 #include "sample.h"
+#include <gio/gio.h>
 #include <string.h>
 
 /* A book of our own, as an archive that is known to be good. */
@@ -81,6 +82,54 @@ test_junk(void)
   }
 }
 
+/* A member read bit by bit is the member read at once, and says at its end that it is whole. */
+static void
+test_stream(void)
+{
+  g_autoptr(GBytes) bytes = archive();
+  g_autoptr(GPtrArray) listed = nb_zip_list(bytes), entries = nb_zip_read(bytes);
+  guint8 some[7];
+
+  for (guint i = 0; i < entries->len; i++) {
+    g_autoptr(NbZipStream) stream = nb_zip_stream_new(listed->pdata[i]);
+    g_autoptr(GByteArray) got = g_byte_array_new();
+    gssize n;
+
+    while ((n = nb_zip_stream_read(stream, some, sizeof some)) > 0)
+      g_byte_array_append(got, some, (guint)n);
+    g_assert_cmpint(n, ==, 0);
+    g_autoptr(GBytes) whole = g_byte_array_free_to_bytes(g_steal_pointer(&got));
+
+    g_assert_true(g_bytes_equal(whole, ((const NbZipEntry *)entries->pdata[i])->bytes));
+  }
+}
+
+static GBytes *
+deflated(gsize size, GZlibCompressorFormat format)
+{
+  g_autofree guint8 *blanks = g_malloc0(size);
+  g_autoptr(GZlibCompressor) packer = g_zlib_compressor_new(format, 9);
+  gsize room = size / 500 + 1000, n_in, n_out;
+  g_autofree guint8 *out = g_malloc(room);
+
+  g_assert_cmpint(g_converter_convert(G_CONVERTER(packer), blanks, size, out, room,
+                                      G_CONVERTER_INPUT_AT_END, &n_in, &n_out, NULL),
+                  ==, G_CONVERTER_FINISHED);
+  return g_bytes_new(out, n_out);
+}
+
+/* What was made to fill a memory is refused before it has. */
+static void
+test_trap(void)
+{
+  g_autoptr(GBytes) calm = deflated(NB_ZIP_CALM / 2, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr(GBytes) trap = deflated(NB_ZIP_CALM + (1 << 17), G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr(GBytes) good = nb_gzip_read(calm);
+
+  g_assert_cmpuint(g_bytes_get_size(good), ==, NB_ZIP_CALM / 2);
+  g_assert_null(nb_gzip_read(trap));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -88,6 +137,8 @@ main(int argc, char **argv)
   g_test_add_func("/base/zip/a good archive gives its members", test_good);
   g_test_add_func("/base/zip/an archive cut anywhere is refused", test_cut);
   g_test_add_func("/base/zip/a flipped bit never changes content unseen", test_flips);
+  g_test_add_func("/base/zip/bit by bit it is the same", test_stream);
+  g_test_add_func("/base/zip/a trap is refused", test_trap);
   g_test_add_func("/base/zip/junk is refused", test_junk);
   return g_test_run();
 }
