@@ -26,7 +26,7 @@ nb_pool_size(void)
 }
 
 static void *
-work(void *data)
+run_parts(void *data)
 {
   Job *job = data;
 
@@ -43,9 +43,9 @@ nb_pool_run(NbPoolTask task, gpointer data, guint parts)
   guint wanted = MIN(nb_pool_size(), parts), started = 0;
 
   atomic_init(&job.next, 0);
-  while (started + 1 < wanted && pthread_create(&threads[started], NULL, work, &job) == 0)
+  while (started + 1 < wanted && pthread_create(&threads[started], NULL, run_parts, &job) == 0)
     started++;
-  work(&job);
+  run_parts(&job);
   for (guint i = 0; i < started; i++)
     pthread_join(threads[i], NULL);
 }
@@ -128,8 +128,7 @@ nb_pool_run_in_order(NbPoolWork work, NbPoolTask finish, gpointer data, guint pa
 
   pthread_mutex_init(&line.lock, NULL);
   pthread_cond_init(&line.room, NULL);
-  while (started + 1 < wanted &&
-         pthread_create(&threads[started], NULL, stand_in_line, &line) == 0)
+  while (started + 1 < wanted && pthread_create(&threads[started], NULL, stand_in_line, &line) == 0)
     started++;
   stand_in_line(&line);
   for (guint i = 0; i < started; i++)

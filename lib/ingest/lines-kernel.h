@@ -54,8 +54,7 @@ NB_LINES_TARGET static inline guint
 put_marks(NbLines *lines, guint n, guint64 marks, guint64 lf, guint32 at)
 {
   for (guint64 rest = lf; rest; rest &= rest - 1)
-    lines->ends[lines->n_ends++] =
-        n + (guint)__builtin_popcountll(marks & (rest ^ (rest - 1)));
+    lines->ends[lines->n_ends++] = n + (guint)__builtin_popcountll(marks & (rest ^ (rest - 1)));
   for (; marks; marks &= marks - 1)
     lines->marks[n++] = at + (guint32)__builtin_ctzll(marks);
   return n;
@@ -67,7 +66,7 @@ nb_lines_find(NbLines *lines, const guint8 *bytes, gsize size, guint8 delimiter)
   Carry carry = {.opens = 1};
   guint n = 0;
 
-  lines->n_ends = lines->n_crlf = 0;
+  lines->n_ends = 0;
   lines->quotes = lines->odd = FALSE;
   for (gsize at = 0; at < size && !lines->odd; at += 64) {
     NbMasks masks;
@@ -95,8 +94,6 @@ nb_lines_find(NbLines *lines, const guint8 *bytes, gsize size, guint8 delimiter)
     }
     guint64 ends = masks.lf & marks & valid;
 
-    lines->n_crlf += (guint)__builtin_popcountll(ends & (masks.cr << 1)) +
-                     (at > 0 && (ends & 1) && bytes[at - 1] == '\r');
     n = put_marks(lines, n, marks & valid, ends, (guint32)at);
   }
   lines->stop = lines->n_ends ? lines->marks[lines->ends[lines->n_ends - 1] - 1] + 1 : 0;

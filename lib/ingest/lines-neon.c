@@ -24,8 +24,9 @@ equal(uint8x16x4_t block, guint8 c)
 static inline void
 nb_lines_masks(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
 {
-  uint8x16x4_t block = {{vld1q_u8(bytes), vld1q_u8(bytes + 16), vld1q_u8(bytes + 32),
-                         vld1q_u8(bytes + 48)}};
+  uint8x16x4_t block = {
+      {vld1q_u8(bytes), vld1q_u8(bytes + 16), vld1q_u8(bytes + 32), vld1q_u8(bytes + 48)}
+  };
 
   masks->delimiter = equal(block, delimiter);
   masks->quote = equal(block, '"');

@@ -1,9 +1,9 @@
 /* Plain lines: the usual case, cut into cells 64 bytes at a time.
  *
- * A line is plain when every quote in it opens or closes a cell as RFC 4180 wants it, or is one of a
- * doubled pair, when no line end stands inside quotes, and when it ends in LF or CRLF. What is not
- * plain is left to the splitter (split.h), which is the definition of right: on plain lines both
- * give the same cells.
+ * A line is plain when every quote in it opens or closes a cell as RFC 4180 wants it, or is one of
+ * a doubled pair, when no line end stands inside quotes, and when it ends in LF or CRLF. What is
+ * not plain is left to the splitter (split.h), which is the definition of right: on plain lines
+ * both give the same cells.
  *
  * One kernel in several dresses: how 64 bytes become masks is all that differs between scalar,
  * SSE2, AVX2 and NEON code. Delimiter, quote and line ends are found in GB18030 text as well, since
@@ -19,14 +19,13 @@ enum { NB_LINES_WINDOW = 1 << 14 };
  * @marks: by mark: offset of a delimiter or line end outside quotes
  * @ends: by line: the number of marks up to its end
  * @stop: offset behind the last of the lines
- * @n_crlf: lines that end in CRLF
  * @quotes: some of the bytes are quotes
  * @odd: the line at @stop is not plain
  */
 typedef struct {
   guint32 marks[NB_LINES_WINDOW];
   guint32 ends[NB_LINES_WINDOW];
-  guint n_ends, n_crlf;
+  guint n_ends;
   gsize stop;
   gboolean quotes, odd;
 } NbLines;
