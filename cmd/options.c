@@ -19,7 +19,7 @@ add_groups(GOptionContext *context, NbJob *job, guint groups)
       {"preset",   0, 0, G_OPTION_ARG_FILENAME, &job->ingest.preset,
        N_("Read by this source preset (nianbao list presets)"),                        N_("NAME")},
       {"encoding", 0, 0, G_OPTION_ARG_FILENAME, &job->ingest.encoding,
-       N_("UTF-8, GB18030, UTF-16LE or UTF-16BE (default: found out)"),                N_("NAME")},
+       N_("UTF-8, GB18030, UTF-16LE, UTF-16BE, Big5 or CP1252 (default: found out)"),  N_("NAME")},
       {"sheet",    0, 0, G_OPTION_ARG_FILENAME, &job->ingest.sheet,
        N_("Sheet of a workbook (.xlsx; default: the only one with content)"),          N_("NAME")},
       G_OPTION_ENTRY_NULL,

@@ -11,8 +11,8 @@ sample_random(const char *name)
 }
 
 /* splitmix64 */
-static guint64
-next(SampleRandom *random)
+guint64
+sample_draw(SampleRandom *random)
 {
   guint64 z = random->state += G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
 
@@ -21,10 +21,19 @@ next(SampleRandom *random)
   return z ^ (z >> 31);
 }
 
+SampleRandom
+sample_random_of(guint64 seed, guint64 number)
+{
+  SampleRandom first = {.state = seed};
+  SampleRandom second = {.state = sample_draw(&first) ^ number};
+
+  return (SampleRandom){.state = sample_draw(&second)};
+}
+
 guint32
 sample_below(SampleRandom *random, guint32 n)
 {
-  return (guint32)(((next(random) >> 32) * n) >> 32);
+  return (guint32)(((sample_draw(random) >> 32) * n) >> 32);
 }
 
 gboolean
@@ -77,7 +86,7 @@ guint32
 sample_wheel_draw(const SampleWheel *wheel, SampleRandom *random)
 {
   guint low = 0, high = wheel->sums->len - 1;
-  guint64 ticket = next(random) % sum_at(wheel, high);
+  guint64 ticket = sample_draw(random) % sum_at(wheel, high);
 
   while (low < high) {
     guint middle = low + (high - low) / 2;

@@ -12,6 +12,13 @@ typedef struct {
 /** sample_random: Returns: the stream of that name. */
 SampleRandom sample_random(const char *name);
 
+/** sample_random_of: Returns: the stream of that number under @seed; for streams by the thousand.
+ */
+SampleRandom sample_random_of(guint64 seed, guint64 number);
+
+/** sample_draw: Returns: the next 64 bits. */
+guint64 sample_draw(SampleRandom *random);
+
 /** sample_below: Returns: 0 … @n - 1; @n is at least 1. */
 guint32 sample_below(SampleRandom *random, guint32 n);
 

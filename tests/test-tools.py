@@ -2,6 +2,7 @@
 """The tools that judge must be judged: ./dev on a system of our making, the case runner on cases
 that are wrong on purpose, the summary on logs of broken programs. TAP."""
 
+import argparse
 import importlib.util
 import json
 import os
@@ -15,6 +16,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
 sys.path.insert(0, HERE)
+import hostile  # noqa: E402
 import summary  # noqa: E402
 
 
@@ -240,6 +242,58 @@ def test_case_inputs(folder):
     assert os.stat(os.path.join(case, 'files/in.csv')).st_mode & stat.S_IRUSR
 
 
+# --- hostile files --------------------------------------------------------------------------------
+
+def hostile_lines(folder, script, want=('0', '3', '3', '0'), ours=None, kind='S'):
+    """What is found wrong when the program under test is @script."""
+    put(folder, 'nianbao', '#!/bin/sh\n' + script, executable=True)
+    case = hostile.Case('S01_a', put(folder, 'S01_a.csv', ''), kind, want, 'so and so', ours)
+    options = argparse.Namespace(build=folder, no_limits=False)
+    return hostile.judge(case, options)[0]
+
+
+def hostile_report(read, accepted, rejected, more=''):
+    counts = json.dumps({'files': [{'read': read, 'accepted': accepted, 'rejected': rejected}]})
+    return f"echo '{counts}'\n{more}"
+
+
+def test_hostile_right(folder):
+    assert not hostile_lines(folder, hostile_report(3, 3, 0))
+    assert not hostile_lines(folder, hostile_report(3, 2, 1, 'exit 1'), ours=('1', '3', '2', '1'))
+    refusal = 'echo "nianbao: S01_a.csv: no head" >&2; echo "hint: make one" >&2; exit 3'
+    assert not hostile_lines(folder, refusal, want=('3', '0', '0', '0'))
+
+
+def test_hostile_wrong(folder):
+    for script, word in ((hostile_report(3, 2, 1), 'promised'),
+                         (hostile_report(3, 2, 0), 'is not accepted'),
+                         ('kill -SEGV $$', 'ended with -11'), ('exit 5', 'ended with 5'),
+                         ('echo refused >&2; exit 3', 'what to do'),
+                         (hostile_report(3, 3, 0, 'echo $NB_THREADS >&2'), 'threads'),
+                         (hostile_report(3, 3, 0, "printf '\\033[31m' >&2"), 'terminal')):
+        with tempfile.TemporaryDirectory() as inner:
+            lines = hostile_lines(inner, script)
+            assert any(word in line for line in lines), (script, lines)
+    lines = hostile_lines(folder, hostile_report(3, 3, 0), ours=('0', '3', '3', '0'))
+    assert 'take the row out' in lines[0], lines
+
+
+def test_hostile_outputs(_):
+    page = '<p title="a">&lt;script&gt;</p>'
+    assert not hostile.judge_html(page.encode())
+    for bad in ('<script>', '<p onload=x>', '<a href="javascript:x">'):
+        assert hostile.judge_html(page.encode() + bad.encode()), bad
+    assert not hostile.judge_csv(b'a,"\'=1+1"\r\n')
+    assert hostile.judge_csv(b'a,"=1+1"\r\n')
+    assert not hostile.judge_text('名次\n'.encode())
+    assert hostile.judge_text(b'\x1b[31m') and hostile.judge_text('\u202e'.encode())
+
+
+def test_hostile_limits(_):
+    assert not hostile.judge_limits(hostile.Run(0, b'', b'', 4.9, 255))
+    assert len(hostile.judge_limits(hostile.Run(0, b'', b'', 5.1, 257))) == 2
+
+
 # --- the summary -----------------------------------------------------------------------------------
 
 def summarise(folder, *entries):
@@ -286,6 +340,10 @@ TESTS = [
     ('cases: 77 skips with its reason', test_case_skip),
     ('cases: --populate writes all and removes the old', test_case_populate),
     ('cases: the script finds its files', test_case_inputs),
+    ('hostile: what is promised, or said with a reason, passes', test_hostile_right),
+    ('hostile: crashes, lost rows and broken promises are seen', test_hostile_wrong),
+    ('hostile: what acts in an output is seen', test_hostile_outputs),
+    ('hostile: too slow and too large are seen', test_hostile_limits),
     ('summary: each TAP point counts', test_summary_points),
     ('summary: a crash counts once more', test_summary_crash),
     ('summary: a program without TAP counts once', test_summary_plain),

@@ -1,4 +1,7 @@
 #include "ingest/encoding.h"
+#include "ingest/big5.h"
+#include "ingest/cp1252.h"
+#include "ingest/eliminate.h"
 #include "ingest/gb18030.h"
 #include "ingest/utf16.h"
 #include "ingest/utf8.h"
@@ -12,16 +15,16 @@ typedef struct {
   gsize mark;       /* bytes of the byte order mark */
   gboolean checked; /* the faults have been looked for already */
   gboolean lost;
+  const char *why;
 } Verdict;
 
 const char *
 nb_encoding_name(NbEncoding encoding)
 {
   static const char *const names[] = {
-      [NB_ENCODING_UTF8] = "UTF-8",
-      [NB_ENCODING_GB18030] = "GB18030",
-      [NB_ENCODING_UTF16LE] = "UTF-16LE",
-      [NB_ENCODING_UTF16BE] = "UTF-16BE",
+      [NB_ENCODING_UTF8] = "UTF-8",       [NB_ENCODING_GB18030] = "GB18030",
+      [NB_ENCODING_UTF16LE] = "UTF-16LE", [NB_ENCODING_UTF16BE] = "UTF-16BE",
+      [NB_ENCODING_BIG5] = "Big5",        [NB_ENCODING_CP1252] = "Windows-1252",
   };
 
   return names[encoding];
@@ -41,44 +44,57 @@ static Verdict
 read_mark(const char *bytes, gsize size)
 {
   if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
-    return (Verdict){NB_ENCODING_UTF8, 3, FALSE, FALSE};
+    return (Verdict){NB_ENCODING_UTF8, 3};
   if (size >= 2 && memcmp(bytes, "\xff\xfe", 2) == 0)
-    return (Verdict){NB_ENCODING_UTF16LE, 2, FALSE, FALSE};
+    return (Verdict){NB_ENCODING_UTF16LE, 2};
   if (size >= 2 && memcmp(bytes, "\xfe\xff", 2) == 0)
-    return (Verdict){NB_ENCODING_UTF16BE, 2, FALSE, FALSE};
-  return (Verdict){NB_ENCODING_UTF8, 0, FALSE, FALSE};
+    return (Verdict){NB_ENCODING_UTF16BE, 2};
+  return (Verdict){NB_ENCODING_UTF8, 0};
 }
 
-static gboolean
-parse_name(const char *name, const char *bytes, gsize size, Verdict *verdict, GError **error)
+gboolean
+nb_encoding_find(const char *name, NbEncoding *encoding)
 {
   static const struct {
     const char *name;
     NbEncoding encoding;
   } names[] = {
-      {"UTF-8",    NB_ENCODING_UTF8   },
-      {"UTF8",     NB_ENCODING_UTF8   },
-      {"GB18030",  NB_ENCODING_GB18030},
-      {"GBK",      NB_ENCODING_GB18030},
-      {"GB2312",   NB_ENCODING_GB18030},
-      {"CP936",    NB_ENCODING_GB18030},
-      {"UTF-16LE", NB_ENCODING_UTF16LE},
-      {"UTF-16BE", NB_ENCODING_UTF16BE},
+      {"UTF-8",        NB_ENCODING_UTF8   },
+      {"UTF8",         NB_ENCODING_UTF8   },
+      {"GB18030",      NB_ENCODING_GB18030},
+      {"GBK",          NB_ENCODING_GB18030},
+      {"GB2312",       NB_ENCODING_GB18030},
+      {"CP936",        NB_ENCODING_GB18030},
+      {"UTF-16LE",     NB_ENCODING_UTF16LE},
+      {"UTF-16BE",     NB_ENCODING_UTF16BE},
+      {"Big5",         NB_ENCODING_BIG5   },
+      {"CP950",        NB_ENCODING_BIG5   },
+      {"Windows-1252", NB_ENCODING_CP1252 },
+      {"CP1252",       NB_ENCODING_CP1252 },
   };
-  Verdict mark = read_mark(bytes, size);
 
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     if (g_ascii_strcasecmp(name, names[i].name) == 0) {
-      gsize skip = mark.encoding == names[i].encoding ? mark.mark : 0;
-
-      *verdict = (Verdict){names[i].encoding, skip, FALSE, FALSE};
+      *encoding = names[i].encoding;
       return TRUE;
     }
   }
+  return FALSE;
+}
+
+static gboolean
+parse_name(const char *name, const char *bytes, gsize size, Verdict *verdict, GError **error)
+{
+  Verdict mark = read_mark(bytes, size);
+  NbEncoding encoding;
   g_autofree char *shown = nb_quote(name, -1);
 
-  return nb_fail(error, NB_ERROR_USAGE, NULL, _("use UTF-8, GB18030, UTF-16LE or UTF-16BE"),
-                 _("“%s” is not an encoding that can be read"), shown);
+  if (!nb_encoding_find(name, &encoding))
+    return nb_fail(error, NB_ERROR_USAGE, NULL,
+                   _("use UTF-8, GB18030, UTF-16LE, UTF-16BE, Big5 or CP1252"),
+                   _("“%s” is not an encoding that can be read"), shown);
+  *verdict = (Verdict){.encoding = encoding, .mark = mark.encoding == encoding ? mark.mark : 0};
+  return TRUE;
 }
 
 static gint64
@@ -102,46 +118,44 @@ count_lines(const char *text, gsize size)
 }
 
 static gboolean
-fail_unknown(const char *path, const char *bytes, gsize first_fault, const NbGbCount *gb,
+fail_unknown(const char *path, const char *bytes, gsize first_fault, const char *why,
              GError **error)
 {
   NbPlace at = {.file = path, .line = line_of(bytes, first_fault)};
 
   return nb_fail(error, NB_ERROR_INPUT, &at,
-                 _("name the encoding with --encoding UTF-8 or GB18030; rows that do not fit are "
-                   "then rejected one by one"),
-                 gb->faults
-                     ? _("the encoding is not clear: neither UTF-8 (here) nor GB18030 reads all "
-                         "of it")
-                     : _("the encoding is not clear: it is not UTF-8 (here), and read as GB18030 "
-                         "it is not likely Chinese text"));
+                 _("name the encoding with --encoding UTF-8, GB18030, Big5 or CP1252; rows that do "
+                   "not fit are then rejected one by one"),
+                 "%s", _(why));
 }
 
-/* Steps 3 to 6 of the order in encoding.h. The faults stay in @offsets when it is UTF-8. */
+/* Steps 3 to 7 of the order in encoding.h. The faults stay in @offsets when it is UTF-8. */
 static gboolean
 weigh(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict *verdict,
       GError **error)
 {
   NbFaults faults = {.offsets = offsets};
 
-  *verdict = (Verdict){NB_ENCODING_UTF8, 0, TRUE, FALSE};
+  *verdict = (Verdict){.encoding = NB_ENCODING_UTF8, .checked = TRUE};
   if (nb_utf8_is_valid(bytes, size, &verdict->lost))
     return TRUE;
   NbUtf8Count utf8 = nb_utf8_check(bytes, size, &faults);
   gboolean mostly = utf8.good >= utf8.high - utf8.high / 4;
   gint64 few = utf8.high == utf8.good ? 0 : MAX(FEW_LINES, count_lines(bytes, size) / 10);
 
-  *verdict = (Verdict){NB_ENCODING_UTF8, 0, TRUE, utf8.lost > 0};
+  verdict->lost = utf8.lost > 0;
   if (utf8.high == utf8.good || (mostly && (gint64)offsets->len <= few))
     return TRUE;
-  NbGbCount gb = nb_gb18030_check(bytes, size);
+  gsize first_fault = g_array_index(offsets, gsize, 0);
+  NbEncoding encoding = NB_ENCODING_UTF8;
+  const char *why =
+      N_("the encoding is not clear: most of it is UTF-8, but too many lines are not");
 
-  *verdict = (Verdict){NB_ENCODING_GB18030, 0, FALSE, FALSE};
-  if (!mostly && gb.faults == 0 && gb.plain >= gb.pairs - gb.pairs / 3) {
-    g_array_set_size(offsets, 0);
-    return TRUE;
-  }
-  return fail_unknown(path, bytes, g_array_index(offsets, gsize, 0), &gb, error);
+  g_array_set_size(offsets, 0);
+  if (mostly || !nb_eliminate(bytes, size, &encoding, &why))
+    return fail_unknown(path, bytes, first_fault, why, error);
+  *verdict = (Verdict){.encoding = encoding, .why = why};
+  return TRUE;
 }
 
 static gboolean
@@ -182,6 +196,12 @@ decode(NbText *text, GBytes *bytes, const Verdict *verdict)
   case NB_ENCODING_UTF16BE:
     made = nb_utf16_decode(from, &size, text->encoding == NB_ENCODING_UTF16LE ? 'L' : 'B', &faults);
     break;
+  case NB_ENCODING_BIG5:
+    made = nb_big5_decode(from, &size, &faults);
+    break;
+  case NB_ENCODING_CP1252:
+    made = nb_cp1252_decode(from, &size, &faults);
+    break;
   }
   if (!text->bytes)
     text->bytes = g_bytes_new_take(made, size);
@@ -204,6 +224,7 @@ nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **err
     return NULL;
   text->encoding = verdict.encoding;
   text->bom = verdict.mark > 0;
+  text->why = verdict.why;
   decode(text, bytes, &verdict);
   return g_steal_pointer(&text);
 }

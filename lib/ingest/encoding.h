@@ -8,9 +8,17 @@
  *   4. UTF-8 with faults: at least three quarters of the bytes >= 0x80 stand in well-formed
  *      characters (real GB18030 text comes to about one quarter by accident), and the faults touch
  *      at most 10 lines or one line in ten;
- *   5. GB18030 without a fault, when at least two thirds of its two-byte characters are those of
- *      GB 2312 (real Chinese text comes to 99 %, Big5 read as GB18030 to 58 %);
- *   6. otherwise the file is refused, with a question.
+ *   5. GB18030 without a fault, when nine in ten of its two-byte characters are common ones
+ *      (likeness.h), or two thirds are those of GB 2312; not when it may be Windows-1252 as well,
+ *      unless both hold;
+ *   6. by elimination, and then @why says so: Big5 without a fault, when nine in ten characters are
+ *      common ones; Windows-1252, when all is so spread as accents in a Western text are;
+ *   7. otherwise, or when several of these fit, the file is refused, with a question.
+ *
+ * Where it fails: Japanese (EUC-JP) and Korean (EUC-KR) bytes are well-formed GB 2312 and taken as
+ * that; Czech, Hungarian and Turkish bytes are taken as Windows-1252, with the note. A file with a
+ * few Chinese characters in all may be Big5 as well as GB18030: it is read as the latter, with a
+ * note.
  *
  * Faults do not stop the work: the text keeps a list of them and each touched record is rejected
  * alone. U+FFFD in the input is no fault, but a character that somebody lost before us (@lost).
@@ -22,12 +30,14 @@
  * NbText:
  * @text: @size bytes of UTF-8 but for the faults, no byte order mark; lent from @bytes
  * @lost: U+FFFD stands somewhere in it
+ * @why: (nullable): what is to be said of the choice of encoding
  * @faults: of gsize, ascending: offsets in @text; at least the first one of each line that has any
  */
 typedef struct {
   NbEncoding encoding;
   gboolean bom;
   gboolean lost;
+  const char *why;
   const char *text;
   gsize size;
   GBytes *bytes;

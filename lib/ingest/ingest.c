@@ -74,6 +74,9 @@ report_new(const char *path, GBytes *bytes, const NbText *text, const NbDialect 
   report->lines = dialect->lines;
   report->bytes = (gint64)g_bytes_get_size(bytes);
   report->issues = nb_issues_new();
+  if (text->why)
+    nb_issues_add(report->issues, "encoding-taken", text->why, NB_SEVERITY_NOTE,
+                  &(NbPlace){.file = path, .line = 1}, nb_encoding_name(text->encoding), -1);
   return report;
 }
 

@@ -15,10 +15,19 @@ typedef enum {
   NB_ENCODING_GB18030,
   NB_ENCODING_UTF16LE,
   NB_ENCODING_UTF16BE,
+  NB_ENCODING_BIG5,
+  NB_ENCODING_CP1252,
 } NbEncoding;
 
-/** nb_encoding_name: Returns: "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE". */
+/** nb_encoding_name: Returns: "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "Big5" or
+ * "Windows-1252". */
 const char *nb_encoding_name(NbEncoding encoding);
+
+/** nb_encoding_find: @name: one of those of nb_encoding_name(), or UTF8, GBK, GB2312, CP936, CP950
+ * or CP1252, in any case; no other name is understood. @encoding: (out). Returns: whether it is
+ * one.
+ */
+gboolean nb_encoding_find(const char *name, NbEncoding *encoding);
 
 typedef struct _NbPresets NbPresets;
 
@@ -110,7 +119,7 @@ typedef struct {
   gint64 read, accepted, rejected, repaired, repeated;
   gint64 rows, standard;
   GPtrArray *headings; /* of char*: "读者证号 → reader", "备注 → (ignored)"; for --verbose */
-  GPtrArray *columns;  /* of NbFileColumn*, in the order of the file */
+  GPtrArray *columns; /* of NbFileColumn*, in the order of the file */
   NbIssues *issues;
 } NbFileReport;
 

@@ -28,6 +28,7 @@ nb_lane_unref(NbLane *lane)
   for (guint i = lane->n_lent; i < lane->n_groups; i++)
     g_free(lane->groups[i]);
   g_free(lane->groups);
+  nb_zones_drop(lane->zones);
   g_free(lane);
 }
 

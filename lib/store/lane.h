@@ -16,6 +16,7 @@ enum {
  * NbLane: read only but by the functions here.
  * @width: bytes of a value: 4 or 8
  * @n_lent: that many groups, the first ones, are lent
+ * @zones: (nullable): of store/zone.h, which finds and keeps them
  */
 typedef struct {
   guint8 **groups;
@@ -23,12 +24,15 @@ typedef struct {
   guint n_groups, n_lent, width;
   guint room; /* rows that the last group has room for */
   gint references;
+  gpointer zones;
 } NbLane;
 
 /** nb_lane_new: Returns: (transfer full): without rows. @width: 4 or 8. */
 NbLane *nb_lane_new(guint width);
 NbLane *nb_lane_ref(NbLane *lane);
 void nb_lane_unref(NbLane *lane);
+/** nb_zones_drop: @zones: (nullable). */
+void nb_zones_drop(gpointer zones);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbLane, nb_lane_unref)
 
 /** nb_lane_append: adds @n values; @values: @n times the width in bytes. */

@@ -42,7 +42,8 @@ check_text(const NbText *text)
 int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
-  static const char *const forced[] = {NULL, "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"};
+  static const char *const forced[] = {NULL,       "UTF-8", "GB18030", "UTF-16LE",
+                                       "UTF-16BE", "Big5",  "CP1252"};
   g_autoptr(GBytes) bytes = g_bytes_new(data, size);
 
   if (size == 0) /* nb_source_read() refuses an empty file */

@@ -1,111 +1,9 @@
 /* Reading in bulk gives what reading record by record gives: rows, codes, lines, counts and notes,
  * for clean files and for dirty ones, wherever the parts are cut, with one thread and with eight.
  */
-#include "ingest/bulk.h"
-#include "ingest/evidence.h"
-#include "ingest/rows.h"
-#include "read.h"
+#include "twice.h"
 
-static const NbBulkSizes never = {.least = G_MAXSIZE / 2, .part = 1};
-
-static NbFileReport *
-read_text(NbStore *store, const NbPresets *presets, const char *bytes, gsize size,
-          const NbBulkSizes *sizes)
-{
-  const NbIngestOptions options = {.dataset = "loans"};
-  g_autoptr(GBytes) data = g_bytes_new_static(bytes, size);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(NbText) text = nb_text_decode(data, "a.csv", "UTF-8", &error);
-
-  g_assert_no_error(error);
-  NbDialect dialect = nb_dialect_find(text->text, text->size, ',', 0);
-  g_autoptr(NbHeader) header = nb_header_find(text, &dialect, presets, "a.csv", &options, &error);
-
-  g_assert_no_error(error);
-  g_autofree NbDateOrder *orders = g_new0(NbDateOrder, header->mapping->n_uses);
-  NbFileReport *report = g_new0(NbFileReport, 1);
-
-  report->path = g_strdup("a.csv");
-  report->issues = nb_issues_new();
-  nb_rows_read(store, text, &dialect, header, orders, sizes, report);
-  return report;
-}
-
-static int
-compare(gconstpointer a, gconstpointer b)
-{
-  return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Kinds in the order of the alphabet: repeats are found last in bulk. */
-static char *
-tell(const NbFileReport *report)
-{
-  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-
-  for (guint i = 0; i < nb_issues_length(report->issues); i++) {
-    const NbIssue *issue = nb_issues_nth(report->issues, i);
-    GString *line = g_string_new(NULL);
-
-    g_string_printf(line, "%s %d %d", issue->kind, (int)issue->severity, (int)issue->count);
-    for (guint k = 0; k < issue->places->len; k++) {
-      const NbIssuePlace *place = issue->places->pdata[k];
-
-      g_string_append_printf(line, " %d:%d%s", (int)place->line, (int)place->column,
-                             place->text ? place->text : "");
-    }
-    g_ptr_array_add(lines, g_string_free(line, FALSE));
-  }
-  g_ptr_array_sort(lines, compare);
-  g_ptr_array_add(lines,
-                  g_strdup_printf("%d %d %d %d %d %d", (int)report->read, (int)report->accepted,
-                                  (int)report->rejected, (int)report->repaired,
-                                  (int)report->repeated, (int)report->rows));
-  g_ptr_array_add(lines, NULL);
-  return g_strjoinv("\n", (char **)lines->pdata);
-}
-
-/* Cells with their codes and lines. */
-static char *
-show(const NbTable *table)
-{
-  GString *out = g_string_new(NULL);
-  g_autofree char *cells = dump(table);
-
-  g_string_append(out, cells);
-  for (gsize row = 0; row < nb_table_rows(table); row++) {
-    NbPlace at;
-
-    nb_table_place(table, row, &at);
-    g_string_append_printf(out, "%d:", (int)at.line);
-    for (guint i = 0; i < nb_table_dataset(table)->n_roles; i++) {
-      const NbColumn *column = nb_table_column(table, nb_table_dataset(table)->roles[i].id);
-
-      if (column && nb_column_is_text(column))
-        g_string_append_printf(out, " %u", nb_column_code(column, row));
-    }
-    g_string_append_c(out, '\n');
-  }
-  return g_string_free(out, FALSE);
-}
-
-static void
-check_text(const NbPresets *presets, const char *bytes, gsize size, gsize part)
-{
-  const NbBulkSizes sizes = {.least = 0, .part = part};
-  g_autoptr(NbStore) one = nb_store_new();
-  g_autoptr(NbStore) many = nb_store_new();
-  g_autoptr(NbFileReport) want = read_text(one, presets, bytes, size, &never);
-  g_autoptr(NbFileReport) got = read_text(many, presets, bytes, size, &sizes);
-  g_autofree char *want_said = tell(want), *got_said = tell(got);
-  g_autofree char *want_rows = show(nb_store_get(one, "loans"));
-  g_autofree char *got_rows = show(nb_store_get(many, "loans"));
-
-  if (strcmp(want_said, got_said) != 0 || strcmp(want_rows, got_rows) != 0)
-    g_test_message("parts of %d bytes of:\n%.*s", (int)part, (int)size, bytes);
-  g_assert_cmpstr(got_rows, ==, want_rows);
-  g_assert_cmpstr(got_said, ==, want_said);
-}
+static const NbIngestOptions loans = {.dataset = "loans", .encoding = "UTF-8"};
 
 /* ---- made-up files ---- */
 
@@ -177,7 +75,7 @@ test_random(void)
       g_string_append_len(text, "2024-04-23,借出,R1,\0,1,\n", 26);
     if (g_rand_boolean(random))
       g_string_truncate(text, text->len - 1);
-    check_text(presets, text->str, text->len, (gsize)g_rand_int_range(random, 1, 400));
+    check_text(presets, text->str, text->len, &loans, (gsize)g_rand_int_range(random, 1, 400));
   }
 }
 
@@ -195,7 +93,7 @@ test_cuts(void)
   g_autoptr(NbPresets) presets = load_presets();
 
   for (gsize part = 1; part < sizeof text; part++)
-    check_text(presets, text, strlen(text), part);
+    check_text(presets, text, strlen(text), &loans, part);
 }
 
 /* Large enough for spans to go together, for windows to end in records, for dictionaries to grow.
@@ -219,8 +117,8 @@ test_large(void)
                            title % 7 ? "" : "，很长很长很长很长很长很长很长很长很长很长很长很长\"",
                            title % 1000, title % 500);
   }
-  check_text(presets, text->str, text->len, 100000);
-  check_text(presets, text->str, text->len, 1 << 20);
+  check_text(presets, text->str, text->len, &loans, 100000);
+  check_text(presets, text->str, text->len, &loans, 1 << 20);
 }
 
 int

@@ -135,11 +135,18 @@ typedef struct {
 
 /* Each is `times` lines of those bytes. */
 static const Refused refused[] = {
-    {"half UTF-8, half GB18030",              "船山诗注\n\xb4\xac\xc9\xbd\xca\xab\xd7\xa2\n", 40},
-    {"Latin-1, where letters pair by chance", "caf\xe9s are na\xefve\n",                          20},
-    {"Big5",                                  "\xa4\x40\xae\x71\xaa\x46\xa6\x57\xa8\xc6\n",       20},
-    {"bytes that are nothing",                "\xff\xfe\xfd\x80\x81\n\xff\n",                     3 },
-    {"GB18030 with a byte too many",          "\xb4\xac\xc9\xbd\xff\n",                           5 },
+    {"half UTF-8, half GB18030",                         "船山诗注\n\xb4\xac\xc9\xbd\xca\xab\xd7\xa2\n",                 40},
+    {"Polish in Windows-1250",
+     "w\xb3"
+     "a\x9c"
+     "ciwo\x9c\xe6 si\xea\n",                                                                                                20},
+    {"Russian in Windows-1251",                          "\xe1\xe8\xe1\xeb\xe8\xee\xf2\xe5\xea\xe0, \xea\xed\xe8\xe3\xe0\n",
+     20                                                                                                                        },
+    {"Japanese in Shift_JIS",                            "\x90}\x8f\x91\x8a\xd9\x82\xcc\x96{\n",                             20},
+    {"one word that is Big5 as well as Windows-1252",    "\xa4\x40\n",                                                       1 },
+    {"one word that is GB18030 as well as Windows-1252", "\xe7\xe3\n",                                                       1 },
+    {"bytes that are nothing",                           "\xff\xfe\xfd\x80\x81\n\xff\n",                                     3 },
+    {"GB18030 with a byte too many",                     "\xb4\xac\xc9\xbd\xff\n",                                           5 },
 };
 
 static void
@@ -158,6 +165,90 @@ test_refused(gconstpointer data)
   g_assert_nonnull(strstr(error->message, "a.csv:"));
   g_assert_nonnull(strstr(error->message, "--encoding"));
   g_assert_null(text);
+}
+
+typedef struct {
+  const char *name;
+  const char *text, *encoding; /* of iconv */
+  NbEncoding want;
+  const char *why; /* a part of it, or NULL: nothing is said */
+} Eliminated;
+
+static const Eliminated eliminated[] = {
+    {"traditional Chinese in Big5",       "圖書館讀者借閱排行榜\n紅樓夢研究論文集\n",               "BIG5",
+     NB_ENCODING_BIG5,                                                                                                                                "read as Big5"},
+    {"traditional Chinese in GBK",        "圖書館讀者借閱排行榜\n紅樓夢研究論文集\n",               "GBK",
+     NB_ENCODING_GB18030,                                                                                                                             NULL          },
+    {"simplified Chinese",                "图书馆读者借阅排行榜\n红楼梦研究论文集\n",               "GB18030",
+     NB_ENCODING_GB18030,                                                                                                                             NULL          },
+    {"two characters that are also Big5", "馆,男\n",                                                                "GB18030", NB_ENCODING_GB18030,
+     "too little Chinese"                                                                                                                                           },
+    {"kana in GBK",                       "プログラミング\nアルゴリズム\n入門\n",                      "GBK",     NB_ENCODING_GB18030, NULL          },
+    {"French",                            "bibliothèque,prêts\nannée,déjà\nœuvres complètes d’un élève\n", "CP1252",
+     NB_ENCODING_CP1252,                                                                                                                              "Windows-1252"},
+    {"German",                            "Bücher,Ausleihen\nMärchen für Groß und Klein\n",                       "CP1252",  NB_ENCODING_CP1252,
+     "Windows-1252"                                                                                                                                                 },
+    {"Spanish with one accent",           "titulo,prestamos\nDon Quijote,12\nbibliograf\u00eda,3\n",                  "CP1252",
+     NB_ENCODING_CP1252,                                                                                                                              "Windows-1252"},
+};
+
+static void
+test_eliminated(gconstpointer data)
+{
+  const Eliminated *row = data;
+  g_autoptr(GBytes) bytes = convert(row->text, row->encoding);
+  g_autoptr(NbText) text = decode(bytes, NULL);
+
+  g_assert_cmpint(text->encoding, ==, row->want);
+  g_assert_cmpmem(text->text, text->size, row->text, strlen(row->text));
+  g_assert_cmpint(text->why != NULL, ==, row->why != NULL);
+  if (row->why)
+    g_assert_nonnull(strstr(text->why, row->why));
+}
+
+/* The list of names is closed: what iconv would know is no name here. */
+static void
+test_names(void)
+{
+  static const struct {
+    const char *name;
+    int want; /* or -1 */
+  } names[] = {
+      {"utf-8",           NB_ENCODING_UTF8   },
+      {"GBK",             NB_ENCODING_GB18030},
+      {"gb2312",          NB_ENCODING_GB18030},
+      {"Utf-16Le",        NB_ENCODING_UTF16LE},
+      {"UTF-16BE",        NB_ENCODING_UTF16BE},
+      {"big5",            NB_ENCODING_BIG5   },
+      {"cp1252",          NB_ENCODING_CP1252 },
+      {"Windows-1252",    NB_ENCODING_CP1252 },
+      {"EUC-JP",          -1                 },
+      {"UTF-8//TRANSLIT", -1                 },
+      {"gb18030//IGNORE", -1                 },
+      {"",                -1                 },
+      {"../../tmp/gconv", -1                 },
+      {"UTF-16",          -1                 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    NbEncoding encoding = NB_ENCODING_UTF8;
+    gboolean known = nb_encoding_find(names[i].name, &encoding);
+
+    g_assert_cmpint(known ? (int)encoding : -1, ==, names[i].want);
+    g_assert_true(!known || nb_encoding_find(nb_encoding_name(encoding), &encoding));
+  }
+}
+
+static void
+test_forced_others(void)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static("\xa4\x40\x81\n", 4);
+  g_autoptr(NbText) big5 = decode(bytes, "Big5"), western = decode(bytes, "CP1252");
+
+  g_assert_cmpmem(big5->text, big5->size, "一?\n", 5);
+  g_assert_cmpmem(western->text, western->size, "¤@?\n", 5);
+  g_assert_cmpuint(big5->faults->len + western->faults->len, ==, 2);
+  g_assert_null(big5->why);
 }
 
 static void
@@ -276,6 +367,14 @@ main(int argc, char **argv)
 
     g_test_add_data_func(path, &refused[i], test_refused);
   }
+  for (gsize i = 0; i < G_N_ELEMENTS(eliminated); i++) {
+    g_autofree char *path =
+        g_strdup_printf("/ingest/encoding/by elimination: %s", eliminated[i].name);
+
+    g_test_add_data_func(path, &eliminated[i], test_eliminated);
+  }
+  g_test_add_func("/ingest/encoding/the list of names is closed", test_names);
+  g_test_add_func("/ingest/encoding/Big5 and Windows-1252 by name", test_forced_others);
   g_test_add_func("/ingest/encoding/every character comes back", test_all_characters);
   g_test_add_func("/ingest/encoding/the fast check of UTF-8 is right", test_fast_check);
   g_test_add_func("/ingest/encoding/A3A0 is the full-width space", test_full_width_space);

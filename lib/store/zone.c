@@ -1,0 +1,134 @@
+#include "store/zone.h"
+#include "base/pool.h"
+
+/* Stamps less one wrap round when they are empty, and are the largest then. */
+static NbZone
+look(const NbStamp *stamps, gsize n)
+{
+  NbStamp low = G_MAXUINT32, high = 0;
+  gboolean empties = FALSE;
+
+  for (gsize i = 0; i < n; i++) {
+    low = MIN(low, stamps[i] - 1);
+    high = MAX(high, stamps[i]);
+    empties |= stamps[i] == 0;
+  }
+  return (NbZone){low == G_MAXUINT32 ? low : low + 1, high, empties};
+}
+
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#include <immintrin.h>
+
+__attribute__((target("avx2"))) static NbZone
+look_avx2(const NbStamp *stamps, gsize n)
+{
+  const __m256i one = _mm256_set1_epi32(1);
+  __m256i low = _mm256_set1_epi32(-1), least = low, high = _mm256_setzero_si256();
+  NbStamp lows[8], leasts[8], highs[8];
+  gsize i = 0;
+
+  for (; i + 8 <= n; i += 8) {
+    __m256i eight = _mm256_loadu_si256((const __m256i *)(const void *)(stamps + i));
+
+    low = _mm256_min_epu32(low, _mm256_sub_epi32(eight, one));
+    least = _mm256_min_epu32(least, eight);
+    high = _mm256_max_epu32(high, eight);
+  }
+  _mm256_storeu_si256((__m256i *)(void *)lows, low);
+  _mm256_storeu_si256((__m256i *)(void *)leasts, least);
+  _mm256_storeu_si256((__m256i *)(void *)highs, high);
+  NbZone zone = look(stamps + i, n - i);
+
+  for (guint k = 0; k < 8; k++) {
+    if (lows[k] != G_MAXUINT32)
+      zone.low = MIN(zone.low, lows[k] + 1);
+    zone.high = MAX(zone.high, highs[k]);
+    zone.empties |= leasts[k] == 0;
+  }
+  return zone;
+}
+#endif
+
+typedef struct {
+  const NbLane *lane;
+  NbZone *zones;
+} Work;
+
+static void
+look_at(gpointer data, guint i)
+{
+  const Work *work = data;
+  gsize first = (gsize)i << NB_LANE_SHIFT, n = work->lane->rows - first;
+  const NbStamp *stamps = nb_lane_run(work->lane, first, &n);
+
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+  const char *asked = g_getenv("NB_CPU");
+
+  if (!asked && __builtin_cpu_supports("avx2")) {
+    work->zones[i] = look_avx2(stamps, n);
+    return;
+  }
+#endif
+  work->zones[i] = look(stamps, n);
+}
+
+static NbZones *
+zones_new(const NbLane *lane)
+{
+  NbZones *zones = g_new0(NbZones, 1);
+
+  zones->rows = lane->rows;
+  zones->n = (guint)((lane->rows + NB_LANE_MASK) >> NB_LANE_SHIFT);
+  zones->zones = g_new(NbZone, MAX(zones->n, 1));
+  Work work = {lane, zones->zones};
+
+  nb_pool_run(look_at, &work, zones->n);
+  return zones;
+}
+
+static void
+zones_free(NbZones *zones)
+{
+  if (!zones)
+    return;
+  g_free(zones->zones);
+  g_free(zones);
+}
+
+void
+nb_zones_drop(gpointer zones)
+{
+  zones_free(zones);
+}
+
+const NbZones *
+nb_zones_of(const NbLane *lane)
+{
+  NbZones *kept = g_atomic_pointer_get(&lane->zones);
+
+  if (kept && kept->rows == lane->rows)
+    return kept;
+  NbZones *zones = zones_new(lane);
+
+  /* who lost the race takes what the other found */
+  if (!g_atomic_pointer_compare_and_exchange(&((NbLane *)lane)->zones, (gpointer)kept,
+                                             (gpointer)zones)) {
+    zones_free(zones);
+    return g_atomic_pointer_get(&lane->zones);
+  }
+  zones_free(kept);
+  return zones;
+}
+
+NbZone
+nb_zones_all(const NbZones *zones)
+{
+  NbZone all = {G_MAXUINT32, 0, FALSE};
+
+  for (guint i = 0; i < zones->n; i++) {
+    all.low = MIN(all.low, zones->zones[i].low);
+    all.high = MAX(all.high, zones->zones[i].high);
+    all.empties |= zones->zones[i].empties;
+  }
+  return all;
+}
