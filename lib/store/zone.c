@@ -104,17 +104,17 @@ nb_zones_drop(gpointer zones)
 const NbZones *
 nb_zones_of(const NbLane *lane)
 {
-  NbZones *kept = g_atomic_pointer_get(&lane->zones);
+  NbLane *cache = (NbLane *)lane;
+  NbZones *kept = g_atomic_pointer_get(&cache->zones);
 
   if (kept && kept->rows == lane->rows)
     return kept;
   NbZones *zones = zones_new(lane);
 
   /* who lost the race takes what the other found */
-  if (!g_atomic_pointer_compare_and_exchange(&((NbLane *)lane)->zones, (gpointer)kept,
-                                             (gpointer)zones)) {
+  if (!g_atomic_pointer_compare_and_exchange(&cache->zones, (gpointer)kept, (gpointer)zones)) {
     zones_free(zones);
-    return g_atomic_pointer_get(&lane->zones);
+    return g_atomic_pointer_get(&cache->zones);
   }
   zones_free(kept);
   return zones;
