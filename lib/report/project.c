@@ -22,6 +22,7 @@ nb_project_free(NbProject *project)
   g_free(project->brand);
   g_free(project->minor_types);
   g_free(project->pack);
+  g_free(project->rejects);
   g_clear_pointer(&project->presets, nb_presets_free);
   g_clear_pointer(&project->catalogue, nb_catalogue_free);
   g_clear_pointer(&project->store, nb_store_free);

@@ -199,6 +199,17 @@ set_school_month(Reader *reader, const char *value, GError **error)
   return TRUE;
 }
 
+/* In the folder of the project itself: 数据/ and 馆务表/ are read. */
+static gboolean
+set_rejects(Reader *reader, const char *value, GError **error)
+{
+  if (!*value || strchr(value, '/') || *value == '.')
+    return fail_value(reader, value, _("the name of a file, such as 拒绝记录.csv"), error);
+  g_free(reader->project->rejects);
+  reader->project->rejects = g_build_filename(reader->project->folder, value, NULL);
+  return TRUE;
+}
+
 static const Setting settings[] = {
     {"图书馆", "library",     "名称",          "name",        set_name        },
     {"图书馆", "library",     "名称[en]",      "name[en]",    set_name_en     },
@@ -214,6 +225,7 @@ static const Setting settings[] = {
     {"隐私",    "privacy",     "未成年类型", "minor_types", set_minor_types },
     {"口径",    "definitions", "包",             "pack",        set_pack        },
     {"口径",    "definitions", "学年",          "school_year", set_school_month},
+    {"数据",    "data",        "拒绝记录",    "rejects",     set_rejects     },
     {"来源",    "sources",     NULL,              NULL,          NULL            },
 };
 
