@@ -108,8 +108,8 @@ nb_table_files(const NbTable *table)
   return table->files;
 }
 
-/* The lines that hold a row: those added last, or a piece of those that are lent. @end: the row with
- * which the next piece begins. */
+/* The lines that hold a row: those added last, or a piece of those that are lent. @end: the row
+ * with which the next piece begins. */
 static const NbTableLines *
 lines_of(const NbTable *table, gsize row, guint *n, gsize *end)
 {
