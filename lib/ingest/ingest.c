@@ -6,6 +6,7 @@
 #include "ingest/rejects-read.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
+#include "ingest/suspect.h"
 #include "ingest/unpack.h"
 #include "ingest/wide.h"
 #include <string.h>
@@ -148,7 +149,7 @@ find_dialect(const NbText *text, const NbPreset *preset, const NbIngestOptions *
                          count_columns(options->columns));
 }
 
-/* What is left to do once all decisions are made: two parts that do not touch each other. */
+/* What is left to do once all decisions are made: parts that do not touch each other. */
 typedef struct {
   NbStore *store;
   GBytes *bytes;
@@ -157,10 +158,11 @@ typedef struct {
   const NbHeader *header;
   const NbDateOrder *orders;
   NbFileReport *report;
+  NbIssues *suspicions;
   gboolean judge;
 } Work;
 
-enum { PART_ROWS, PART_SUMS, PARTS };
+enum { PART_ROWS, PART_SUMS, PART_SUSPICIONS, PARTS };
 
 static void
 take_sums(const Work *work)
@@ -177,11 +179,13 @@ take_sums(const Work *work)
 static void
 do_part(gpointer data, guint part)
 {
-  const Work *work = data;
+  Work *work = data;
 
   if (part == PART_ROWS)
     nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders, &NB_BULK_SIZES,
                  work->report);
+  else if (part == PART_SUSPICIONS)
+    work->suspicions = nb_suspect(work->text, work->dialect, work->header, work->report->path);
   else
     take_sums(work);
 }
@@ -230,6 +234,8 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
                .judge = options->judge};
 
   nb_pool_run(do_part, &work, PARTS);
+  nb_issues_append(report->issues, work.suspicions, 0);
+  nb_issues_free(work.suspicions);
   if (options->rejects && report->rejected > 0)
     nb_rejects_read(options->rejects, text, &dialect, header, orders, path);
   return g_steal_pointer(&report);
