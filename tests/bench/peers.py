@@ -120,7 +120,7 @@ def measure(plans, rounds, folder, patience=0):
 class Report:
     def __init__(self, path):
         self.file = open(path, 'w', encoding='utf-8') if path else None
-        self.wrong = 0
+        self.wrong, self.sizes = 0, {}
 
     def say(self, line=''):
         print(line, flush=True)
@@ -154,6 +154,22 @@ class Report:
                      f'{middle(runs, "wall") / middle(first, "wall"):>8.2f}'
                      f'{middle(runs, "cpu") / middle(first, "cpu"):>8.2f}'
                      f'{100 * middle(runs, "noise"):>6.0f}%  {said}')
+
+
+    def scale(self):
+        """J1 by size: what grows with the rows must grow no faster."""
+        if not self.sizes:
+            return
+        self.say('\nJ1 by size')
+        self.say(f'  {"":<22}{"rows":>12}{"wall s":>8}{"cpu s":>8}{"MiB":>7}{"ns wall":>9}{"ns cpu":>8}'
+                 f'{"bytes a row":>13}')
+        for name, sizes in sorted(self.sizes.items(), reverse=True):
+            for n_rows, runs in sizes:
+                wall, cpu, memory = (statistics.median(r[key] for r in runs)
+                                     for key in ('wall', 'cpu', 'memory'))
+                self.say(f'  {name:<22}{n_rows:>12,}{wall:>8.3f}{cpu:>8.3f}{memory:>7.0f}'
+                         f'{wall / n_rows * 1e9:>9.0f}{cpu / n_rows * 1e9:>8.0f}'
+                         f'{memory * 2**20 / n_rows:>13.1f}')
 
 
 def machine():
@@ -218,10 +234,8 @@ class Session:
             self.duck(bench.duck_knowing, log), self.chdb(log),
             self.slow('Polars', bench.has_polars, bench.polars, log),
             self.slow('Miller', shutil.which('mlr'), bench.miller, log)])
-        for name, runs in results.items():
-            if name in ('nianbao', 'DuckDB tuned'):
-                peak = statistics.median(r['memory'] for r in runs) * 2**20
-                self.report.say(f'  {name}: {peak / self.n_rows:.0f} bytes of memory a row')
+        for name in set(results) & {'nianbao', 'DuckDB tuned'}:
+            self.report.sizes.setdefault(name, []).append((self.n_rows, results[name]))
 
     def ways(self):
         bench, log = self.bench, self.log('utf8')
@@ -336,6 +350,7 @@ def main():
                 if job not in JOBS:
                     sys.exit(f'peers: no such job: {job}; known are {" ".join(JOBS)}')
                 getattr(session, job)()
+        report.scale()
     return 1 if report.wrong else 0
 
 
