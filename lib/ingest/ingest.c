@@ -3,12 +3,14 @@
 #include "base/pool.h"
 #include "ingest/csv.h"
 #include "ingest/evidence.h"
+#include "ingest/kept.h"
 #include "ingest/rejects-read.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
 #include "ingest/suspect.h"
 #include "ingest/unpack.h"
 #include "ingest/wide.h"
+#include "store/snapshot.h"
 #include <string.h>
 
 static gboolean
@@ -190,16 +192,10 @@ do_part(gpointer data, guint part)
     take_sums(work);
 }
 
-NbFileReport *
-nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
-               const NbIngestOptions *options, GError **error)
+static NbFileReport *
+read_file(NbStore *store, const NbPresets *presets, const char *path,
+          const NbIngestOptions *options, GError **error)
 {
-  const NbIngestOptions none = {0};
-
-  g_return_val_if_fail(store && presets && path, NULL);
-  options = options ? options : &none;
-  if (!check_options(presets, options, error))
-    return NULL;
   g_autoptr(GBytes) bytes = nb_source_read(path, error);
   g_autoptr(GBytes) table = bytes ? nb_source_unpack(bytes, path, options->sheet, error) : NULL;
 
@@ -239,4 +235,34 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
   if (options->rejects && report->rejected > 0)
     nb_rejects_read(options->rejects, text, &dialect, header, orders, path);
   return g_steal_pointer(&report);
+}
+
+/* Rows that go behind those of a snapshot are read for themselves, and added when they are all
+ * there: the snapshot does not change while it is not sure that they will come. */
+static NbFileReport *
+read_behind(NbStore *store, const NbPresets *presets, const char *path,
+            const NbIngestOptions *options, GError **error)
+{
+  g_autoptr(NbStore) own = nb_store_new();
+  g_autoptr(NbFileReport) report = read_file(own, presets, path, options, error);
+
+  if (!report || !nb_kept_add(store, own, report->dataset, error))
+    return NULL;
+  return g_steal_pointer(&report);
+}
+
+NbFileReport *
+nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
+               const NbIngestOptions *options, GError **error)
+{
+  const NbIngestOptions none = {0};
+
+  g_return_val_if_fail(store && presets && path, NULL);
+  options = options ? options : &none;
+  if (!check_options(presets, options, error))
+    return NULL;
+  if (nb_snapshot_is(path))
+    return nb_kept_read(store, path, options, error);
+  return nb_kept_is_used(store) ? read_behind(store, presets, path, options, error)
+                                : read_file(store, presets, path, options, error);
 }

@@ -1,7 +1,7 @@
 #include "base/pool.h"
-#include "store/pack.h"
 #include "store/snapshot-parts.h"
 #include "store/snapshot-values.h"
+#include "store/squeeze.h"
 #include "store/sum.h"
 
 typedef enum {
@@ -116,7 +116,7 @@ unpack(const NbSnap *snap, const Job *job)
   guint64 from = job->n ? ends[job->n] : 0, to = ends[job->n + 1];
 
   return from <= to && to <= size - (groups + 1) * sizeof(guint64) &&
-         nb_unpack(bytes + from, to - from, job->size, snap->lanes[job->other]->width, job->to);
+         nb_unsqueeze(bytes + from, to - from, job->size, snap->lanes[job->other]->width, job->to);
 }
 
 static void

@@ -195,6 +195,8 @@ code_directory(NbCodec *codec, NbSnapDirectory *directory)
 {
   nb_codec_text(codec, &directory->dataset);
   nb_codec_u32(codec, &directory->packed);
+  nb_codec_u32(codec, &directory->first);
+  nb_codec_u32(codec, &directory->last);
   nb_codec_u64(codec, &directory->rows);
   code_extents(codec, directory);
   code_length(codec, directory->lanes, 8);

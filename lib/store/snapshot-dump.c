@@ -1,5 +1,5 @@
 #include "store/snapshot-dump.h"
-#include "store/pack.h"
+#include "store/squeeze.h"
 #include <string.h>
 
 enum {
@@ -82,7 +82,7 @@ put_packed(Dump *dump, const NbLane *lane, gsize from)
     n = lane->rows - row;
     gconstpointer values = nb_lane_run(lane, row, &n);
 
-    nb_pack(values, n, lane->width, bytes);
+    nb_squeeze(values, n, lane->width, bytes);
     guint64 end = GUINT64_TO_LE(bytes->len);
 
     g_array_append_val(ends, end);
@@ -238,7 +238,26 @@ dump_column(Dump *dump, NbSnapColumn *kept)
   dump_index(dump, column->dict, kept, had);
 }
 
-/* ---- lines and files ---- */
+/* ---- times, lines and files ---- */
+
+static void
+dump_times(Dump *dump)
+{
+  const char *role = nb_table_dataset(dump->table)->time;
+  const NbColumn *column = role ? nb_table_column(dump->table, role) : NULL;
+  NbSnapDirectory *directory = dump->directory;
+
+  for (gsize row = directory->rows, n; column && row < column->lane->rows; row += n) {
+    n = column->lane->rows - row;
+    const NbStamp *stamps = nb_lane_run(column->lane, row, &n);
+
+    for (gsize i = 0; i < n; i++) {
+      if (stamps[i] && (directory->first == 0 || stamps[i] < directory->first))
+        directory->first = stamps[i];
+      directory->last = MAX(directory->last, stamps[i]);
+    }
+  }
+}
 
 static void
 dump_lines(Dump *dump)
@@ -289,6 +308,7 @@ nb_snap_dump(NbSnapWriter *writer, const NbTable *table, const GPtrArray *accoun
   }
   for (guint i = 0; i < directory->columns->len; i++)
     dump_column(&dump, &g_array_index(directory->columns, NbSnapColumn, i));
+  dump_times(&dump);
   dump_lines(&dump);
   dump_files(&dump, accounts);
   directory->rows = nb_table_rows(table);

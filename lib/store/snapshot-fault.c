@@ -1,6 +1,6 @@
-#include "store/pack.h"
 #include "store/snapshot-form.h"
-#include "store/table.h"
+#include "store/snapshot-values.h"
+#include "store/squeeze.h"
 #include <string.h>
 
 /* No more rows than numbers of 32 bits count: a hostile file must not ask for all memory. */
@@ -26,7 +26,7 @@ run_fits(const NbSnapDirectory *directory, const NbSnapLane *lane, const NbSnapP
     return FALSE;
   return directory->packed
              ? holds(directory, run->extent, groups, sizeof(guint64)) &&
-                   holds(directory, run->extent, run->n / NB_PACK_BLOCK, NB_PACK_LEAST)
+                   holds(directory, run->extent, run->n / NB_SQUEEZE_BLOCK, NB_SQUEEZE_LEAST)
              : holds(directory, run->extent, run->n, lane->width);
 }
 
@@ -198,7 +198,10 @@ nb_snap_fault(const NbSnapDirectory *directory)
 
   if (fault)
     return fault;
-  if (directory->rows > MOST_ROWS || directory->packed > 1)
+  const NbStamp times[] = {directory->first, directory->last};
+
+  if (directory->rows > MOST_ROWS || directory->packed > 1 || times[0] > times[1] ||
+      !nb_values_are_stamps(times, G_N_ELEMENTS(times)))
     return _("its directory cannot be read");
   for (guint i = 0; i < directory->lanes->len; i++) {
     if (!lane_fits(directory, &g_array_index(directory->lanes, NbSnapLane, i)))

@@ -83,9 +83,10 @@ typedef struct {
   GBytes *account;
 } NbSnapFile;
 
+/** NbSnapDirectory: @first, @last: stamps between which the times of the rows are; 0 for none. */
 typedef struct {
   char *dataset;
-  guint32 packed;
+  guint32 packed, first, last;
   guint64 rows;
   GArray *extents; /* of NbSnapExtent */
   GArray *sums;    /* of guint64 */

@@ -2,6 +2,7 @@
 #include "store/snapshot.h"
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 guint32
@@ -151,7 +152,7 @@ lend_columns(NbSnap *snap, NbTable *table)
 }
 
 static void
-lend_files(const NbSnap *snap, NbTable *table, GPtrArray **accounts)
+lend_files(const NbSnap *snap, NbTable *table)
 {
   const NbSnapDirectory *directory = snap->directory;
 
@@ -160,15 +161,32 @@ lend_files(const NbSnap *snap, NbTable *table, GPtrArray **accounts)
 
     nb_table_lend_lines(table, nb_snap_bytes(snap, lines->extent), (guint)lines->n);
   }
-  if (accounts)
-    *accounts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
   for (guint i = 0; i < directory->files->len; i++) {
     const NbSnapFile *file = &g_array_index(directory->files, NbSnapFile, i);
 
     nb_table_lend_file(table, file->name, file->first_row);
-    if (accounts)
-      g_ptr_array_add(*accounts, g_bytes_ref(file->account));
   }
+}
+
+static void
+tell_about(const NbSnap *snap, const NbSnapSlot *slot, NbSnapshotAbout *about)
+{
+  const NbSnapDirectory *directory = snap->directory;
+
+  about->accounts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  for (guint i = 0; i < directory->files->len; i++)
+    g_ptr_array_add(about->accounts,
+                    g_bytes_ref(g_array_index(directory->files, NbSnapFile, i).account));
+  about->first_day = nb_stamp_day(directory->first);
+  about->last_day = nb_stamp_day(directory->last);
+  about->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, snap->base + slot->at, slot->size);
+}
+
+void
+nb_snapshot_about_clear(NbSnapshotAbout *about)
+{
+  g_clear_pointer(&about->accounts, g_ptr_array_unref);
+  g_clear_pointer(&about->digest, g_free);
 }
 
 static gboolean
@@ -182,13 +200,15 @@ check_machine(const char *name, GError **error)
 }
 
 NbTable *
-nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, GPtrArray **accounts,
+nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, NbSnapshotAbout *about,
                  GError **error)
 {
   g_autoptr(NbSnap) snap = g_new0(NbSnap, 1);
   NbSnapSlot slot;
   gsize size = 0;
 
+  if (about)
+    *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
   snap->bytes = g_bytes_ref(bytes);
   snap->base = g_bytes_get_data(bytes, &size);
   snap->name = g_strdup(name);
@@ -204,7 +224,9 @@ nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, GPtrArray **ac
 
   nb_table_lend(table, snap->directory->rows, &guard);
   lend_columns(snap, table);
-  lend_files(snap, table, accounts);
+  lend_files(snap, table);
+  if (about)
+    tell_about(snap, &slot, about);
   g_steal_pointer(&snap);
   return table;
 }
@@ -213,7 +235,12 @@ gboolean
 nb_snapshot_is(const char *path)
 {
   guint8 start[16];
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat info;
+
+  /* to open a pipe and leave it would tell its writer that nobody reads */
+  if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+    return FALSE;
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
 
   if (fd < 0)
     return FALSE;
@@ -242,22 +269,11 @@ map_file(const char *path, GError **error)
 }
 
 NbTable *
-nb_snapshot_open(const char *path, GPtrArray **accounts, GError **error)
+nb_snapshot_open(const char *path, NbSnapshotAbout *about, GError **error)
 {
   g_autoptr(GBytes) bytes = map_file(path, error);
 
-  return bytes ? nb_snapshot_read(bytes, path, FALSE, accounts, error) : NULL;
-}
-
-char *
-nb_snapshot_digest(const char *path)
-{
-  g_autoptr(GBytes) bytes = map_file(path, NULL);
-  NbSnapSlot slot;
-  gsize size = 0;
-  const guint8 *base = bytes ? g_bytes_get_data(bytes, &size) : NULL;
-
-  if (!base || !nb_snap_head_read(base, size, path, &slot, NULL))
-    return NULL;
-  return g_compute_checksum_for_data(G_CHECKSUM_SHA256, base + slot.at, slot.size);
+  if (about)
+    *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
+  return bytes ? nb_snapshot_read(bytes, path, FALSE, about, error) : NULL;
 }

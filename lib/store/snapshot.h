@@ -9,6 +9,21 @@
 #pragma once
 #include "store/table.h"
 
+/**
+ * NbSnapshotAbout: what is known without a look at the rows.
+ * @accounts: (element-type GBytes): by file
+ * @first_day, @last_day: between these are the times of the rows; NB_DAY_NONE without times
+ * @digest: SHA-256 of the directory, in which the sums of all else stand; lower-case hex
+ */
+typedef struct {
+  GPtrArray *accounts;
+  gint32 first_day, last_day;
+  char *digest;
+} NbSnapshotAbout;
+
+void nb_snapshot_about_clear(NbSnapshotAbout *about);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NbSnapshotAbout, nb_snapshot_about_clear)
+
 /** nb_snapshot_is: Returns: whether the file begins as a snapshot does. */
 gboolean nb_snapshot_is(const char *path);
 
@@ -33,23 +48,19 @@ gboolean nb_snapshot_append(const char *path, const NbTable *more, const GPtrArr
 
 /**
  * nb_snapshot_open:
- * @accounts: (out) (optional) (transfer full) (element-type GBytes): by file
+ * @about: (out) (optional): zeros when it fails
  *
  * Checks the head and the directory. The rest is checked when it is used; see nb_table_column() and
  * nb_table_check().
  *
  * Returns: (transfer full) (nullable): %NULL with @error set (NB_ERROR_STORE)
  */
-NbTable *nb_snapshot_open(const char *path, GPtrArray **accounts, GError **error);
-
-/** nb_snapshot_digest: Returns: (transfer full) (nullable): SHA-256 of the directory, in which the
- * sums of all else stand; lower-case hex. */
-char *nb_snapshot_digest(const char *path);
+NbTable *nb_snapshot_open(const char *path, NbSnapshotAbout *about, GError **error);
 
 /**
  * nb_snapshot_read: as nb_snapshot_open(), of bytes in memory.
  * @name: for messages
  * @trust: sums need not be right: for those who look for what false bytes can do
  */
-NbTable *nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, GPtrArray **accounts,
+NbTable *nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, NbSnapshotAbout *about,
                           GError **error);

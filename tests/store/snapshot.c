@@ -275,7 +275,8 @@ test_accounts(void)
 {
   g_autofree char *path = path_of("accounts.nbs");
   g_autoptr(NbTable) table = one_file("a.csv", 10, 1), more = one_file("b.csv", 3, 2);
-  g_autoptr(GPtrArray) first = g_ptr_array_new(), second = g_ptr_array_new(), kept = NULL;
+  g_autoptr(GPtrArray) first = g_ptr_array_new(), second = g_ptr_array_new();
+  g_auto(NbSnapshotAbout) about = {0};
   g_autoptr(GBytes) one = g_bytes_new_static("one", 3), two = g_bytes_new_static("\0\xff", 2);
   g_autoptr(GError) error = NULL;
 
@@ -285,12 +286,12 @@ test_accounts(void)
   g_assert_no_error(error);
   nb_snapshot_append(path, more, second, &error);
   g_assert_no_error(error);
-  g_autoptr(NbTable) again = nb_snapshot_open(path, &kept, &error);
+  g_autoptr(NbTable) again = nb_snapshot_open(path, &about, &error);
 
   g_assert_no_error(error);
-  g_assert_cmpuint(kept->len, ==, 2);
-  g_assert_true(g_bytes_equal(kept->pdata[0], one));
-  g_assert_true(g_bytes_equal(kept->pdata[1], two));
+  g_assert_cmpuint(about.accounts->len, ==, 2);
+  g_assert_true(g_bytes_equal(about.accounts->pdata[0], one));
+  g_assert_true(g_bytes_equal(about.accounts->pdata[1], two));
 }
 
 /* ---- appending ---- */

@@ -9,13 +9,13 @@
 #include <glib.h>
 
 enum {
-  NB_PACK_BLOCK = 1024,
-  NB_PACK_LEAST = 20
+  NB_SQUEEZE_BLOCK = 1024,
+  NB_SQUEEZE_LEAST = 20
 }; /* values of a block; bytes that it has at least */
 
-/** nb_pack: adds @n values to @bytes. @width: of a value: 4 or 8 bytes. */
-void nb_pack(gconstpointer values, gsize n, guint width, GByteArray *bytes);
+/** nb_squeeze: adds @n values to @bytes. @width: of a value: 4 or 8 bytes. */
+void nb_squeeze(gconstpointer values, gsize n, guint width, GByteArray *bytes);
 
-/** nb_unpack: @values: (out caller-allocates): room for @n. The bytes may be hostile. Returns:
+/** nb_unsqueeze: @values: (out caller-allocates): room for @n. The bytes may be hostile. Returns:
  * %FALSE when they do not hold @n values. */
-gboolean nb_unpack(const guint8 *bytes, gsize size, gsize n, guint width, gpointer values);
+gboolean nb_unsqueeze(const guint8 *bytes, gsize size, gsize n, guint width, gpointer values);

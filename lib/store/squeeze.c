@@ -1,11 +1,11 @@
-#include "store/pack.h"
+#include "store/squeeze.h"
 #include <string.h>
 
 enum {
-  BLOCK = NB_PACK_BLOCK,
-  HEAD = NB_PACK_LEAST, /* way, bits, two bytes of nothing, base, first value */
-  SLACK = 8,            /* behind the last block, so that 8 bytes can be read at any bit */
-  WIDEST = 56           /* bits that can be read so; wider values take 64 */
+  BLOCK = NB_SQUEEZE_BLOCK,
+  HEAD = NB_SQUEEZE_LEAST, /* way, bits, two bytes of nothing, base, first value */
+  SLACK = 8,               /* behind the last block, so that 8 bytes can be read at any bit */
+  WIDEST = 56              /* bits that can be read so; wider values take 64 */
 };
 
 typedef enum {
@@ -95,7 +95,7 @@ pack_block(const guint8 *values, gsize n, guint width, GByteArray *bytes)
 }
 
 void
-nb_pack(gconstpointer values, gsize n, guint width, GByteArray *bytes)
+nb_squeeze(gconstpointer values, gsize n, guint width, GByteArray *bytes)
 {
   static const guint8 slack[SLACK] = {0};
 
@@ -146,7 +146,7 @@ unpack_block(const guint8 *bytes, gsize size, gsize n, guint width, gpointer val
 }
 
 gboolean
-nb_unpack(const guint8 *bytes, gsize size, gsize n, guint width, gpointer values)
+nb_unsqueeze(const guint8 *bytes, gsize size, gsize n, guint width, gpointer values)
 {
   for (gsize i = 0; i < n; i += BLOCK) {
     gsize used =
