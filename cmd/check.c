@@ -7,100 +7,19 @@
 #include "review/review.h"
 #include <string.h>
 
-static const char *
-severity_id(NbSeverity severity)
-{
-  static const char *const ids[] = {"noted", "repaired", "rejected"};
-
-  return ids[severity];
-}
-
-static void
-put_issue(NbJson *json, const NbIssue *issue)
-{
-  nb_json_open_object(json, NULL);
-  nb_json_string(json, "kind", issue->kind);
-  nb_json_string(json, "message", _(issue->message));
-  nb_json_string(json, "severity", severity_id(issue->severity));
-  nb_json_int(json, "count", issue->count);
-  nb_json_open_array(json, "places");
-  for (guint i = 0; i < issue->places->len; i++) {
-    const NbIssuePlace *place = issue->places->pdata[i];
-
-    nb_json_open_object(json, NULL);
-    nb_json_int(json, "line", place->line);
-    nb_json_int(json, "column", place->column);
-    nb_json_string(json, "text", place->text);
-    nb_json_close(json);
-  }
-  nb_json_close(json);
-  nb_json_close(json);
-}
-
-static void
-put_counts(NbJson *json, const NbFileReport *report)
-{
-  nb_json_int(json, "bytes", report->bytes);
-  nb_json_int(json, "lines", report->lines);
-  nb_json_int(json, "read", report->read);
-  nb_json_int(json, "accepted", report->accepted);
-  nb_json_int(json, "rejected", report->rejected);
-  nb_json_int(json, "repaired", report->repaired);
-  nb_json_int(json, "repeated", report->repeated);
-}
-
-static void
-put_file(NbJson *json, const NbFileReport *report)
-{
-  char delimiter[2] = {report->delimiter, '\0'};
-
-  nb_json_open_object(json, NULL);
-  nb_json_string(json, "file", report->path);
-  nb_json_string(json, "encoding", nb_encoding_name(report->encoding));
-  nb_json_bool(json, "bom", report->bom);
-  nb_json_string(json, "delimiter", report->delimiter == '\t' ? "\t" : delimiter);
-  nb_json_string(json, "line_end", report->line_end);
-  nb_json_string(json, "dataset", report->dataset->id);
-  nb_json_string(json, "preset", report->preset);
-  nb_json_string(json, "sha256", report->sha256);
-  put_counts(json, report);
-  nb_json_open_array(json, "headings");
-  for (guint i = 0; i < report->headings->len; i++)
-    nb_json_string(json, NULL, report->headings->pdata[i]);
-  nb_json_close(json);
-  nb_json_open_array(json, "issues");
-  for (guint i = 0; i < nb_issues_length(report->issues); i++)
-    put_issue(json, nb_issues_nth(report->issues, i));
-  nb_json_close(json);
-  nb_json_close(json);
-}
-
-/* One file gives an object, several give an array: a script that checks one need not unwrap it. */
-static gboolean
-put_json(const NbJob *job, GError **error)
-{
-  NbJson *json = nb_json_new();
-
-  nb_json_open_object(json, NULL);
-  nb_json_open_array(json, "files");
-  for (guint i = 0; i < job->reports->len; i++)
-    put_file(json, job->reports->pdata[i]);
-  nb_json_close(json);
-  g_autofree char *text = nb_json_finish(json);
-
-  return nb_put(text, error);
-}
-
 static gboolean
 check_files(NbJob *job, char **files, gboolean as_json, GError **error)
 {
   gboolean quiet = job->quiet;
+  gboolean done;
 
-  job->quiet = quiet || as_json;
-  if (!nb_job_read(job, files, error))
-    return FALSE;
-  job->quiet = quiet;
-  return (!as_json || put_json(job, error)) && nb_job_strict(job, error);
+  job->terse = TRUE; /* the report says it all */
+  done = nb_job_read(job, files, error);
+  if (done && as_json)
+    done = nb_quality_say_json(job, error);
+  else if (done && !quiet)
+    done = nb_quality_say(job, error);
+  return done && nb_job_strict(job, error);
 }
 
 static void
@@ -136,10 +55,9 @@ put_findings(const NbProject *project, const GPtrArray *findings, GError **error
 
   nb_json_open_object(json, NULL);
   if (project) {
-    nb_json_open_array(json, "files");
-    for (guint i = 0; i < project->reports->len; i++)
-      put_file(json, project->reports->pdata[i]);
-    nb_json_close(json);
+    g_autoptr(NbQuality) quality = nb_project_quality(project);
+
+    nb_quality_put(json, quality);
     nb_quality_json(json, project);
   }
   nb_json_open_array(json, "findings");
@@ -180,7 +98,7 @@ check_project(NbJob *job, const char *folder, gboolean as_json, GError **error)
 {
   g_autoptr(NbProject) project = nb_job_project(job, folder, error);
   g_autoptr(GPtrArray) findings =
-      project && nb_project_ingest(project, error) ? nb_project_check(project, error) : NULL;
+      project && nb_job_ingest(job, project, error) ? nb_project_check(project, error) : NULL;
 
   if (!findings || (as_json && !put_findings(project, findings, error)))
     return FALSE;
@@ -197,7 +115,7 @@ check_watch(NbJob *job, const char *folder, gboolean as_json, GError **error)
 {
   g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
-  return project && nb_project_ingest(project, error) && nb_watch_say(project, as_json, error);
+  return project && nb_job_ingest(job, project, error) && nb_watch_say(project, as_json, error);
 }
 
 static gboolean
@@ -245,7 +163,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_PACK, entries, &operands, error))
+  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_PACK, entries, &operands, error))
     return FALSE;
   if (codes)
     return put_codes(error);

@@ -28,7 +28,7 @@ static gboolean
 open_project(NbJob *job, const char *folder, Ground *ground, GError **error)
 {
   ground->project = nb_job_project(job, folder, error);
-  if (!ground->project || !nb_project_ingest(ground->project, error))
+  if (!ground->project || !nb_job_ingest(job, ground->project, error))
     return FALSE;
   if (!job->period_text)
     job->period = ground->project->period;
@@ -233,7 +233,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
+  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
                     &operands, error))
     return FALSE;
   if (options.json && !job->format)

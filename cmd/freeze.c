@@ -34,7 +34,7 @@ freeze(const NbJob *job, const char *folder, gint32 day, const char *again, GErr
 {
   g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
-  if (!project || !nb_project_ingest(project, error) || !must_hold(project, error))
+  if (!project || !nb_job_ingest(job, project, error) || !must_hold(project, error))
     return FALSE;
   g_autoptr(NbDoc) doc = nb_project_report(project, NULL, NULL, error);
   g_autofree char *path = doc ? nb_project_freeze(project, doc, day, again, error) : NULL;
@@ -59,7 +59,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_PACK, entries, &operands, error) || !find_day(date, &day, error))
+  if (!nb_job_parse(job, NB_JOB_READ | NB_JOB_PACK, entries, &operands, error) || !find_day(date, &day, error))
     return FALSE;
   if (operands[0] && operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao freeze 年报2024"),

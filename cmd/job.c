@@ -2,13 +2,11 @@
 #include "base/near.h"
 #include "base/paths.h"
 #include "cmd/command.h"
+#include "cmd/quality.h"
 #include "cmd/say.h"
+#include "ingest/rejects.h"
 #include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
-#include <unistd.h>
-
-enum { DEFAULT_COLUMNS = 100, MIN_COLUMNS = 40 };
 
 void
 nb_job_init(NbJob *job, const char *command)
@@ -35,6 +33,8 @@ nb_job_clear(NbJob *job)
   g_strfreev(job->exclude);
   g_strfreev(job->outputs);
   g_free(job->format);
+  g_free(job->quality);
+  g_free(job->rejects);
   g_clear_pointer(&job->presets, nb_presets_free);
   g_clear_pointer(&job->catalogue, nb_catalogue_free);
   g_ptr_array_unref(job->reports);
@@ -66,21 +66,49 @@ nb_job_project(const NbJob *job, const char *folder, GError **error)
   return g_steal_pointer(&project);
 }
 
+/* --preset of-our-own.ini: a file instead of a name. */
+static gboolean
+add_own_preset(NbJob *job, NbPresets *presets, GError **error)
+{
+  if (!job->ingest.preset || !g_str_has_suffix(job->ingest.preset, ".ini"))
+    return TRUE;
+  const char *name = nb_presets_add(presets, job->ingest.preset, error);
+
+  if (!name)
+    return FALSE;
+  g_free((char *)job->ingest.preset);
+  job->ingest.preset = g_strdup(name);
+  return TRUE;
+}
+
 const NbPresets *
 nb_job_presets(NbJob *job, GError **error)
 {
-  if (!job->presets) {
-    g_autofree char *folder = nb_paths_data("templates/sources", error);
+  if (job->presets)
+    return job->presets;
+  g_autofree char *folder = nb_paths_data("templates/sources", error);
+  g_autoptr(NbPresets) presets = folder ? nb_presets_load(folder, error) : NULL;
 
-    job->presets = folder ? nb_presets_load(folder, error) : NULL;
-  }
+  if (!presets || !add_own_preset(job, presets, error))
+    return NULL;
+  job->presets = g_steal_pointer(&presets);
   return job->presets;
 }
 
-char *
-nb_job_summary(const NbFileReport *report)
+static void
+add_kept(GString *line, const NbFileReport *report)
 {
-  g_autoptr(GString) line = g_string_new(NULL);
+  g_autofree char *first = nb_day_format(report->first_day);
+  g_autofree char *last = nb_day_format(report->last_day);
+
+  g_string_append_printf(line, _("%s: snapshot, files %u"), report->path, report->parts->len);
+  if (*first)
+    g_string_append_printf(line, ", %s..%s", first, last);
+}
+
+static void
+add_form(GString *line, const NbFileReport *report)
+{
   const char *delimiter = report->delimiter == '\t' ? "TAB" : NULL;
 
   g_string_append_printf(line, "%s: %s%s, ", report->path, nb_encoding_name(report->encoding),
@@ -89,7 +117,16 @@ nb_job_summary(const NbFileReport *report)
     g_string_append(line, delimiter);
   else
     g_string_append_printf(line, "“%c”", report->delimiter);
-  g_string_append_printf(line, ", %s; ", report->line_end);
+  g_string_append_printf(line, ", %s", report->line_end);
+}
+
+char *
+nb_job_summary(const NbFileReport *report)
+{
+  g_autoptr(GString) line = g_string_new(NULL);
+
+  (report->parts ? add_kept : add_form)(line, report);
+  g_string_append(line, "; ");
   g_string_append_printf(line,
                          _("rows read %" PRId64 " = accepted %" PRId64 " + rejected %" PRId64
                            ", repaired %" PRId64 ", repeats %" PRId64),
@@ -109,7 +146,7 @@ severity_word(NbSeverity severity)
 }
 
 static void
-say_issue(const NbIssue *issue, guint places)
+say_issue(const NbJob *job, const NbIssue *issue, guint places)
 {
   g_autoptr(GString) line = g_string_new("  ");
 
@@ -121,8 +158,10 @@ say_issue(const NbIssue *issue, guint places)
     g_string_append_printf(line, "%s %" PRId64, i ? "," : ";", place->line);
     if (place->column > 0)
       g_string_append_printf(line, ":%" PRId64, place->column);
+    g_autofree char *shown = nb_quality_shown(job->store, place->text);
+
     if (place->text)
-      g_string_append_printf(line, " “%s”", place->text);
+      g_string_append_printf(line, " “%s”", shown);
   }
   if (issue->count > places)
     g_string_append(line, " …");
@@ -137,25 +176,104 @@ say_report(const NbJob *job, const NbFileReport *report)
   nb_say("%s", summary);
   for (guint i = 0; job->verbose && i < report->headings->len; i++)
     nb_say("  %s", (const char *)report->headings->pdata[i]);
-  for (guint i = 0; i < nb_issues_length(report->issues); i++)
-    say_issue(nb_issues_nth(report->issues, i), job->verbose ? NB_ISSUE_PLACES : 3);
+  for (guint i = 0; !report->parts && i < nb_issues_length(report->issues); i++)
+    say_issue(job, nb_issues_nth(report->issues, i), job->verbose ? NB_ISSUE_PLACES : 3);
+}
+
+/* The files that a snapshot was made of stand for it: nothing about them is forgotten. */
+static void
+take_report(NbJob *job, NbFileReport *report)
+{
+  gboolean has_parts = report->parts && report->parts->len > 0;
+
+  for (guint i = 0; has_parts && i < report->parts->len; i++) {
+    if (job->verbose && !job->quiet && !job->terse)
+      say_report(job, report->parts->pdata[i]);
+    g_ptr_array_add(job->reports, g_steal_pointer(&report->parts->pdata[i]));
+  }
+  if (!has_parts)
+    g_ptr_array_add(job->reports, report);
+  else
+    nb_file_report_free(report);
+}
+
+static gboolean
+read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
+{
+  const NbPresets *presets = nb_job_presets(job, error);
+  NbIngestOptions options = job->ingest;
+
+  options.rejects = rejects;
+  options.later = job->later && !job->quality;
+  for (gsize i = 0; presets && files[i]; i++) {
+    NbFileReport *report = nb_ingest_file(job->store, presets, files[i], &options, error);
+
+    if (!report)
+      return FALSE;
+    if (!job->quiet && !job->terse)
+      say_report(job, report);
+    take_report(job, report);
+  }
+  return presets != NULL;
+}
+
+static void
+say_rejects(const NbJob *job, const char *path, gint64 count)
+{
+  const NbPlace at = {.file = path};
+  g_autofree char *shown = nb_place_format(&at);
+
+  if (count > 0 && !job->quiet)
+    nb_say(_("%s: %" PRId64 " rejected records as they stood, for the owner's eyes alone"), shown,
+           count);
+}
+
+static gboolean
+close_rejects(const NbJob *job, NbRejects *rejects, GError **error)
+{
+  gint64 count = rejects ? nb_rejects_count(rejects) : 0;
+
+  if (rejects && !nb_rejects_close(rejects, error))
+    return FALSE;
+  say_rejects(job, job->rejects, count);
+  return TRUE;
+}
+
+static NbRejectForm
+reject_form(const NbJob *job)
+{
+  return (NbRejectForm){.english = g_strcmp0(job->language, "en") == 0, .raw = job->csv_raw};
 }
 
 gboolean
 nb_job_read(NbJob *job, char **files, GError **error)
 {
-  const NbPresets *presets = nb_job_presets(job, error);
+  const NbRejectForm form = reject_form(job);
+  g_autoptr(NbRejects) rejects = NULL;
 
-  for (gsize i = 0; presets && files[i]; i++) {
-    NbFileReport *report = nb_ingest_file(job->store, presets, files[i], &job->ingest, error);
+  if (!nb_quality_may(job, error))
+    return FALSE;
+  if (job->rejects && !(rejects = nb_rejects_open(job->rejects, &form, error)))
+    return FALSE;
+  return read_files(job, files, rejects, error) &&
+         close_rejects(job, g_steal_pointer(&rejects), error) &&
+         (!job->quality || nb_quality_of_files(job, error));
+}
 
-    if (!report)
-      return FALSE;
-    g_ptr_array_add(job->reports, report);
-    if (!job->quiet)
-      say_report(job, report);
+gboolean
+nb_job_ingest(const NbJob *job, NbProject *project, GError **error)
+{
+  if (!nb_quality_may(job, error))
+    return FALSE;
+  if (job->rejects) {
+    g_free(project->rejects);
+    project->rejects = g_strdup(job->rejects);
   }
-  return presets != NULL;
+  project->reject_form = reject_form(job);
+  if (!nb_project_ingest(project, error))
+    return FALSE;
+  say_rejects(job, project->rejects, project->n_rejects);
+  return !job->quality || nb_quality_of_project(job, project, error);
 }
 
 const NbTable *
@@ -186,95 +304,6 @@ nb_job_filters(char *const *texts, const NbDataset *dataset, GError **error)
     if (!nb_filter_parse(texts[i], dataset, filters, error))
       return NULL;
   return g_steal_pointer(&filters);
-}
-
-static const NbRenderer *
-choose_renderer(const NbJob *job, const char *output, GError **error)
-{
-  g_autoptr(GPtrArray) names = g_ptr_array_new();
-  const NbRenderer *renderer = job->format                ? nb_renderer_find(job->format)
-                               : strcmp(output, "-") == 0 ? nb_renderer_find("text")
-                                                          : nb_renderer_for_path(output);
-
-  if (renderer)
-    return renderer;
-  for (guint i = 0; nb_renderer_nth(i); i++)
-    g_ptr_array_add(names, (gpointer)nb_renderer_nth(i)->name);
-  g_ptr_array_add(names, NULL);
-  g_autofree char *known = g_strjoinv(", ", (char **)names->pdata);
-  g_autofree char *hint = g_strdup_printf(_("choose one of: %s (-f, or the ending of -o)"), known);
-
-  nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no output format is known by “%s”"),
-          job->format ? job->format : output);
-  return NULL;
-}
-
-static guint
-terminal_columns(void)
-{
-  struct winsize size;
-  guint64 asked = 0;
-  const char *columns = g_getenv("COLUMNS");
-
-  if (columns && g_ascii_string_to_unsigned(columns, 10, MIN_COLUMNS, 1000, &asked, NULL))
-    return (guint)asked;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= MIN_COLUMNS)
-    return size.ws_col;
-  return DEFAULT_COLUMNS;
-}
-
-static void
-say_borrowed(void)
-{
-  g_autofree char *borrowed = nb_renderer_borrowed();
-
-  if (*borrowed)
-    nb_say(_("the serif faces lack these characters, they are set in the sans: %s"), borrowed);
-}
-
-static gboolean
-write_one(const NbJob *job, const NbDoc *doc, const char *output, GError **error)
-{
-  const NbRenderer *renderer = choose_renderer(job, output, error);
-  gboolean to_screen = strcmp(output, "-") == 0;
-  gboolean terminal = to_screen && isatty(STDOUT_FILENO);
-  gint64 guarded = 0;
-  const NbRenderContext context = {
-      .english = g_strcmp0(job->language, "en") == 0,
-      .width = terminal_columns(),
-      .colour = terminal && !g_getenv("NO_COLOR"),
-      .csv_raw = job->csv_raw,
-      .guarded = &guarded,
-  };
-
-  if (!renderer)
-    return FALSE;
-  if (renderer->is_binary && terminal)
-    return nb_fail(error, NB_ERROR_USAGE, NULL, _("name a file with -o, or send it to a pipe"),
-                   _("%s is not text, and the output is a terminal"), renderer->name);
-  g_autoptr(NbSink) sink = nb_sink_open(output, error);
-
-  if (!sink || !renderer->render(doc, &context, sink, error) ||
-      !nb_sink_commit(g_steal_pointer(&sink), error))
-    return FALSE;
-  if (guarded > 0 && !job->quiet)
-    nb_say(
-        _("%" PRId64 " cells look like formulas and were given a leading '; --csv-raw leaves them"),
-        guarded);
-  if (job->verbose)
-    say_borrowed();
-  return TRUE;
-}
-
-gboolean
-nb_job_write(NbJob *job, const NbDoc *doc, GError **error)
-{
-  if (!job->outputs)
-    return write_one(job, doc, "-", error);
-  for (gsize i = 0; job->outputs[i]; i++)
-    if (!write_one(job, doc, job->outputs[i], error))
-      return FALSE;
-  return TRUE;
 }
 
 gint32

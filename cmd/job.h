@@ -9,19 +9,23 @@ typedef enum {
   NB_JOB_SELECT = 1 << 1, /* --period --where --exclude */
   NB_JOB_OUTPUT = 1 << 2, /* -o -f --csv-raw */
   NB_JOB_PACK = 1 << 3,   /* --pack */
+  NB_JOB_READ = 1 << 4,   /* --quality --rejects */
 } NbJobOptions;
 
 typedef struct {
   const char *command; /* name of the subcommand */
   gboolean quiet, verbose, strict;
+  gboolean terse; /* the line about each file is not wanted */
   char *language; /* zh or en, NULL: messages by the locale, tables in Chinese */
   NbIngestOptions ingest;
+  gboolean later; /* a snapshot is checked as far as it is used: what is printed goes through nb_job_write() */
   char *period_text;
   char *pack; /* definition pack; NULL for the usual one, or the project's */
   char **where, **exclude, **outputs;
   char *format;
   gboolean csv_raw;
-  NbPeriod period; /* parsed; no bounds when not given */
+  char *quality, *rejects; /* (nullable): files for these */
+  NbPeriod period;         /* parsed; no bounds when not given */
   NbPresets *presets;
   NbCatalogue *catalogue;
   NbStore *store;
@@ -54,8 +58,12 @@ const NbPresets *nb_job_presets(NbJob *job, GError **error);
  * given. */
 NbProject *nb_job_project(const NbJob *job, const char *folder, GError **error);
 
-/** nb_job_read: ingests @files; each ends with its line on standard error (unless --quiet). */
+/** nb_job_read: ingests @files; each ends with its line on standard error (unless --quiet). Then
+ * what --rejects and --quality ask for is written. */
 gboolean nb_job_read(NbJob *job, char **files, GError **error);
+
+/** nb_job_ingest: reads the files of @project, and writes the same; says nothing else. */
+gboolean nb_job_ingest(const NbJob *job, NbProject *project, GError **error);
 
 /** nb_job_summary: Returns: (transfer full): the line about one file: rows read = accepted +
  * rejected, repaired, repeats. */
@@ -69,7 +77,15 @@ const NbTable *nb_job_table(NbJob *job, GError **error);
 GPtrArray *nb_job_filters(char *const *texts, const NbDataset *dataset, GError **error);
 
 /** nb_job_write: renders @doc to each output (-o, default standard output). */
-gboolean nb_job_write(NbJob *job, const NbDoc *doc, GError **error);
+gboolean nb_job_write(const NbJob *job, const NbDoc *doc, GError **error);
+
+/** nb_job_renderer: Returns: (nullable): the renderer by @format (nullable), else by the ending of
+ * @output; an error names all. */
+const NbRenderer *nb_job_renderer(const char *format, const char *output, GError **error);
+
+/** nb_job_write_to: renders @doc to one output. @english: the language of formats that have one. */
+gboolean nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer,
+                         const char *output, gboolean english, GError **error);
 
 /** nb_job_today: Returns: the day of this run: that of SOURCE_DATE_EPOCH, else today. For acts that
  * have a date: freezing a year, a consent that ends. */

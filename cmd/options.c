@@ -50,6 +50,17 @@ add_groups(GOptionContext *context, NbJob *job, guint groups)
       G_OPTION_ENTRY_NULL,
   };
 
+  const GOptionEntry read[] = {
+      {"quality", 0, 0, G_OPTION_ARG_FILENAME, &job->quality,
+       N_("Write what was read here, file by file and column by column: .txt .json .csv .xlsx …"),
+       N_("FILE")                                                                                              },
+      {"rejects", 0, 0, G_OPTION_ARG_FILENAME, &job->rejects,
+       N_("Keep every rejected record here as it stood (mode 0600; readers' data)"),                 N_("FILE")},
+      G_OPTION_ENTRY_NULL,
+  };
+
+  if (groups & NB_JOB_READ)
+    g_option_context_add_main_entries(context, read, GETTEXT_PACKAGE);
   if (groups & NB_JOB_INPUT)
     g_option_context_add_main_entries(context, input, GETTEXT_PACKAGE);
   if (groups & NB_JOB_SELECT)

@@ -4,45 +4,115 @@
 #include "lang/terms.h"
 #include <string.h>
 
-static void
-put_effect(NbJson *json, const NbAuditEffect *effect)
+enum { FEW_PLACES = 3 };
+
+static gboolean
+is_english(const NbJob *job)
 {
+  return g_strcmp0(job->language, "en") == 0;
+}
+
+static gboolean
+is_json(const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown(path, -1);
+
+  return g_str_has_suffix(folded, ".json");
+}
+
+gboolean
+nb_quality_may(const NbJob *job, GError **error)
+{
+  return !job->quality || is_json(job->quality) || nb_job_renderer(NULL, job->quality, error);
+}
+
+/* Spreadsheets and scripts want one table of each thing, people one section a file. */
+static NbQualityLayout
+layout_of(const NbRenderer *renderer)
+{
+  gboolean tables = g_str_equal(renderer->name, "csv") || g_str_equal(renderer->name, "xlsx");
+
+  return tables ? NB_QUALITY_BY_TABLE : NB_QUALITY_BY_FILE;
+}
+
+static gboolean
+write_document(const NbJob *job, const NbQuality *quality, GError **error)
+{
+  const NbRenderer *renderer = nb_job_renderer(NULL, job->quality, error);
+  g_autoptr(NbDoc) doc =
+      renderer ? nb_quality_doc(quality, layout_of(renderer), NB_ISSUE_PLACES) : NULL;
+
+  return doc && nb_job_write_to(job, doc, renderer, job->quality, is_english(job), error);
+}
+
+static char *
+json_of(const NbQuality *quality, const NbProject *project)
+{
+  NbJson *json = nb_json_new();
+
   nb_json_open_object(json, NULL);
-  nb_json_string(json, "metric", effect->metric->id);
-  nb_json_string(json, "name", effect->metric->zh);
-  nb_json_ratio(json, "value", effect->value.num, effect->value.den);
-  nb_json_ratio(json, "change", effect->change.num, effect->change.den);
-  nb_json_close(json);
+  nb_quality_put(json, quality);
+  if (project)
+    nb_quality_json(json, project);
+  return nb_json_finish(json);
 }
 
-static void
-put_fault(NbJson *json, const NbAuditFault *fault)
+static gboolean
+write_quality(const NbJob *job, const NbQuality *quality, const NbProject *project, GError **error)
 {
-  nb_json_open_object(json, NULL);
-  nb_json_string(json, "kind", fault->kind);
-  nb_json_string(json, "dataset", fault->dataset->id);
-  nb_json_int(json, "count", fault->count);
-  nb_json_open_array(json, "places");
-  for (guint i = 0; i < fault->places->len; i++)
-    nb_json_string(json, NULL, fault->places->pdata[i]);
-  nb_json_close(json);
-  nb_json_open_array(json, "effects");
-  for (guint i = 0; i < fault->effects->len; i++)
-    put_effect(json, fault->effects->pdata[i]);
-  nb_json_close(json);
-  nb_json_close(json);
+  if (!is_json(job->quality))
+    return write_document(job, quality, error);
+  g_autofree char *text = json_of(quality, project);
+
+  return nb_sink_save(job->quality, text, strlen(text), error);
 }
 
-void
-nb_quality_json(NbJson *json, const NbProject *project)
+static NbQuality *
+quality_of_files(NbJob *job, GError **error)
 {
-  g_autoptr(GPtrArray) faults = nb_audit_run(project->catalogue, project->store, &project->period);
+  const NbCatalogue *catalogue = nb_job_catalogue(job, error);
+  const NbPeriod *period = nb_period_is_bounded(&job->period) ? &job->period : NULL;
 
-  nb_json_open_array(json, "quality");
-  for (guint i = 0; i < faults->len; i++)
-    put_fault(json, faults->pdata[i]);
-  nb_json_close(json);
+  return catalogue ? nb_quality_new(job->reports, job->store, catalogue, period) : NULL;
 }
+
+gboolean
+nb_quality_of_files(NbJob *job, GError **error)
+{
+  g_autoptr(NbQuality) quality = quality_of_files(job, error);
+
+  return quality && write_quality(job, quality, NULL, error);
+}
+
+gboolean
+nb_quality_of_project(const NbJob *job, const NbProject *project, GError **error)
+{
+  g_autoptr(NbQuality) quality = nb_project_quality(project);
+
+  return write_quality(job, quality, project, error);
+}
+
+gboolean
+nb_quality_say(NbJob *job, GError **error)
+{
+  g_autoptr(NbQuality) quality = quality_of_files(job, error);
+  guint places = job->verbose ? NB_ISSUE_PLACES : FEW_PLACES;
+  g_autoptr(NbDoc) doc = quality ? nb_quality_doc(quality, NB_QUALITY_BY_FILE, places) : NULL;
+
+  return doc && nb_job_write_to(job, doc, nb_renderer_find("text"), "-", g_str_equal(_("en"), "en"),
+                                error);
+}
+
+gboolean
+nb_quality_say_json(NbJob *job, GError **error)
+{
+  g_autoptr(NbQuality) quality = quality_of_files(job, error);
+  g_autofree char *text = quality ? json_of(quality, NULL) : NULL;
+
+  return text && nb_put(text, error);
+}
+
+/* ---- for the director ---- */
 
 static void
 put_sign(NbJson *json, const NbAuditSign *sign)

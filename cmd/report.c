@@ -4,6 +4,7 @@
 #include "page/page.h"
 #include "privacy/audit.h"
 #include "report/layout.h"
+#include "report/quality-doc.h"
 
 static void
 say_files(const NbJob *job, const NbProject *project)
@@ -80,6 +81,22 @@ default_outputs(NbJob *job, const char *folder)
   g_free((char *)files[1]);
 }
 
+/* Only a workbook has a sheet for it, and it takes a look at every row. */
+static gboolean
+makes_workbook(const NbJob *job)
+{
+  const char *const none[] = {"-", NULL};
+  char *const *outputs = job->outputs ? job->outputs : (char *const *)none;
+
+  for (gsize i = 0; outputs[i]; i++) {
+    const NbRenderer *renderer = nb_job_renderer(job->format, outputs[i], NULL);
+
+    if (renderer && g_str_equal(renderer->name, "xlsx"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A colour of the library's own that had to be darkened is no error, and no secret. */
 static gboolean
 say_colour(const NbDoc *doc, GError **error)
@@ -97,7 +114,7 @@ make(NbJob *job, const char *folder, const Options *options, GError **error)
 {
   g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
-  if (!project || !nb_project_ingest(project, error))
+  if (!project || !nb_job_ingest(job, project, error))
     return FALSE;
   if (options->identify)
     nb_project_name_readers(project, options->identify, nb_job_today(), options->minors_consented);
@@ -108,6 +125,8 @@ make(NbJob *job, const char *folder, const Options *options, GError **error)
   if (!doc || !set_pages(doc, options->pages, error) || (doc->brand && !say_colour(doc, error)))
     return FALSE;
   default_outputs(job, folder);
+  if (makes_workbook(job))
+    nb_doc_add_quality(doc, project);
   return log_names(job, folder, doc, options->identify, error) && nb_job_write(job, doc, error);
 }
 
@@ -130,7 +149,8 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  gboolean done = nb_job_parse(job, NB_JOB_OUTPUT | NB_JOB_PACK, entries, &operands, error);
+  gboolean done =
+      nb_job_parse(job, NB_JOB_READ | NB_JOB_OUTPUT | NB_JOB_PACK, entries, &operands, error);
 
   if (done && operands[0] && operands[1])
     done = nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao report 年报2024"),

@@ -7,7 +7,7 @@ sign(NbJob *job, const char *folder, GError **error)
 {
   g_autoptr(NbProject) project = nb_job_project(job, folder, error);
 
-  if (!project || !nb_project_ingest(project, error))
+  if (!project || !nb_job_ingest(job, project, error))
     return FALSE;
   g_autoptr(GPtrArray) findings = nb_project_check(project, error);
   g_autoptr(NbDoc) doc = findings ? nb_project_report(project, NULL, NULL, error) : NULL;
@@ -21,7 +21,7 @@ run(NbJob *job, char **args, GError **error)
 {
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_OUTPUT | NB_JOB_PACK, NULL, &operands, error))
+  if (!nb_job_parse(job, NB_JOB_READ | NB_JOB_OUTPUT | NB_JOB_PACK, NULL, &operands, error))
     return FALSE;
   if (operands[0] && operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL,

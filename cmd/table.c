@@ -155,6 +155,7 @@ tabulate(NbJob *job, char **operands, Asked *asked, GError **error)
     asked->by = metric->by ? metric->by : "month";
   if (!job->ingest.dataset)
     job->ingest.dataset = g_strdup(metric->dataset->id);
+  job->later = TRUE;
   if (!nb_job_read(job, operands + 1, error))
     return FALSE;
   g_autoptr(NbDoc) doc = series(job, metric, asked, error);
@@ -193,7 +194,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
+  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
                     &operands, error))
     return FALSE;
   g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(NbDeriveKind));

@@ -274,6 +274,7 @@ rank_files(NbJob *job, char **operands, const Options *options, Readers *readers
 {
   NbKey key = {0};
 
+  job->later = TRUE;
   if (!check_operands(operands, options, error) || !make_readers(job, options, readers, error) ||
       !nb_job_read(job, operands + 1, error))
     return FALSE;
@@ -319,7 +320,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
   Readers readers = {0};
-  gboolean done = nb_job_parse(job, NB_JOB_INPUT | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
+  gboolean done = nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
                                entries, &operands, error) &&
                   rank_files(job, operands, &options, &readers, error);
 

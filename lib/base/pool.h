@@ -23,3 +23,19 @@ guint nb_pool_size(void);
  * With one thread, or when a thread cannot be started, the calling thread does the rest.
  */
 void nb_pool_run(NbPoolTask task, gpointer data, guint parts);
+
+/** NbPoolWork: as NbPoolTask, and which thread it is: 0 .. nb_pool_size()-1. */
+typedef void (*NbPoolWork)(gpointer data, guint part, guint thread);
+
+/** nb_pool_ahead: Returns: how far work may run ahead of finishing. */
+guint nb_pool_ahead(void);
+
+/**
+ * nb_pool_run_in_order:
+ * @work: for each part, by all threads at once; begun in the order of the parts
+ * @finish: for each part after its work, one at a time and in order, by whichever thread is there
+ *
+ * The work on part i begins only when part i - nb_pool_ahead() is finished, so that as many places
+ * for results will do, used in turn.
+ */
+void nb_pool_run_in_order(NbPoolWork work, NbPoolTask finish, gpointer data, guint parts);

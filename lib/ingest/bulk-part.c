@@ -1,71 +1,53 @@
 #include "ingest/bulk-part.h"
+#include "ingest/bulk-batch.h"
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
-#include "ingest/pass.h"
-#include "ingest/skip.h"
+#include "ingest/lines.h"
+#include "ingest/utf8.h"
 #include <string.h>
 
-enum { BATCH = 64, WINDOW = 1 << 16, LONG = 1 << 12, TAIL = 64, FIRST_ROWS = 4096 };
-
-/** Piece: a cell as it stands: bytes @at to @end with its quotes, and its content. */
-typedef struct {
-  gsize at, end;
-  NbField field;
-} Piece;
-
-/** Row: a row of the batch, read but for its texts. */
-typedef struct {
-  gsize at;
-  gint64 line;
-  struct {
-    gsize at, end;
-    guint64 hash;
-    guint32 code;
-  } spans[NB_BULK_BUNDLES];
-  NbMoment times[NB_BULK_VALUES];
-  gint64 counts[NB_BULK_VALUES];
-  guint64 sum;
-} Row;
+enum { FIRST_ROWS = 4096 };
 
 /**
  * _NbBulkWorker:
- * @places: of the window that begins at @window; @next: the first that is not used
  * @line: of the record at hand, in the part
+ * @view: the text with the faults of this part, when nobody had looked for them before
+ * @odd: a table for rows read one by one
  */
 struct _NbBulkWorker {
   const NbBulkFile *file;
+  guint number;
   NbBulkSpans bundles[NB_BULK_BUNDLES];
-  NbGlance glances[NB_BULK_VALUES];
-  NbScan scan;
-  guint32 *places;
-  gsize window, window_end, n_places, next;
-  Piece *pieces;
-  Row *batch;
-  guint n_batch;
+  NbBulkReader reader;
+  NbBulkBatch batch;
+  NbLinesFind find;
+  NbLines lines;
   gint64 line;
+  NbText view;
+  NbFaults faults;
   NbSplitter *splitter;
   NbRecord record;
   NbPass pass;
-  gboolean names_thing;
+  NbTable *odd;
 };
 
 NbBulkWorker *
-nb_bulk_worker_new(const NbBulkFile *file)
+nb_bulk_worker_new(const NbBulkFile *file, guint number)
 {
   NbBulkWorker *worker = g_new0(NbBulkWorker, 1);
   NbShape shape = nb_evidence_shape(file->header->mapping);
 
   worker->file = file;
-  worker->scan = nb_scan_best();
-  worker->places = g_new(guint32, WINDOW);
-  worker->pieces = g_new0(Piece, file->plan->width);
-  worker->batch = g_new0(Row, BATCH);
+  worker->number = number;
+  worker->find = nb_lines_best();
+  worker->view = *file->text;
   worker->splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter);
   nb_splitter_set_shape(worker->splitter, &shape);
   for (guint i = 0; i < file->plan->n_bundles; i++)
     nb_bulk_spans_init(&worker->bundles[i], file, i);
+  worker->reader = (NbBulkReader){.file = file, .bundles = worker->bundles};
   for (guint i = 0; i < file->plan->n_times; i++)
-    worker->glances[i].day = NB_DAY_NONE;
+    worker->reader.glances[i].day = NB_DAY_NONE;
   return worker;
 }
 
@@ -78,16 +60,7 @@ nb_bulk_worker_free(NbBulkWorker *worker)
     nb_bulk_spans_clear(&worker->bundles[i]);
   nb_splitter_free(worker->splitter);
   nb_record_clear(&worker->record);
-  g_free(worker->places);
-  g_free(worker->pieces);
-  g_free(worker->batch);
   g_free(worker);
-}
-
-const NbBulkSpans *
-nb_bulk_worker_bundle(const NbBulkWorker *worker, guint bundle)
-{
-  return &worker->bundles[bundle];
 }
 
 /* ---- rows of the part ---- */
@@ -99,53 +72,113 @@ need_room(NbBulkPart *part, const NbBulkPlan *plan)
     return;
   part->room = part->room ? part->room * 2 : FIRST_ROWS;
   for (guint i = 0; i < plan->n_bundles; i++)
-    part->codes[i] = g_renew(guint32, part->codes[i], part->room);
-  for (guint i = 0; i < plan->n_times; i++) {
-    part->days[i] = g_renew(gint32, part->days[i], part->room);
-    part->minutes[i] = g_renew(gint16, part->minutes[i], part->room);
-  }
+    part->spans[i] = g_renew(guint32, part->spans[i], part->room);
+  for (guint i = 0; i < plan->n_times; i++)
+    part->stamps[i] = g_renew(NbStamp, part->stamps[i], part->room);
   for (guint i = 0; i < plan->n_numbers; i++)
     part->counts[i] = g_renew(gint64, part->counts[i], part->room);
-  part->lines = g_renew(guint32, part->lines, part->room);
   part->offsets = g_renew(guint32, part->offsets, part->room);
-  part->hashes = g_renew(guint64, part->hashes, part->room);
+  part->hashes = g_renew(guint32, part->hashes, part->room);
 }
 
 static void
-add_row(NbBulkPart *part, const NbBulkPlan *plan, const Row *row)
+end_row(NbBulkPart *part, gsize at, gint64 line, guint64 sum)
+{
+  guint n = part->n_rows++;
+  const NbTableLines run = {n, line};
+  const NbTableLines *last =
+      part->runs->len ? &g_array_index(part->runs, NbTableLines, part->runs->len - 1) : NULL;
+
+  if (!last || last->line + (gint64)(n - last->row) != line)
+    g_array_append_val(part->runs, run);
+  part->offsets[n] = (guint32)(at - part->start);
+  part->hashes[n] = (guint32)(sum >> 32);
+}
+
+static void
+add_row(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint i)
 {
   guint n = part->n_rows;
 
   need_room(part, plan);
-  for (guint i = 0; i < plan->n_bundles; i++)
-    part->codes[i][n] = row->spans[i].code;
-  for (guint i = 0; i < plan->n_times; i++) {
-    part->days[i][n] = row->times[i].day;
-    part->minutes[i][n] = (gint16)row->times[i].minute;
-  }
-  for (guint i = 0; i < plan->n_numbers; i++)
-    part->counts[i][n] = row->counts[i];
-  part->lines[n] = (guint32)row->line;
-  part->offsets[n] = (guint32)(row->at - part->start);
-  part->hashes[n] = row->sum;
-  part->n_rows++;
+  for (guint k = 0; k < plan->n_bundles; k++)
+    part->spans[k][n] = batch->span[k][i];
+  for (guint k = 0; k < plan->n_times; k++)
+    part->stamps[k][n] = batch->stamp[k][i];
+  for (guint k = 0; k < plan->n_numbers; k++)
+    part->counts[k][n] = batch->count[k][i];
+  end_row(part, batch->at[i], batch->line[i], batch->sum[i]);
 }
 
 /* ---- odd records ---- */
 
-static guint64
-sum_of(NbBulkWorker *worker, const NbRecord *record)
+/* The last row of the table of odd ones becomes a row of the part. */
+static void
+add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 {
-  guint64 sum = 0;
+  const NbBulkFile *file = worker->file;
+  const NbBulkPlan *plan = file->plan;
+  gsize last = nb_table_rows(worker->odd) - 1;
+  guint n = part->n_rows;
+  guint64 sum = 0, hash;
 
-  for (guint i = 0; i < record->n_fields; i++) {
+  need_room(part, plan);
+  for (guint k = 0; k < plan->n_bundles; k++) {
+    part->spans[k][n] = nb_bulk_spans_odd(&worker->bundles[k], &worker->record, &hash);
+    sum += nb_bulk_sum(file, hash, k);
+  }
+  for (guint k = 0; k < plan->n_times; k++)
+    part->stamps[k][n] =
+        nb_column_stamp(nb_table_cells(worker->odd, plan->columns[plan->times[k]].role), last);
+  for (guint k = 0; k < plan->n_numbers; k++)
+    part->counts[k][n] =
+        nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
+  for (guint i = 0; i < MIN(plan->width, worker->record.n_fields); i++) {
     gsize size;
-    const char *cell = nb_cell_text(worker->file->text->text, &record->fields[i],
+
+    if (plan->columns[i].kind == NB_BULK_TEXT)
+      continue;
+    const char *cell = nb_cell_text(file->text->text, &worker->record.fields[i],
                                     worker->pass.reader.scratch, &size);
 
-    sum += nb_bulk_cell_sum(worker->file->seeds, cell, size, i);
+    sum += nb_bulk_cell_sum(file, cell, size, i);
   }
-  return sum;
+  end_row(part, at, line, sum);
+}
+
+/* Notes what is no UTF-8 in the record, for the pass to find. */
+static void
+look_for_faults(NbBulkWorker *worker, NbBulkPart *part)
+{
+  const NbRecord *record = &worker->record;
+  const char *text = worker->file->text->text;
+  gboolean lost;
+  guint before = worker->view.faults->len;
+
+  if (!worker->file->unchecked ||
+      nb_utf8_is_valid(text + record->start, record->end - record->start, &lost))
+    return;
+  NbFaults faults = {.offsets = g_array_new(FALSE, FALSE, sizeof(gsize))};
+
+  nb_utf8_check(text + record->start, record->end - record->start, &faults);
+  for (guint i = 0; i < faults.offsets->len; i++) {
+    gsize at = record->start + g_array_index(faults.offsets, gsize, i);
+
+    g_array_append_val(worker->view.faults, at);
+  }
+  g_array_unref(faults.offsets);
+  part->n_faulty += worker->view.faults->len > before;
+}
+
+/* What ends at @next: LF, CRLF or CR. */
+static inline void
+note_line_end(NbBulkPart *part, const char *text, gsize at, gsize next)
+{
+  part->n_ends++;
+  if (next > at && text[next - 1] == '\r')
+    part->n_cr++;
+  else if (next > at + 1 && text[next - 2] == '\r')
+    part->n_crlf++;
 }
 
 /* Reads the record at @at by the rules for all records. Returns: where the next one begins. */
@@ -153,257 +186,84 @@ static gsize
 take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 {
   NbRecord *record = &worker->record;
+  const char *text = worker->file->text->text;
+  gsize rows = nb_table_rows(worker->odd);
 
   nb_splitter_rewind(worker->splitter, at, line);
   nb_splitter_next(worker->splitter, record);
-  if (nb_pass_take(&worker->pass, record)) {
-    Row row = {.at = at, .line = line, .sum = sum_of(worker, record)};
-
-    row.spans[0].code = NB_BULK_ODD;
-    add_row(part, worker->file->plan, &row);
-  }
+  look_for_faults(worker, part);
+  worker->pass.has_nul = memchr(text + at, 0, record->end - at) != NULL;
+  if (nb_pass_take(&worker->pass, record) && nb_table_rows(worker->odd) > rows)
+    add_odd_row(worker, part, at, line);
   return nb_splitter_offset(worker->splitter);
 }
 
-/* ---- the batch ---- */
-
-static void
-find_codes(NbBulkWorker *worker, guint bundle)
-{
-  NbBulkSpans *spans = &worker->bundles[bundle];
-  const char *text = worker->file->text->text;
-
-  for (guint i = 0; i < worker->n_batch; i++)
-    nb_spans_key(spans->spans, worker->batch[i].spans[bundle].hash);
-  for (guint i = 0; i < worker->n_batch; i++) {
-    Row *row = &worker->batch[i];
-    gsize at = row->spans[bundle].at, end = row->spans[bundle].end;
-    gboolean is_new;
-
-    row->spans[bundle].code = nb_spans_get(spans->spans, (const guint8 *)text + at, end - at,
-                                           row->spans[bundle].hash, &is_new);
-    if (is_new)
-      nb_bulk_spans_take(spans, worker->file, bundle, at, end);
-  }
-}
-
-/* Returns: whether one of its spans wants the row to be read one by one. */
-static gboolean
-finish_row(const NbBulkWorker *worker, Row *row)
-{
-  gboolean is_odd = FALSE;
-
-  for (guint i = 0; i < worker->file->plan->n_bundles; i++) {
-    const NbBulkSpans *spans = &worker->bundles[i];
-
-    is_odd = is_odd || g_array_index(spans->is_odd, gboolean, row->spans[i].code);
-    row->sum += g_array_index(spans->sums, guint64, row->spans[i].code);
-  }
-  return is_odd;
-}
+/* ---- plain ones ---- */
 
 static void
 flush(NbBulkWorker *worker, NbBulkPart *part)
 {
-  for (guint i = 0; i < worker->file->plan->n_bundles; i++)
-    find_codes(worker, i);
-  for (guint i = 0; i < worker->n_batch; i++) {
-    Row *row = &worker->batch[i];
+  NbBulkBatch *batch = &worker->batch;
 
-    if (finish_row(worker, row)) {
-      take_odd(worker, part, row->at, row->line);
+  nb_bulk_batch_find(batch, &worker->reader);
+  for (guint i = 0; i < batch->n; i++) {
+    if (nb_bulk_batch_is_odd(batch, &worker->reader, i)) {
+      take_odd(worker, part, batch->at[i], batch->line[i]);
       continue;
     }
-    part->odd_report->read++;
-    part->odd_report->accepted++;
-    part->odd_report->rows++;
+    part->report->read++;
+    part->report->accepted++;
+    part->report->rows++;
     worker->pass.is_first = FALSE;
-    add_row(part, worker->file->plan, row);
+    add_row(part, worker->file->plan, batch, i);
   }
-  worker->n_batch = 0;
+  batch->n = 0;
 }
 
-/* ---- one record at a glance ---- */
-
+/* Whether the lines may be taken as they are: text that nobody has looked at, and that has faults,
+ * goes record by record. */
 static gboolean
-look_from(NbBulkWorker *worker, gsize at)
+are_sound(const NbBulkWorker *worker, gsize at, gsize size)
 {
-  const NbText *text = worker->file->text;
+  gboolean lost;
 
-  worker->window = at;
-  worker->window_end = MIN(at + WINDOW, text->size);
-  worker->n_places = worker->scan((const guint8 *)text->text + at, worker->window_end - at,
-                                  (guint8)worker->file->dialect->delimiter, worker->places);
-  worker->next = 0;
-  return TRUE;
+  return !worker->file->unchecked || nb_utf8_is_valid(worker->file->text->text + at, size, &lost);
 }
 
-static inline gsize
-place(const NbBulkWorker *worker, gsize i)
-{
-  return i < worker->n_places ? worker->window + worker->places[i] : G_MAXSIZE;
-}
-
-/* Finds the closing quote of a cell that is quoted as it should be. Returns: %FALSE otherwise. */
-static gboolean
-skip_quotes(const NbBulkWorker *worker, gsize at, gsize *i)
-{
-  const char *text = worker->file->text->text;
-
-  if (place(worker, *i) != at)
-    return FALSE;
-  for (++*i; place(worker, *i) != G_MAXSIZE; ++*i) {
-    gsize here = place(worker, *i);
-
-    if (text[here] == '"') {
-      ++*i;
-      return place(worker, *i) == here + 1 && text[here + 1] != '"';
-    }
-    if (text[here] == '\n' || text[here] == '\r')
-      return FALSE;
-  }
-  return FALSE;
-}
-
-/* Cuts the record at @at into its cells. Returns: where the next one begins, 0 when it is not a
- * plain record of the right width that ends in the window. */
+/* Takes the plain lines from @at on. Returns: where it ended: behind them, or behind an odd record
+ * that took more than its line. */
 static gsize
-cut_record(NbBulkWorker *worker, gsize at)
+take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
 {
-  const char *text = worker->file->text->text;
+  const NbLines *lines = &worker->lines;
   guint width = worker->file->plan->width;
-  gsize i = worker->next;
+  gboolean sound = are_sound(worker, at, lines->stop);
+  NbBulkLine line = {.at = at, .base = at, .quotes = lines->quotes};
 
-  for (guint column = 0; column < width; column++) {
-    Piece *piece = &worker->pieces[column];
-    gboolean is_quoted = at < worker->window_end && text[at] == '"';
+  for (guint i = 0, first = 0; i < lines->n_ends && line.at < part->limit; i++) {
+    guint end = lines->ends[i];
 
-    if (is_quoted && !skip_quotes(worker, at, &i))
-      return 0;
-    gsize stop = place(worker, i);
+    line.next = at + lines->marks[end - 1] + 1;
+    line.marks = lines->marks + first;
+    note_line_end(part, worker->file->text->text, line.at, line.next);
+    line.line = worker->line;
+    if (sound && end - first == width &&
+        nb_bulk_batch_add(&worker->batch, &worker->reader, &line)) {
+      worker->line++;
+      if (worker->batch.n == NB_BULK_BATCH)
+        flush(worker, part);
+    } else {
+      flush(worker, part);
+      gsize next = take_odd(worker, part, line.at, worker->line);
 
-    if (stop == G_MAXSIZE)
-      return 0;
-    char c = text[stop];
-
-    if (column + 1 < width ? c != worker->file->dialect->delimiter : c != '\n' && c != '\r')
-      return 0;
-    if (c == '\r' && place(worker, ++i) != stop + 1)
-      return 0;
-    piece->at = at;
-    piece->end = stop;
-    piece->field = is_quoted ? (NbField){.start = at + 1, .size = stop - at - 2, .quoted = TRUE}
-                             : nb_bulk_trim(text, at, stop);
-    at = place(worker, i++) + 1;
-    if (c == '\r' && text[at - 1] != '\n')
-      return 0;
+      worker->line += worker->record.lines;
+      if (next != line.next)
+        return next;
+    }
+    first = end;
+    line.at = line.next;
   }
-  worker->next = i;
-  return at;
-}
-
-static gboolean
-may_be_empty(const NbBulkWorker *worker, const NbRole *role)
-{
-  return !(role->flags & NB_ROLE_REQUIRED) &&
-         (!(role->flags & NB_ROLE_WEIGHT) || worker->pass.reader.names_thing);
-}
-
-static gboolean
-read_value(NbBulkWorker *worker, Row *row, guint column)
-{
-  const NbBulkFile *file = worker->file;
-  const NbBulkColumn *use = &file->plan->columns[column];
-  const NbMapping *mapping = file->header->mapping;
-  const NbField *field = &worker->pieces[column].field;
-  const char *cell = file->text->text + field->start;
-  NbDateRules rules = {file->orders[column], mapping->preset->serial_dates, 0,
-                       mapping->preset->pivot};
-  NbRead read = use->kind == NB_BULK_TIME
-                    ? nb_glance_date(&worker->glances[use->index], cell, field->size, &rules,
-                                     &row->times[use->index])
-                    : nb_glance_count(cell, field->size, &row->counts[use->index]);
-
-  return read == NB_READ_DONE ||
-         (read == NB_READ_EMPTY && may_be_empty(worker, &mapping->dataset->roles[use->role]));
-}
-
-/* Reads all cells but the texts. Returns: whether nothing is odd so far. */
-static gboolean
-read_row(NbBulkWorker *worker, Row *row)
-{
-  const NbBulkPlan *plan = worker->file->plan;
-  const char *text = worker->file->text->text;
-  guint filled = 0;
-
-  row->sum = 0;
-  for (guint i = 0; i < plan->width; i++) {
-    const NbBulkColumn *use = &plan->columns[i];
-    const NbField *field = &worker->pieces[i].field;
-
-    if (use->kind == NB_BULK_IGNORED && filled < 2 &&
-        nb_skip_may_total(text + field->start, field->size))
-      return FALSE;
-    filled += field->size > 0;
-    if (use->kind == NB_BULK_TEXT)
-      continue;
-    if (use->kind != NB_BULK_IGNORED && !read_value(worker, row, i))
-      return FALSE;
-    row->sum += nb_bulk_cell_sum(worker->file->seeds, text + field->start, field->size, i);
-  }
-  return TRUE;
-}
-
-static void
-find_spans(NbBulkWorker *worker, Row *row)
-{
-  const NbBulkPlan *plan = worker->file->plan;
-  const char *text = worker->file->text->text;
-
-  for (guint i = 0; i < plan->n_bundles; i++) {
-    gsize at = worker->pieces[plan->bundles[i].first].at;
-    gsize end = worker->pieces[plan->bundles[i].last].end;
-    const NbSpans *spans = worker->bundles[i].spans;
-
-    row->spans[i].at = at;
-    row->spans[i].end = end;
-    row->spans[i].hash = nb_span_hash(spans->seeds, (const guint8 *)text + at, end - at);
-    nb_spans_slot(spans, row->spans[i].hash);
-  }
-}
-
-/* A record near the end of the window gets another one before it is called odd; so may one that is
- * very long, but it is read all the same.
- * Returns: where the next record begins, 0 when this one is odd. */
-static gsize
-take_plain(NbBulkWorker *worker, gsize at)
-{
-  Row *row = &worker->batch[worker->n_batch];
-  gsize end;
-
-  if (at < worker->window || at >= worker->window_end)
-    look_from(worker, at);
-  end = cut_record(worker, at);
-  if (end == 0 && worker->window < at && worker->window_end < at + LONG &&
-      worker->window_end < worker->file->text->size) {
-    look_from(worker, at);
-    end = cut_record(worker, at);
-  }
-  if (end == 0 || !read_row(worker, row))
-    return 0;
-  find_spans(worker, row);
-  row->at = at;
-  row->line = worker->line;
-  worker->n_batch++;
-  return end;
-}
-
-/* The next place to be used after a record that was read one by one. */
-static void
-skip_places(NbBulkWorker *worker, gsize at)
-{
-  while (worker->next < worker->n_places && place(worker, worker->next) < at)
-    worker->next++;
+  return line.at;
 }
 
 static void
@@ -412,66 +272,89 @@ reset(NbBulkPart *part, NbBulkWorker *worker)
   const NbBulkFile *file = worker->file;
   gsize start = part->start, limit = part->limit;
 
-  nb_bulk_part_clear(part);
+  nb_bulk_part_clear(part, file->plan);
   part->start = start;
   part->limit = limit;
-  part->worker = worker;
-  part->odd = nb_table_new(file->header->mapping->dataset);
-  part->odd_report = g_new0(NbFileReport, 1);
-  part->odd_report->path = g_strdup(file->path);
-  part->odd_report->issues = nb_issues_new();
-  nb_table_begin_file(part->odd, file->path);
-  nb_pass_init(&worker->pass, part->odd, file->text, file->header, file->orders, part->odd_report);
-  worker->pass.is_first = start == file->header->offset;
-  worker->pass.has_nul = memchr(file->text->text + start, 0, limit - start) != NULL;
+  part->worker = worker->number;
+  part->runs = g_array_new(FALSE, FALSE, sizeof(NbTableLines));
+  part->report = g_new0(NbFileReport, 1);
+  part->report->path = g_strdup(file->path);
+  part->report->issues = nb_issues_new();
+  for (guint i = 0; i < file->plan->n_bundles; i++) {
+    part->news[i] = nb_bulk_news_new();
+    part->news[i]->first = worker->bundles[i].spans->n;
+    worker->bundles[i].news = part->news[i];
+  }
+}
+
+static void
+begin(NbBulkWorker *worker, NbBulkPart *part)
+{
+  const NbBulkFile *file = worker->file;
+
+  reset(part, worker);
+  if (file->unchecked)
+    worker->view.faults = g_array_new(FALSE, FALSE, sizeof(gsize));
+  worker->odd = nb_table_new(file->header->mapping->dataset);
+  nb_table_begin_file(worker->odd, file->path);
+  nb_pass_init(&worker->pass, worker->odd, &worker->view, file->header, file->orders, part->report);
+  worker->pass.is_first = part->start == file->header->offset;
+  worker->reader.names_thing = worker->pass.reader.names_thing;
   worker->line = 0;
-  worker->window = worker->window_end = 0;
+}
+
+static void
+finish(NbBulkWorker *worker)
+{
+  nb_pass_clear(&worker->pass);
+  g_clear_pointer(&worker->odd, nb_table_free);
+  if (worker->file->unchecked)
+    g_clear_pointer(&worker->view.faults, g_array_unref);
 }
 
 void
 nb_bulk_part_read(NbBulkPart *part, NbBulkWorker *worker)
 {
+  const NbText *text = worker->file->text;
+  const guint8 *bytes = (const guint8 *)text->text;
   gsize at = part->start;
 
-  reset(part, worker);
+  begin(worker, part);
   /* a record that begins in the part may end behind it */
-  gboolean is_plain = !worker->pass.has_nul;
-
   while (at < part->limit) {
-    gsize end = is_plain && at + TAIL < worker->file->text->size ? take_plain(worker, at) : 0;
-
-    if (end > 0) {
-      worker->line++;
-      if (worker->n_batch == BATCH)
-        flush(worker, part);
+    worker->find(&worker->lines, bytes + at, MIN((gsize)NB_LINES_WINDOW, text->size - at),
+                 (guint8)worker->file->dialect->delimiter);
+    if (worker->lines.n_ends > 0) {
+      at = take_lines(worker, part, at);
     } else {
       flush(worker, part);
-      end = take_odd(worker, part, at, worker->line);
+      gsize next = take_odd(worker, part, at, worker->line);
+
+      note_line_end(part, text->text, at, next);
       worker->line += worker->record.lines;
-      skip_places(worker, end);
+      at = next;
     }
-    at = end;
   }
   flush(worker, part);
   part->end = at;
   part->n_lines = worker->line;
-  nb_pass_clear(&worker->pass);
+  finish(worker);
 }
 
 void
-nb_bulk_part_clear(NbBulkPart *part)
+nb_bulk_part_clear(NbBulkPart *part, const NbBulkPlan *plan)
 {
-  for (guint i = 0; i < NB_BULK_BUNDLES; i++)
-    g_free(part->codes[i]);
-  for (guint i = 0; i < NB_BULK_VALUES; i++) {
-    g_free(part->days[i]);
-    g_free(part->minutes[i]);
-    g_free(part->counts[i]);
+  for (guint i = 0; i < plan->n_bundles; i++) {
+    g_free(part->spans[i]);
+    nb_bulk_news_free(part->news[i]);
   }
-  g_free(part->lines);
+  for (guint i = 0; i < plan->n_times; i++)
+    g_free(part->stamps[i]);
+  for (guint i = 0; i < plan->n_numbers; i++)
+    g_free(part->counts[i]);
   g_free(part->offsets);
   g_free(part->hashes);
-  nb_table_free(part->odd);
-  nb_file_report_free(part->odd_report);
+  g_clear_pointer(&part->runs, g_array_unref);
+  nb_file_report_free(part->report);
   *part = (NbBulkPart){0};
 }

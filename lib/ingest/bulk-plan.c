@@ -124,6 +124,35 @@ add_text(NbBulkPlan *plan, const Sample *sample, guint i)
   return TRUE;
 }
 
+/* Texts that nobody wants are let go at both ends of a bundle; between others they cost nothing. */
+static gboolean
+trim_bundle(NbBulkPlan *plan, NbBulkBundle *bundle)
+{
+  while (bundle->first <= bundle->last && plan->columns[bundle->first].unwanted)
+    plan->columns[bundle->first++].kind = NB_BULK_IGNORED;
+  while (bundle->last > bundle->first && plan->columns[bundle->last].unwanted)
+    plan->columns[bundle->last--].kind = NB_BULK_IGNORED;
+  for (guint i = bundle->first; i <= bundle->last; i++)
+    bundle->wanted += !plan->columns[i].unwanted;
+  return bundle->first <= bundle->last;
+}
+
+static void
+trim_bundles(NbBulkPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->n_bundles; i++) {
+    if (trim_bundle(plan, &plan->bundles[i]))
+      plan->bundles[n++] = plan->bundles[i];
+  }
+  plan->n_bundles = n;
+  for (guint i = 0; i < n; i++) {
+    for (guint k = plan->bundles[i].first; k <= plan->bundles[i].last; k++)
+      plan->columns[k].index = i;
+  }
+}
+
 static gboolean
 add_column(NbBulkPlan *plan, const NbMapping *mapping, const Sample *sample, guint i)
 {
@@ -135,6 +164,7 @@ add_column(NbBulkPlan *plan, const NbMapping *mapping, const Sample *sample, gui
   const NbRole *role = &mapping->dataset->roles[use->role];
 
   column->role = use->role;
+  column->unwanted = mapping->unwanted && mapping->unwanted[use->role];
   if (role->flags & NB_ROLE_NEVER)
     return TRUE;
   switch (role->type) {
@@ -170,6 +200,7 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
     fits = add_column(plan, mapping, &sample, i);
   if (!fits || plan->n_times + plan->n_numbers == 0 || plan->n_bundles == 0)
     return NULL;
+  trim_bundles(plan);
   for (guint i = 0; i < plan->n_bundles; i++)
     plan->bundles[i].usual = usual_size(&sample, &plan->bundles[i]);
   return g_steal_pointer(&plan);

@@ -11,21 +11,23 @@ enum { NB_BULK_BUNDLES = 12, NB_BULK_VALUES = 8 };
 
 typedef enum {
   NB_BULK_IGNORED,
-  NB_BULK_TEXT,   /* in a bundle */
+  NB_BULK_TEXT,   /* in a bundle; not wanted only between two that are */
   NB_BULK_TIME,   /* @index counts the dates */
   NB_BULK_NUMBER, /* @index counts the counts */
 } NbBulkKind;
 
-/** NbBulkColumn: @index: of its bundle, date or number. */
+/** NbBulkColumn: @index: of its bundle, date or number; @unwanted: a text that is not kept. */
 typedef struct {
   NbBulkKind kind;
   guint index, role;
+  gboolean unwanted;
 } NbBulkColumn;
 
-/** NbBulkBundle: text columns @first to @last; @usual: bytes that most of its spans have. */
+/** NbBulkBundle: text columns @first to @last; @usual: bytes that most of its spans have; @wanted:
+ * how many of them are kept. */
 typedef struct {
   guint first, last;
-  guint usual;
+  guint usual, wanted;
 } NbBulkBundle;
 
 typedef struct {

@@ -1,152 +1,261 @@
-#include "ingest/bulk-join.h"
+#include "ingest/bulk-repeat.h"
+#include "base/pool.h"
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
 #include "ingest/pass.h"
 #include <string.h>
 
-enum { AHEAD = 16, LEAST_SLOTS = 1024 };
+/* Hashes are sorted out by their upper bits, so that threads do not share what they write, and what
+ * one of them writes fits the cache. */
+enum { SHARES = 16, SHARE_BITS = 4, BITS_PER_ROW = 16, WORD = 64, LEAST_BITS = 1 << 12 };
 
-/** Seen: the rows so far, by their hashes. @slots: row + 1. */
+/** Suspect: a row whose hash another one has. */
 typedef struct {
-  const NbBulkRead *read;
-  guint32 *slots;
-  gsize mask;
+  guint32 hash;
+  gsize row;
+} Suspect;
+
+/** Share: rows whose hash has the same upper bits. @repeats: of gsize: rows. */
+typedef struct {
+  GArray *suspects, *repeats;
+} Share;
+
+typedef struct {
+  const NbBulkFile *file;
+  const GPtrArray *kept;
+  gsize rows;
+  Share shares[SHARES];
+} Search;
+
+/** Reader: compares records. */
+typedef struct {
+  const Search *search;
   NbSplitter *splitter;
   NbRecord record;
   GString *cells[2], *scratch;
-} Seen;
+} Reader;
 
-static guint
-part_of(const NbBulkRead *read, gsize row)
+/* ---- suspects: hashes that are met twice ---- */
+
+typedef struct {
+  guint64 *words;
+  gsize mask;
+} Bits;
+
+static Bits
+bits_new(gsize n)
 {
-  guint low = 0, high = read->n_parts;
+  gsize size = LEAST_BITS;
+
+  while (size < n)
+    size *= 2;
+  return (Bits){.words = g_new0(guint64, size / WORD), .mask = size - 1};
+}
+
+static inline gboolean
+bits_get(const Bits *bits, guint32 hash)
+{
+  gsize bit = (hash * 0x9e3779b1u >> 2) & bits->mask;
+
+  return bits->words[bit / WORD] >> bit % WORD & 1;
+}
+
+static inline void
+bits_set(Bits *bits, guint32 hash)
+{
+  gsize bit = (hash * 0x9e3779b1u >> 2) & bits->mask;
+
+  bits->words[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
+}
+
+typedef void (*EachHash)(guint32 hash, gsize row, gpointer data);
+
+/* First those hashes are marked that come a second time (or seem to: a bit may belong to several),
+ * then all rows with a marked hash are suspects. */
+static void
+find_suspects(const Search *search, guint32 share, GArray *suspects)
+{
+  Bits seen = bits_new(search->rows / SHARES * BITS_PER_ROW), twice = bits_new(search->rows / 8);
+
+  for (guint pass = 0; pass < 2; pass++) {
+    for (guint p = 0; p < search->kept->len; p++) {
+      const NbBulkKept *kept = search->kept->pdata[p];
+
+      for (guint i = 0; i < kept->n_rows; i++) {
+        guint32 hash = kept->hashes[i];
+
+        if (hash >> (32 - SHARE_BITS) != share)
+          continue;
+        if (pass == 0 && bits_get(&seen, hash))
+          bits_set(&twice, hash);
+        else if (pass == 0)
+          bits_set(&seen, hash);
+        else if (bits_get(&twice, hash)) {
+          const Suspect suspect = {hash, kept->first + i};
+
+          g_array_append_val(suspects, suspect);
+        }
+      }
+    }
+  }
+  g_free(seen.words);
+  g_free(twice.words);
+}
+
+/* ---- equal or not ---- */
+
+static const NbBulkKept *
+part_of(const Search *search, gsize row)
+{
+  guint low = 0, high = search->kept->len;
 
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
 
-    if (read->first_rows[middle] <= row)
+    if (((const NbBulkKept *)search->kept->pdata[middle])->first <= row)
       low = middle;
     else
       high = middle;
   }
-  return low;
-}
-
-static guint64
-hash_of(const NbBulkRead *read, gsize row)
-{
-  guint p = part_of(read, row);
-
-  return read->parts[p].hashes[row - read->first_rows[p]];
+  return search->kept->pdata[low];
 }
 
 static gsize
-offset_of(const NbBulkRead *read, gsize row)
+offset_of(const Search *search, gsize row)
 {
-  guint p = part_of(read, row);
+  const NbBulkKept *kept = part_of(search, row);
 
-  return read->parts[p].start + read->parts[p].offsets[row - read->first_rows[p]];
+  return kept->start + kept->offsets[row - kept->first];
 }
 
 static void
-join_cells(Seen *seen, gsize at, GString *out)
+join_cells(Reader *reader, gsize at, GString *out)
 {
-  nb_splitter_rewind(seen->splitter, at, 1);
-  nb_splitter_next(seen->splitter, &seen->record);
-  nb_cells_join(seen->read->file->text->text, &seen->record, seen->scratch, out);
+  nb_splitter_rewind(reader->splitter, at, 1);
+  nb_splitter_next(reader->splitter, &reader->record);
+  nb_cells_join(reader->search->file->text->text, &reader->record, reader->scratch, out);
 }
 
+/* Lines without a quote that are the same bytes are equal, as most repeats are. */
 static gboolean
-is_plain(const NbBulkRead *read, gsize row)
+is_equal(Reader *reader, gsize a, gsize b)
 {
-  guint p = part_of(read, row);
-
-  return read->parts[p].codes[0][row - read->first_rows[p]] != NB_BULK_ODD;
-}
-
-/* A plain record ends with its line, so most equal ones are the same bytes up to there. */
-static gboolean
-is_equal(Seen *seen, gsize a, gsize b)
-{
-  const NbText *text = seen->read->file->text;
-  gsize at = offset_of(seen->read, a), other = offset_of(seen->read, b);
+  const NbText *text = reader->search->file->text;
+  gsize at = offset_of(reader->search, a), other = offset_of(reader->search, b);
   const char *end = memchr(text->text + at, '\n', text->size - at);
   gsize size = end ? (gsize)(end - text->text) - at + 1 : 0;
 
-  if (size > 0 && other + size <= text->size && is_plain(seen->read, a) &&
-      is_plain(seen->read, b) && memcmp(text->text + at, text->text + other, size) == 0)
+  if (size > 0 && other + size <= text->size &&
+      memcmp(text->text + at, text->text + other, size) == 0 && !memchr(text->text + at, '"', size))
     return TRUE;
-  join_cells(seen, at, seen->cells[0]);
-  join_cells(seen, other, seen->cells[1]);
-  return g_string_equal(seen->cells[0], seen->cells[1]);
+  join_cells(reader, at, reader->cells[0]);
+  join_cells(reader, other, reader->cells[1]);
+  return g_string_equal(reader->cells[0], reader->cells[1]);
 }
 
-/* Returns: whether an equal row came before; otherwise it is remembered. */
-static gboolean
-is_repeat(Seen *seen, gsize row, guint64 hash)
+static int
+by_hash(gconstpointer a, gconstpointer b)
 {
-  gsize i = hash & seen->mask;
+  const Suspect *x = a, *y = b;
 
-  for (; seen->slots[i]; i = (i + 1) & seen->mask) {
-    gsize other = seen->slots[i] - 1;
-
-    if (hash_of(seen->read, other) == hash && is_equal(seen, other, row))
-      return TRUE;
-  }
-  seen->slots[i] = (guint32)row + 1;
-  return FALSE;
+  if (x->hash != y->hash)
+    return x->hash < y->hash ? -1 : 1;
+  return (x->row > y->row) - (x->row < y->row);
 }
 
+/* Rows @from to @to - 1 have one hash. Those that equal none before them come first in @suspects.
+ */
 static void
-note(NbPass *pass, gint64 line)
+compare_group(Reader *reader, GArray *suspects, guint from, guint to, GArray *repeats)
 {
-  const NbRecord record = {.line = line};
+  guint n = from + 1; /* behind the last of the different ones */
 
-  nb_pass_note_repeat(pass, &record);
-}
+  for (guint i = from + 1; i < to; i++) {
+    Suspect suspect = g_array_index(suspects, Suspect, i);
+    guint k = from;
 
-static void
-scan_part(Seen *seen, guint p, NbPass *pass)
-{
-  const NbBulkRead *read = seen->read;
-  const NbBulkPart *part = &read->parts[p];
-
-  for (guint i = 0; i < part->n_rows; i++) {
-    if (i + AHEAD < part->n_rows)
-      __builtin_prefetch(&seen->slots[part->hashes[i + AHEAD] & seen->mask]);
-    if (is_repeat(seen, read->first_rows[p] + i, part->hashes[i]))
-      note(pass, read->first_lines[p] + part->lines[i]);
+    while (k < n && !is_equal(reader, g_array_index(suspects, Suspect, k).row, suspect.row))
+      k++;
+    if (k < n)
+      g_array_append_val(repeats, suspect.row);
+    else
+      g_array_index(suspects, Suspect, n++) = suspect;
   }
 }
 
-void
-nb_bulk_note_repeats(const NbBulkRead *read, NbFileReport *report)
+static void
+compare(Reader *reader, GArray *suspects, GArray *repeats)
 {
-  NbShape shape = nb_evidence_shape(read->file->header->mapping);
-  gsize slots = LEAST_SLOTS;
-  NbPass pass = {
-      .reader = {.mapping = read->file->header->mapping, .report = report}
-  };
+  g_array_sort(suspects, by_hash);
+  for (guint i = 0, next; i < suspects->len; i = next) {
+    guint32 hash = g_array_index(suspects, Suspect, i).hash;
 
-  while (slots < read->n_rows * 2)
-    slots *= 2;
-  Seen seen = {
-      .read = read,
-      .slots = g_new0(guint32, slots),
-      .mask = slots - 1,
-      .splitter = nb_splitter_new(read->file->text->text, read->file->text->size,
-                                  read->file->dialect->delimiter),
+    for (next = i + 1; next < suspects->len; next++) {
+      if (g_array_index(suspects, Suspect, next).hash != hash)
+        break;
+    }
+    compare_group(reader, suspects, i, next, repeats);
+  }
+}
+
+static void
+search_share(gpointer data, guint i)
+{
+  Search *search = data;
+  const NbBulkFile *file = search->file;
+  NbShape shape = nb_evidence_shape(file->header->mapping);
+  Reader reader = {
+      .search = search,
+      .splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter),
       .cells = {g_string_new(NULL), g_string_new(NULL)},
       .scratch = g_string_new(NULL)
   };
+  g_autoptr(GArray) suspects = g_array_new(FALSE, FALSE, sizeof(Suspect));
 
-  nb_splitter_set_shape(seen.splitter, &shape);
-  for (guint p = 0; p < read->n_parts; p++)
-    scan_part(&seen, p, &pass);
-  g_free(seen.slots);
-  nb_splitter_free(seen.splitter);
-  nb_record_clear(&seen.record);
-  g_string_free(seen.cells[0], TRUE);
-  g_string_free(seen.cells[1], TRUE);
-  g_string_free(seen.scratch, TRUE);
+  nb_splitter_set_shape(reader.splitter, &shape);
+  find_suspects(search, i, suspects);
+  compare(&reader, suspects, search->shares[i].repeats);
+  nb_splitter_free(reader.splitter);
+  nb_record_clear(&reader.record);
+  g_string_free(reader.cells[0], TRUE);
+  g_string_free(reader.cells[1], TRUE);
+  g_string_free(reader.scratch, TRUE);
+}
+
+/* ---- told in the order of the file ---- */
+
+static int
+by_row(gconstpointer a, gconstpointer b)
+{
+  gsize x = *(const gsize *)a, y = *(const gsize *)b;
+
+  return (x > y) - (x < y);
+}
+
+void
+nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTable *table,
+                     gsize first, NbFileReport *report)
+{
+  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(gsize));
+  Search search = {.file = file, .kept = kept, .rows = nb_table_rows(table) - first};
+  const NbPass pass = {
+      .reader = {.mapping = file->header->mapping, .report = report}
+  };
+
+  for (guint i = 0; i < SHARES; i++)
+    search.shares[i].repeats = g_array_new(FALSE, FALSE, sizeof(gsize));
+  nb_pool_run(search_share, &search, SHARES);
+  for (guint i = 0; i < SHARES; i++) {
+    const GArray *repeats = search.shares[i].repeats;
+
+    g_array_append_vals(all, repeats->data, repeats->len);
+    g_array_unref(search.shares[i].repeats);
+  }
+  g_array_sort(all, by_row);
+  for (guint i = 0; i < all->len; i++) {
+    NbPlace at;
+
+    nb_table_place(table, first + g_array_index(all, gsize, i), &at);
+    nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
+  }
 }

@@ -1,8 +1,137 @@
 #include "ingest/bulk.h"
+#include "base/pool.h"
+#include "ingest/bulk-repeat.h"
+#include "store/hash.h"
+#include <string.h>
+
+/**
+ * Read: a file that is being read in parts.
+ * @starts: by part: where it is taken to begin; one more for the end
+ * @places: for parts that are not yet written, used in turn
+ * @workers: by thread; behind them the one who reads parts again
+ */
+typedef struct {
+  const NbBulkFile *file;
+  NbBulkWriter *writer;
+  gsize *starts;
+  guint n_parts, threads;
+  NbBulkPart *places;
+  NbBulkWorker **workers;
+  gsize end; /* of the parts written so far */
+  gint64 faulty, rows;
+} Read;
+
+static NbBulkWorker *
+worker_of(Read *read, guint thread)
+{
+  if (!read->workers[thread])
+    read->workers[thread] = nb_bulk_worker_new(read->file, thread);
+  return read->workers[thread];
+}
+
+static NbBulkPart *
+place_of(const Read *read, guint part)
+{
+  return &read->places[part % nb_pool_ahead()];
+}
+
+static void
+read_part(gpointer data, guint number, guint thread)
+{
+  Read *read = data;
+  NbBulkPart *part = place_of(read, number);
+
+  part->start = read->starts[number];
+  part->limit = read->starts[number + 1];
+  nb_bulk_part_read(part, worker_of(read, thread));
+}
+
+/* A part that began in the middle of a record is read again from where the one before ended. */
+static void
+write_part(gpointer data, guint number)
+{
+  Read *read = data;
+  NbBulkPart *part = place_of(read, number);
+
+  if (part->start != read->end) {
+    nb_bulk_writer_skip(read->writer, part);
+    part->start = read->end;
+    part->limit = MAX(read->starts[number + 1], read->end);
+    nb_bulk_part_read(part, worker_of(read, read->threads));
+  }
+  nb_bulk_writer_add(read->writer, part);
+  read->end = part->end;
+  read->faulty += part->n_faulty;
+  read->rows += part->n_rows;
+  nb_bulk_part_clear(part, read->file->plan);
+}
+
+/* A part is taken to begin behind a line end; a quoted line end may deceive us. */
+static gsize
+guess_start(const NbText *text, gsize at)
+{
+  const char *end = at < text->size ? memchr(text->text + at - 1, '\n', text->size - at + 1) : NULL;
+
+  return end ? (gsize)(end - text->text) + 1 : text->size;
+}
+
+static void
+cut_parts(Read *read, gsize size)
+{
+  const NbText *text = read->file->text;
+  gsize start = read->file->header->offset;
+
+  read->n_parts = (guint)((text->size - start + size - 1) / size);
+  read->starts = g_new(gsize, read->n_parts + 1);
+  read->starts[0] = start;
+  for (guint i = 1; i < read->n_parts; i++)
+    read->starts[i] = MAX(guess_start(text, start + i * size), read->starts[i - 1]);
+  read->starts[read->n_parts] = text->size;
+  read->end = start;
+}
+
+static void
+read_file(NbTable *table, const NbBulkFile *file, gsize part, NbFileReport *report)
+{
+  guint threads = nb_pool_size();
+  gsize first = nb_table_rows(table);
+  Read read = {.file = file, .threads = threads};
+
+  cut_parts(&read, part);
+  read.places = g_new0(NbBulkPart, nb_pool_ahead());
+  read.workers = g_new0(NbBulkWorker *, threads + 1);
+  read.writer = nb_bulk_writer_new(file, table, threads + 1, report);
+  nb_pool_run_in_order(read_part, write_part, &read, read.n_parts);
+  for (guint i = 0; i <= threads; i++)
+    nb_bulk_worker_free(read.workers[i]);
+  g_autoptr(GPtrArray) kept = nb_bulk_writer_finish(read.writer);
+
+  nb_bulk_note_repeats(file, kept, table, first, report);
+  g_free(read.places);
+  g_free(read.workers);
+  g_free(read.starts);
+}
 
 gboolean
 nb_bulk_read(NbTable *table, const NbText *text, const NbDialect *dialect, const NbHeader *header,
              const NbDateOrder *orders, const NbBulkSizes *sizes, NbFileReport *report)
 {
-  return FALSE;
+  if (text->size < header->offset + sizes->least)
+    return FALSE;
+  g_autoptr(NbBulkPlan) plan = nb_bulk_plan_new(text, dialect, header);
+  NbHashKey keys[] = {nb_hash_key(), nb_hash_key()};
+  NbBulkFile file = {
+      .text = text,
+      .dialect = dialect,
+      .header = header,
+      .orders = orders,
+      .plan = plan,
+      .seeds = {keys[0].k0, keys[0].k1, keys[1].k0, keys[1].k1},
+      .path = report->path
+  };
+
+  if (!plan)
+    return FALSE;
+  read_file(table, &file, sizes->part, report);
+  return TRUE;
 }

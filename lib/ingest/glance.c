@@ -53,17 +53,23 @@ read_minute(const char *p, gsize size)
 
 NbRead
 nb_glance_date(NbGlance *glance, const char *text, gsize size, const NbDateRules *rules,
-               NbMoment *moment)
+               NbStamp *stamp)
 {
+  NbMoment moment;
+
   if ((size == DAY || size == TO_MINUTES || size == TO_SECONDS) && read_day(glance, text)) {
     int minute = size > DAY ? read_minute(text + DAY, size - DAY) : NB_MINUTE_NONE;
 
     if (size == DAY || minute >= 0) {
-      *moment = (NbMoment){glance->day, minute};
+      *stamp = nb_stamp_of(glance->day, minute);
       return NB_READ_DONE;
     }
   }
-  return nb_field_date(text, size, rules, moment);
+  NbRead read = nb_field_date(text, size, rules, &moment);
+
+  if (read == NB_READ_DONE)
+    *stamp = nb_stamp_of(moment.day, moment.minute);
+  return read;
 }
 
 NbRead

@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "ingest/field.h"
+#include "store/column.h"
 
 /**
  * NbGlance: the day read last, because rows of a log stand in the order of time.
@@ -13,9 +14,9 @@ typedef struct {
   gint32 day;
 } NbGlance;
 
-/** nb_glance_date: Returns: as nb_field_date(). */
+/** nb_glance_date: Returns: as nb_field_date(). @stamp: (out): set with NB_READ_DONE. */
 NbRead nb_glance_date(NbGlance *glance, const char *text, gsize size, const NbDateRules *rules,
-                      NbMoment *moment);
+                      NbStamp *stamp);
 
 /** nb_glance_count: Returns: as nb_field_count(). */
 NbRead nb_glance_count(const char *text, gsize size, gint64 *count);

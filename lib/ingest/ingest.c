@@ -3,11 +3,14 @@
 #include "base/pool.h"
 #include "ingest/csv.h"
 #include "ingest/evidence.h"
+#include "ingest/kept.h"
 #include "ingest/rejects-read.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
+#include "ingest/suspect.h"
 #include "ingest/unpack.h"
 #include "ingest/wide.h"
+#include "store/snapshot.h"
 #include <string.h>
 
 static gboolean
@@ -132,16 +135,23 @@ describe(const NbHeader *header, NbFileReport *report)
                   NB_SEVERITY_NOTE, &at, report->dataset->id, -1);
 }
 
-static NbDialect
-find_dialect(const NbText *text, const NbPresets *presets, const NbIngestOptions *options)
+static NbText *
+decode(GBytes *table, const NbPreset *named, const char *path, const NbIngestOptions *options,
+       GError **error)
 {
-  const NbPreset *preset = options->preset ? nb_presets_find(presets, options->preset) : NULL;
+  const char *encoding = options->encoding ? options->encoding : named ? named->encoding : NULL;
 
+  return nb_text_decode(table, path, encoding, error);
+}
+
+static NbDialect
+find_dialect(const NbText *text, const NbPreset *preset, const NbIngestOptions *options)
+{
   return nb_dialect_find(text->text, text->size, preset ? preset->delimiter : 0,
                          count_columns(options->columns));
 }
 
-/* What is left to do once all decisions are made: two parts that do not touch each other. */
+/* What is left to do once all decisions are made: parts that do not touch each other. */
 typedef struct {
   NbStore *store;
   GBytes *bytes;
@@ -150,10 +160,11 @@ typedef struct {
   const NbHeader *header;
   const NbDateOrder *orders;
   NbFileReport *report;
+  NbIssues *suspicions;
   gboolean judge;
 } Work;
 
-enum { PART_ROWS, PART_SUMS, PARTS };
+enum { PART_ROWS, PART_SUMS, PART_SUSPICIONS, PARTS };
 
 static void
 take_sums(const Work *work)
@@ -170,35 +181,32 @@ take_sums(const Work *work)
 static void
 do_part(gpointer data, guint part)
 {
-  const Work *work = data;
+  Work *work = data;
 
   if (part == PART_ROWS)
     nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders, &NB_BULK_SIZES,
                  work->report);
+  else if (part == PART_SUSPICIONS)
+    work->suspicions = nb_suspect(work->text, work->dialect, work->header, work->report->path);
   else
     take_sums(work);
 }
 
-NbFileReport *
-nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
-               const NbIngestOptions *options, GError **error)
+static NbFileReport *
+read_file(NbStore *store, const NbPresets *presets, const char *path,
+          const NbIngestOptions *options, GError **error)
 {
-  const NbIngestOptions none = {0};
-
-  g_return_val_if_fail(store && presets && path, NULL);
-  options = options ? options : &none;
-  if (!check_options(presets, options, error))
-    return NULL;
   g_autoptr(GBytes) bytes = nb_source_read(path, error);
   g_autoptr(GBytes) table = bytes ? nb_source_unpack(bytes, path, options->sheet, error) : NULL;
 
   if (!table || !nb_source_check(table, path, error))
     return NULL;
-  g_autoptr(NbText) text = nb_text_decode(table, path, options->encoding, error);
+  const NbPreset *named = options->preset ? nb_presets_find(presets, options->preset) : NULL;
+  g_autoptr(NbText) text = decode(table, named, path, options, error);
 
   if (!text)
     return NULL;
-  NbDialect dialect = find_dialect(text, presets, options);
+  NbDialect dialect = find_dialect(text, named, options);
   g_autoptr(NbHeader) header = options->columns
                                    ? nb_header_from_columns(presets, options, error)
                                    : nb_header_find(text, &dialect, presets, path, options, error);
@@ -222,7 +230,39 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
                .judge = options->judge};
 
   nb_pool_run(do_part, &work, PARTS);
+  nb_issues_append(report->issues, work.suspicions, 0);
+  nb_issues_free(work.suspicions);
   if (options->rejects && report->rejected > 0)
     nb_rejects_read(options->rejects, text, &dialect, header, orders, path);
   return g_steal_pointer(&report);
+}
+
+/* Rows that go behind those of a snapshot are read for themselves, and added when they are all
+ * there: the snapshot does not change while it is not sure that they will come. */
+static NbFileReport *
+read_behind(NbStore *store, const NbPresets *presets, const char *path,
+            const NbIngestOptions *options, GError **error)
+{
+  g_autoptr(NbStore) own = nb_store_new();
+  g_autoptr(NbFileReport) report = read_file(own, presets, path, options, error);
+
+  if (!report || !nb_kept_add(store, own, report->dataset, error))
+    return NULL;
+  return g_steal_pointer(&report);
+}
+
+NbFileReport *
+nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
+               const NbIngestOptions *options, GError **error)
+{
+  const NbIngestOptions none = {0};
+
+  g_return_val_if_fail(store && presets && path, NULL);
+  options = options ? options : &none;
+  if (!check_options(presets, options, error))
+    return NULL;
+  if (nb_snapshot_is(path))
+    return nb_kept_read(store, path, options, error);
+  return nb_kept_is_used(store) ? read_behind(store, presets, path, options, error)
+                                : read_file(store, presets, path, options, error);
 }

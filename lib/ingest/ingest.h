@@ -1,10 +1,10 @@
 /* From bytes to rows: the one door of this module.
  *
  * nb_ingest_file() reads a whole file (or standard input, "-"; .gz, a .zip with one table in it
- * and a sheet of an .xlsx are unpacked), finds its encoding, delimiter and
- * header, maps headings to roles through the presets, and adds the rows to a table of the store.
- * Nothing is lost in silence: read = accepted + rejected, always; what was repaired or repeated is
- * counted with its places.
+ * and a sheet of an .xlsx are unpacked; a snapshot is used where it stands), finds its encoding,
+ * delimiter and header, maps headings to roles through the presets, and adds the rows to a table of
+ * the store. Nothing is lost in silence: read = accepted + rejected, always; what was repaired or
+ * repeated is counted with its places.
  */
 #pragma once
 #include "base/issues.h"
@@ -40,6 +40,20 @@ typedef struct _NbPresets NbPresets;
  */
 NbPresets *nb_presets_load(const char *folder, GError **error);
 void nb_presets_free(NbPresets *presets);
+
+/**
+ * nb_presets_add:
+ * @path: a preset of somebody's own; its base may be any that is there
+ *
+ * It goes before all others, so that of two that fit equally well it is taken.
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL with NB_ERROR_TEMPLATE when it is not
+ *   understood or there is one of that name already
+ */
+const char *nb_presets_add(NbPresets *presets, const char *path, GError **error);
+
+/** nb_presets_add_folder: adds each *.ini of the folder, which need not be there. */
+gboolean nb_presets_add_folder(NbPresets *presets, const char *folder, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPresets, nb_presets_free)
 
 /** nb_presets_names: Returns: (transfer container) (array zero-terminated): preset names. */
@@ -55,10 +69,12 @@ typedef struct _NbRejects NbRejects;
  * @columns: (nullable): `reader,time,title,call_no` for a file without a header: ids or names, `-`
  *   skips one; ASCII or full-width commas
  * @preset: (nullable): name of the preset to use; %NULL for the best match
- * @encoding: (nullable): force an encoding by name; %NULL detects
+ * @encoding: (nullable): force an encoding by name; %NULL: that of @preset, or detect it
  * @sheet: (nullable): name of the sheet of a workbook; %NULL for the only one with content
  * @judge: also count what a standard reader would find (about 5 ns a byte)
  * @rejects: (nullable): gets every rejected record; a file that has some is read once more
+ * @later: the columns of a snapshot are checked when they are used; who sets it asks
+ * nb_store_check() before anything leaves the program
  */
 typedef struct {
   const char *dataset;
@@ -68,6 +84,7 @@ typedef struct {
   const char *sheet;
   gboolean judge;
   NbRejects *rejects;
+  gboolean later;
 } NbIngestOptions;
 
 /** NbColumnUse: what became of a column of a file. */
@@ -104,8 +121,12 @@ typedef struct {
  * @standard: records that a standard CSV reader (libcsv) finds behind the header, which swallows
  *   what follows an open quote; -1 unless @judge was asked
  * @rows: rows added to the table; @accepted, but in a wide table one for each filled month
+ * @parts: (nullable) (element-type NbFileReport): of a snapshot: the files it was made of, as they
+ *   were when they were read; the counts and issues of the snapshot are the sums of theirs, and it
+ * has neither encoding nor delimiter
+ * @first_day, @last_day: of a snapshot: between these are the times of its rows
  */
-typedef struct {
+typedef struct _NbFileReport {
   char *path;
   NbEncoding encoding;
   gboolean bom;
@@ -121,6 +142,8 @@ typedef struct {
   GPtrArray *headings; /* of char*: "读者证号 → reader", "备注 → (ignored)"; for --verbose */
   GPtrArray *columns; /* of NbFileColumn*, in the order of the file */
   NbIssues *issues;
+  GPtrArray *parts;
+  gint32 first_day, last_day;
 } NbFileReport;
 
 void nb_file_report_free(NbFileReport *report);

@@ -10,8 +10,23 @@ nb_mapping_free(NbMapping *mapping)
     return;
   g_free(mapping->uses);
   g_free(mapping->column);
+  g_free(mapping->unwanted);
   nb_headings_unref(mapping->headings);
   g_free(mapping);
+}
+
+void
+nb_mapping_want(NbMapping *mapping, const char *const *roles)
+{
+  if (!roles)
+    return;
+  mapping->unwanted = g_new0(gboolean, mapping->dataset->n_roles);
+  for (guint i = 0; i < mapping->dataset->n_roles; i++) {
+    const NbRole *role = &mapping->dataset->roles[i];
+
+    mapping->unwanted[i] = role->type == NB_TYPE_TEXT && !(role->flags & NB_ROLE_REQUIRED) &&
+                           !g_strv_contains(roles, role->id);
+  }
 }
 
 NbMapping *

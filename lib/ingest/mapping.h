@@ -34,6 +34,7 @@ typedef struct {
  * @headings: of the file, or NULL
  * @matched: columns with a meaning
  * @wide: months stand across; @count_role is what their cells are
+ * @unwanted: (nullable): by role: a text that nobody asks for; it is looked at, but not kept
  */
 typedef struct {
   const NbPreset *preset;
@@ -46,6 +47,7 @@ typedef struct {
   guint matched;
   gboolean wide;
   guint count_role;
+  gboolean *unwanted;
 } NbMapping;
 
 void nb_mapping_free(NbMapping *mapping);
@@ -57,6 +59,10 @@ NbMapping *nb_mapping_empty(const NbPreset *preset, guint n);
 /** nb_mapping_new: Returns: (transfer full): by the presets' headings; never %NULL, perhaps nothing
  * matched. */
 NbMapping *nb_mapping_new(const NbPreset *preset, NbHeadings *headings);
+
+/** nb_mapping_want: of the texts, only those of @roles are wanted. @roles: (nullable) (array
+ * zero-terminated): ids; %NULL: all. */
+void nb_mapping_want(NbMapping *mapping, const char *const *roles);
 
 /** nb_mapping_lacks: Returns: (transfer full) (nullable): what the dataset needs and the columns do
  * not have, for a message; %NULL when they will do. @automatic: also what the preset needs to be

@@ -99,6 +99,16 @@ take_pivot(NbPreset *preset, const char *value)
 }
 
 static gboolean
+take_encoding(NbPreset *preset, const char *value)
+{
+  NbEncoding encoding;
+
+  g_free(preset->encoding);
+  preset->encoding = g_strdup(value);
+  return nb_encoding_find(value, &encoding);
+}
+
+static gboolean
 take_yes(gboolean *flag, const char *value)
 {
   *flag = g_ascii_strcasecmp(value, "yes") == 0 || strcmp(value, "是") == 0;
@@ -162,10 +172,15 @@ take_setting(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
     return take_delimiter(preset, entry->value) ||
            nb_fail(error, NB_ERROR_TEMPLATE, at, _("write comma, tab, semicolon or bar"),
                    _("“%s” is no delimiter"), shown);
+  } else if (strcmp(entry->key, "encoding") == 0) {
+    return take_encoding(preset, entry->value) ||
+           nb_fail(error, NB_ERROR_TEMPLATE, at,
+                   _("use UTF-8, GB18030, UTF-16LE, UTF-16BE, Big5 or CP1252"),
+                   _("“%s” is not an encoding that can be read"), shown);
   } else if (strcmp(entry->key, "dataset") != 0 && strcmp(entry->key, "base") != 0) {
     static const char *const known[] = {
-        "name",      "dataset",   "base",  "requires",   "names",   "date_order", "date_serial",
-        "delimiter", "automatic", "needs", "date_pivot", "missing", NULL};
+        "name",      "dataset",  "base",      "requires", "names",      "date_order", "date_serial",
+        "delimiter", "encoding", "automatic", "needs",    "date_pivot", "missing",    NULL};
     g_autofree char *near = nb_near_list(entry->key, known, 2);
 
     return nb_fail(error, NB_ERROR_TEMPLATE, at, _("see templates/sources/README.md"),

@@ -34,6 +34,8 @@ typedef struct {
  * @missing: what stands in a cell where nothing is known: -1, N/A
  * @pivot: first of the hundred years of dates such as 14-MAR-00; 0: they are not read
  * @delimiter: 0 to detect it
+ * @encoding: (nullable): a name that nb_encoding_find() knows; %NULL to detect it
+ * @is_derived: it has a base, and cannot be one
  * @automatic: taken when its headings fit; otherwise only when it is named
  */
 typedef struct {
@@ -51,8 +53,21 @@ typedef struct {
   NbDateOrder order;
   gboolean serial_dates;
   gboolean automatic; /* may be taken without being named */
+  gboolean is_derived;
   char delimiter;
+  char *encoding;
 } NbPreset;
+
+/** nb_preset_new: Returns: (transfer full): a preset that knows no heading. */
+NbPreset *nb_preset_new(const char *id, const NbDataset *dataset);
+void nb_preset_free(NbPreset *preset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPreset, nb_preset_free)
+
+/** nb_preset_inherit: what @preset does not say itself it takes from @base. */
+void nb_preset_inherit(NbPreset *preset, const NbPreset *base);
+
+/** nb_preset_add_schema: the names of the schema are headings too, after all others. */
+void nb_preset_add_schema(NbPreset *preset);
 
 /** nb_presets_find: @name: id or title. Returns: (nullable). */
 const NbPreset *nb_presets_find(const NbPresets *presets, const char *name);

@@ -43,7 +43,8 @@ void
 nb_row_add_columns(NbTable *table, const NbMapping *mapping)
 {
   for (guint i = 0; i < mapping->dataset->n_roles; i++) {
-    if (mapping->column[i] >= 0 && !(mapping->dataset->roles[i].flags & NB_ROLE_NEVER))
+    if (mapping->column[i] >= 0 && !(mapping->dataset->roles[i].flags & NB_ROLE_NEVER) &&
+        !(mapping->unwanted && mapping->unwanted[i]))
       nb_table_add_column(table, i);
   }
   for (guint i = 0; i < mapping->preset->constants->len; i++)
@@ -121,38 +122,50 @@ mark_lost(NbRowReader *reader, const NbRecord *record, guint column, const char 
   return marked;
 }
 
-void
-nb_row_set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role)
+const char *
+nb_row_read_text(NbRowReader *reader, const NbRecord *record, guint column, guint role, gsize *size)
 {
   const NbField *field = &record->fields[column];
-  gsize size;
-  const char *cell = nb_cell_text(reader->text->text, field, reader->scratch, &size);
+  const char *cell = nb_cell_text(reader->text->text, field, reader->scratch, size);
 
   /* a title in quotes is taken as it stands; outer blanks mean nothing anywhere else */
   if (!field->quoted || (int)role != reader->title_role)
-    cell = nb_cell_trim(cell, &size);
+    cell = nb_cell_trim(cell, size);
   if (reader->text->lost)
-    cell = mark_lost(reader, record, column, cell, size);
-  if ((int)role == reader->action_role && size > 0) {
-    const char *action = action_of(reader, cell, size);
+    cell = mark_lost(reader, record, column, cell, *size);
+  if ((int)role == reader->action_role && *size > 0) {
+    const char *action = action_of(reader, cell, *size);
 
-    if (action)
-      nb_table_set_text(reader->table, role, action, strlen(action));
-    else
-      nb_row_note(reader, record, (int)column, "action",
-                  N_("an unknown action; kept as written, counted as nothing"), NB_SEVERITY_NOTE);
-    if (action)
-      return;
+    if (action) {
+      *size = strlen(action);
+      return action;
+    }
+    nb_row_note(reader, record, (int)column, "action",
+                N_("an unknown action; kept as written, counted as nothing"), NB_SEVERITY_NOTE);
   }
   g_autofree char *scrubbed =
-      size >= LEAST_SCRUBBED && reader->is_free[role] ? nb_scrub(cell, (gssize)size) : NULL;
+      *size >= LEAST_SCRUBBED && reader->is_free[role] ? nb_scrub(cell, (gssize)*size) : NULL;
 
-  if (scrubbed)
-    nb_row_note(reader, record, (int)column, "personal",
-                N_("a telephone or identity number or a mail address in a text; *** stands for it"),
-                NB_SEVERITY_NOTE);
-  nb_table_set_text(reader->table, role, scrubbed ? scrubbed : cell,
-                    scrubbed ? strlen(scrubbed) : size);
+  if (!scrubbed)
+    return cell;
+  nb_row_note(reader, record, (int)column, "personal",
+              N_("a telephone or identity number or a mail address in a text; *** stands for it"),
+              NB_SEVERITY_NOTE);
+  g_string_assign(reader->marked, scrubbed);
+  *size = reader->marked->len;
+  return reader->marked->str;
+}
+
+static void
+set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role)
+{
+  gsize size;
+  const char *text;
+
+  if (reader->mapping->unwanted && reader->mapping->unwanted[role])
+    return;
+  text = nb_row_read_text(reader, record, column, role, &size);
+  nb_table_set_text(reader->table, role, text, size);
 }
 
 /* The first day of a chronicle entry. */
@@ -181,7 +194,7 @@ set_cell(NbRowReader *reader, const NbRecord *record, guint column)
     return;
   switch (reader->mapping->dataset->roles[use->role].type) {
   case NB_TYPE_TEXT:
-    nb_row_set_text(reader, record, column, use->role);
+    set_text(reader, record, column, use->role);
     break;
   case NB_TYPE_TIME:
     nb_table_set_time(reader->table, use->role, value->moment.day, value->moment.minute);

@@ -45,8 +45,10 @@ void nb_row_reader_clear(NbRowReader *reader);
 void nb_row_note(const NbRowReader *reader, const NbRecord *record, int field, const char *kind,
                  const char *message, NbSeverity severity);
 
-/** nb_row_set_text: sets the cell of the row at hand to what field @column says. */
-void nb_row_set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role);
+/** nb_row_read_text: Returns: (transfer none): what field @column says as the text of @role, valid
+ * until the next call; what there is to say of it is noted. @size: (out). */
+const char *nb_row_read_text(NbRowReader *reader, const NbRecord *record, guint column, guint role,
+                             gsize *size);
 
 /** nb_row_take: adds the row, or notes why it is rejected. Returns: whether it was added. */
 gboolean nb_row_take(NbRowReader *reader, const NbRecord *record);

@@ -1,5 +1,4 @@
 #include "ingest/span.h"
-#include "store/hash.h"
 
 enum { FIRST_SLOTS = 1024, FIRST_ROOM = 512, SHORTEST = 16, LONGEST = 128, APART = G_MAXUINT16 };
 
@@ -8,12 +7,6 @@ nb_spans_new(guint usual)
 {
   NbSpans *spans = g_new0(NbSpans, 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS(spans->seeds); i += 2) {
-    NbHashKey key = nb_hash_key();
-
-    spans->seeds[i] = key.k0;
-    spans->seeds[i + 1] = key.k1;
-  }
   spans->stride = (CLAMP(usual + 2, SHORTEST, LONGEST) + 15) & ~15u;
   spans->slots = g_new0(NbSpanSlot, FIRST_SLOTS);
   spans->mask = FIRST_SLOTS - 1;

@@ -1,7 +1,8 @@
 /* Spans: a set of byte strings met over and over, each with a code, made for ten million look-ups.
  *
  * Keys stand in blocks of one size beside each other, so that a look-up touches two lines of
- * memory, and both can be asked for ahead. The hash is keyed; nothing visible depends on it.
+ * memory, and both can be asked for ahead. The caller hashes them, with seeds that nobody knows
+ * (nb_span_hash()); nothing visible depends on that.
  */
 #pragma once
 #include <glib.h>
@@ -17,7 +18,6 @@ typedef struct {
  * @stride: bytes of a block: two of length, then the key; a longer key stands elsewhere
  */
 typedef struct {
-  guint64 seeds[4];
   NbSpanSlot *slots;
   gsize mask;
   guint8 *blocks;

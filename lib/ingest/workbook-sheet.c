@@ -329,7 +329,7 @@ sort_rows(Sheet *sheet)
 static gboolean
 pad_rows(const Sheet *sheet)
 {
-  const Line *lines = (const Line *)sheet->lines->data;
+  const Line *lines = (const Line *)(const void *)sheet->lines->data;
   guint n = sheet->lines->len, widest = 0;
   gsize to = sheet->out->len;
 

@@ -159,18 +159,80 @@ append_bar(const NbTerminal *terminal, const Sheet *sheet, guint row, NbRatio be
   g_string_append(terminal->out, terminal->colour ? "\033[0m" : "");
 }
 
+/* The last cells of the line were empty. */
+static void
+strip_line(const NbTerminal *terminal)
+{
+  while (g_str_has_suffix(terminal->out->str, " "))
+    g_string_truncate(terminal->out, terminal->out->len - 1);
+}
+
+static void
+end_line(const NbTerminal *terminal)
+{
+  strip_line(terminal);
+  g_string_append_c(terminal->out, '\n');
+}
+
+/* The lines of a cell: one, cut with …, or as many as it takes. */
+static char **
+cell_lines(const Sheet *sheet, guint row, guint column)
+{
+  const char *text = text_at(sheet, row, column);
+  const NbGridColumn *about = sheet->grid->columns->pdata[column];
+  guint width = sheet->widths[column];
+  char *const cut[] = {nb_width_fit(text, width, NB_AMBIGUOUS_NARROW), NULL};
+
+  if (!about->wraps || nb_width(text, NB_AMBIGUOUS_NARROW) <= width)
+    return g_memdup2(cut, sizeof cut);
+  g_autoptr(GString) out = g_string_new(NULL);
+  const NbTerminal narrow = {.out = out, .width = width};
+
+  g_free(cut[0]);
+  nb_terminal_paragraph(&narrow, text, 0, 0);
+  g_string_truncate(out, out->len > 0 ? out->len - 1 : 0); /* its last line end */
+  char **lines = g_strsplit(out->str, "\n", -1);
+
+  for (gsize i = 0; lines[i]; i++) { /* a word may be wider than the column */
+    char *whole = lines[i];
+
+    lines[i] = nb_width_fit(whole, width, NB_AMBIGUOUS_NARROW);
+    g_free(whole);
+  }
+  return lines;
+}
+
+static void
+append_cell(const NbTerminal *terminal, const Sheet *sheet, guint column, const char *text)
+{
+  gboolean right = !is_text_column(sheet, column);
+  gboolean is_last = column + 1 == sheet->columns;
+  g_autofree char *padded =
+      nb_width_pad(text, is_last && !right ? 0 : sheet->widths[column], right, NB_AMBIGUOUS_NARROW);
+
+  g_string_append_printf(terminal->out, "%s%s", column > 0 ? "  " : "", padded);
+}
+
 static void
 append_cells(const NbTerminal *terminal, const Sheet *sheet, guint row)
 {
-  for (guint i = 0; i < sheet->columns; i++) {
-    g_autofree char *fit =
-        nb_width_fit(text_at(sheet, row, i), sheet->widths[i], NB_AMBIGUOUS_NARROW);
-    gboolean right = !is_text_column(sheet, i);
-    gboolean is_last = i + 1 == sheet->columns;
-    g_autofree char *padded =
-        nb_width_pad(fit, is_last && !right ? 0 : sheet->widths[i], right, NB_AMBIGUOUS_NARROW);
+  guint lines = 1;
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 
-    g_string_append_printf(terminal->out, "%s%s", i > 0 ? "  " : "", padded);
+  for (guint i = 0; i < sheet->columns; i++) {
+    char **cell = cell_lines(sheet, row, i);
+
+    lines = MAX(lines, g_strv_length(cell));
+    g_ptr_array_add(cells, cell);
+  }
+  for (guint line = 0; line < lines; line++) {
+    if (line > 0)
+      end_line(terminal);
+    for (guint i = 0; i < sheet->columns; i++) {
+      char **cell = cells->pdata[i];
+
+      append_cell(terminal, sheet, i, line < g_strv_length(cell) ? cell[line] : "");
+    }
   }
 }
 
@@ -181,8 +243,7 @@ append_row(const NbTerminal *terminal, const Sheet *sheet, guint row, gboolean i
 
   g_string_append(terminal->out, mark ? "\033[1m" : "");
   append_cells(terminal, sheet, row);
-  while (g_str_has_suffix(terminal->out->str, " ")) /* the last cells were empty */
-    g_string_truncate(terminal->out, terminal->out->len - 1);
+  strip_line(terminal);
   g_string_append(terminal->out, mark ? "\033[0m\n" : "\n");
 }
 

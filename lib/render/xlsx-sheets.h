@@ -1,4 +1,4 @@
-/* The worksheets around the tables: 概览, 口径, 来源. */
+/* The worksheets around the tables: 概览, 口径, 来源, 数据质量. */
 #pragma once
 #include "render/tables.h"
 #include "render/xlsx-book.h"
@@ -9,7 +9,7 @@
  * @definitions: (element-type NbFigure): one for each metric with its filters
  */
 typedef struct {
-  NbBookSheet *overview, *defined, *sources;
+  NbBookSheet *overview, *defined, *sources, *quality;
   GPtrArray *figures, *definitions;
 } NbBookGuide;
 
@@ -29,3 +29,5 @@ void nb_book_sources(NbBook *book, const NbDoc *doc, const NbBookGuide *guide);
 /** nb_book_definition_row: Returns: the row of @figure on the sheet of definitions. */
 guint32 nb_book_definition_row(const NbBook *book, const NbBookGuide *guide,
                                const NbFigure *figure);
+/** nb_book_quality: the tables of doc->quality, one under the other. */
+void nb_book_quality(NbBook *book, NbBookSheet *sheet, const NbDoc *doc);

@@ -18,7 +18,8 @@ languages_of(const NbDoc *doc, const NbRenderContext *context)
 static void
 fill(NbBook *book, const NbDoc *doc, NbBookGuide *guide, const GPtrArray *tables)
 {
-  gboolean alone = tables->len == 1 && guide->figures->len == 0 && doc->kind == NB_DOC_SHEET;
+  gboolean alone = tables->len == 1 && guide->figures->len == 0 && doc->kind == NB_DOC_SHEET &&
+                   doc->quality->len == 0;
   g_autoptr(GPtrArray) sheets = g_ptr_array_new();
 
   if (!alone)
@@ -32,6 +33,8 @@ fill(NbBook *book, const NbDoc *doc, NbBookGuide *guide, const GPtrArray *tables
     guide->defined = nb_book_add(book, "口径", "Definitions");
   if (nb_book_has_sources(doc, guide))
     guide->sources = nb_book_add(book, "来源", "Sources");
+  if (doc->quality->len > 0)
+    guide->quality = nb_book_add(book, "数据质量", "Data quality");
   for (guint i = 0; i < tables->len && book->failed == LXW_NO_ERROR; i++)
     nb_book_grid(book, sheets->pdata[i], doc, tables->pdata[i]);
   if (guide->overview && book->failed == LXW_NO_ERROR)
@@ -40,6 +43,17 @@ fill(NbBook *book, const NbDoc *doc, NbBookGuide *guide, const GPtrArray *tables
     nb_book_definitions(book, doc, guide);
   if (guide->sources && book->failed == LXW_NO_ERROR)
     nb_book_sources(book, doc, guide);
+  if (guide->quality && book->failed == LXW_NO_ERROR)
+    nb_book_quality(book, guide->quality, doc);
+}
+
+/* What a block of the story tells of the data stands on the sheet of quality, and only there. */
+static void
+drop_quality(const NbDoc *doc, GPtrArray *tables)
+{
+  for (guint i = tables->len; doc->quality->len > 0 && i-- > 0;)
+    if (g_str_has_prefix(((const NbSheet *)tables->pdata[i])->grid->id, "quality"))
+      g_ptr_array_remove_index(tables, i);
 }
 
 static GBytes *
@@ -48,6 +62,7 @@ make(const NbDoc *doc, const NbRenderContext *context, GError **error)
   g_autoptr(GPtrArray) tables = nb_sheets_of(doc);
   NbBookGuide guide = {0};
 
+  drop_quality(doc, tables);
   for (guint i = 0; i < tables->len; i++)
     if (!nb_book_takes(((const NbSheet *)tables->pdata[i])->grid, error))
       return NULL;

@@ -123,6 +123,7 @@ nb_doc_new(NbDocKind kind)
   doc->measures = g_ptr_array_new_with_free_func((GDestroyNotify)nb_measure_free);
   doc->notes = g_ptr_array_new_with_free_func(note_free);
   doc->sources = g_ptr_array_new_with_free_func(source_free);
+  doc->quality = g_ptr_array_new_with_free_func((GDestroyNotify)nb_grid_free);
   doc->strings = g_ptr_array_new_with_free_func(g_free);
   return doc;
 }
@@ -146,6 +147,7 @@ nb_doc_free(NbDoc *doc)
   g_ptr_array_unref(doc->measures);
   g_ptr_array_unref(doc->notes);
   g_ptr_array_unref(doc->sources);
+  g_ptr_array_unref(doc->quality);
   g_ptr_array_unref(doc->strings);
   g_free(doc);
 }

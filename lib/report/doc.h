@@ -77,6 +77,7 @@ typedef enum {
  * NbGridColumn:
  * @id: key for JSON and CSV, ASCII: rank, title, count, month
  * @form: how numbers of the column are written on paper; spreadsheets get the exact value
+ * @wraps: on a narrow terminal texts go on in the next line, they are not cut
  */
 typedef struct {
   char *id;
@@ -84,6 +85,7 @@ typedef struct {
   NbCellKind kind;
   NbNumberForm form;
   char *unit_zh, *unit_en;
+  gboolean wraps;
 } NbGridColumn;
 
 /** NbCell: @zh and @en for text (en may be NULL: then zh serves both); @value for numbers.
@@ -246,6 +248,7 @@ typedef struct {
   GPtrArray *notes;    /* of NbNote*, in the order in which their marks appear */
   gint64 named, unconsented; /* readers shown by name, and those who did not consent to it */
   GPtrArray *sources;        /* of NbSource*: the files that were read */
+  GPtrArray *quality;        /* of NbGrid*: for a worksheet of their own; usually none */
   GPtrArray *strings;        /* interned file names of places */
 } NbDoc;
 

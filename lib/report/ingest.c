@@ -19,20 +19,45 @@ list(const char *folder)
   return names;
 }
 
-static gboolean
-read_file(NbProject *project, const char *path, const char *name, GError **error)
+/* What the files are read into. @seen: their names. */
+typedef struct {
+  NbProject *project;
+  NbRejects *rejects;
+  GHashTable *seen;
+} Reading;
+
+/* The files that a snapshot was made of stand for it. */
+static void
+take_report(NbProject *project, NbFileReport *report)
 {
-  const NbIngestOptions options = {.preset = g_hash_table_lookup(project->sources, name)};
+  gboolean has_parts = report->parts && report->parts->len > 0;
+
+  for (guint i = 0; has_parts && i < report->parts->len; i++)
+    g_ptr_array_add(project->reports, g_steal_pointer(&report->parts->pdata[i]));
+  if (!has_parts)
+    g_ptr_array_add(project->reports, report);
+  else
+    nb_file_report_free(report);
+}
+
+static gboolean
+read_file(const Reading *reading, const char *path, const char *name, GError **error)
+{
+  NbProject *project = reading->project;
+  const NbIngestOptions options = {.preset = g_hash_table_lookup(project->sources, name),
+                                   .encoding = g_hash_table_lookup(project->encodings, name),
+                                   .rejects = reading->rejects};
   NbFileReport *report = nb_ingest_file(project->store, project->presets, path, &options, error);
 
   if (report)
-    g_ptr_array_add(project->reports, report);
+    take_report(project, report);
   return report != NULL;
 }
 
 static gboolean
-read_folder(NbProject *project, const char *folder, GHashTable *seen, GError **error)
+read_folder(const Reading *reading, const char *folder, GError **error)
 {
+  NbProject *project = reading->project;
   g_autofree char *path = g_build_filename(project->folder, folder, NULL);
   g_autoptr(GPtrArray) names = list(path);
 
@@ -40,10 +65,10 @@ read_folder(NbProject *project, const char *folder, GHashTable *seen, GError **e
     const char *name = names->pdata[i];
     g_autofree char *file = g_build_filename(path, name, NULL);
 
-    g_hash_table_add(seen, g_strdup(name));
+    g_hash_table_add(reading->seen, g_strdup(name));
     if (g_file_test(file, G_FILE_TEST_IS_DIR))
       g_ptr_array_add(project->skipped, g_steal_pointer(&file));
-    else if (!read_file(project, file, name, error))
+    else if (!read_file(reading, file, name, error))
       return FALSE;
   }
   return TRUE;
@@ -79,18 +104,41 @@ refuse_workbook(const NbProject *project, GError **error)
                  _("a workbook is not read yet, expected a folder of CSV files"));
 }
 
+static gboolean
+read_folders(const Reading *reading, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(folders); i++)
+    if (!read_folder(reading, folders[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The reject file is written when all files are read, or not at all. */
+static gboolean
+read_all(NbProject *project, GHashTable *seen, GError **error)
+{
+  g_autoptr(NbRejects) rejects = NULL;
+
+  if (project->rejects &&
+      !(rejects = nb_rejects_open(project->rejects, &project->reject_form, error)))
+    return FALSE;
+  const Reading reading = {project, rejects, seen};
+
+  if (!read_folders(&reading, error))
+    return FALSE;
+  project->n_rejects = rejects ? nb_rejects_count(rejects) : 0;
+  return !rejects || nb_rejects_close(g_steal_pointer(&rejects), error);
+}
+
 gboolean
 nb_project_ingest(NbProject *project, GError **error)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!refuse_workbook(project, error))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS(folders); i++)
-    if (!read_folder(project, folders[i], seen, error))
-      return FALSE;
-  if (!check_sources(project, project->sources, seen, error) ||
+  if (!refuse_workbook(project, error) || !read_all(project, seen, error) ||
+      !check_sources(project, project->sources, seen, error) ||
       !check_sources(project, project->gates, seen, error) ||
+      !check_sources(project, project->encodings, seen, error) ||
       !nb_opening_expand(project->store, &project->period, error))
     return FALSE;
   nb_gate_apply(project->store, project->gates);

@@ -22,11 +22,13 @@ nb_project_free(NbProject *project)
   g_free(project->brand);
   g_free(project->minor_types);
   g_free(project->pack);
+  g_free(project->rejects);
   g_clear_pointer(&project->presets, nb_presets_free);
   g_clear_pointer(&project->catalogue, nb_catalogue_free);
   g_clear_pointer(&project->store, nb_store_free);
   g_clear_pointer(&project->reports, g_ptr_array_unref);
   g_clear_pointer(&project->sources, g_hash_table_unref);
+  g_clear_pointer(&project->encodings, g_hash_table_unref);
   g_clear_pointer(&project->gates, g_hash_table_unref);
   g_clear_pointer(&project->people, nb_people_free);
   g_clear_pointer(&project->secret, nb_secret_free);
@@ -75,8 +77,11 @@ load_templates(NbProject *project, GError **error)
 
   if (!sources || !nb_terms_shared(error))
     return FALSE;
+  g_autofree char *own = g_build_filename(project->folder, "来源", NULL);
+
   project->presets = nb_presets_load(sources, error);
-  return project->presets && nb_project_set_pack(project, project->pack, error);
+  return project->presets && nb_presets_add_folder(project->presets, own, error) &&
+         nb_project_set_pack(project, project->pack, error);
 }
 
 NbProject *
@@ -93,6 +98,7 @@ nb_project_open(const char *folder, GError **error)
   project->store = nb_store_new();
   project->reports = g_ptr_array_new_with_free_func((GDestroyNotify)nb_file_report_free);
   project->sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  project->encodings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   project->skipped = g_ptr_array_new_with_free_func(g_free);
   if (!check_folder(folder, error) || !nb_settings_read(project, error) ||
       !load_templates(project, error))

@@ -6,7 +6,7 @@
  */
 #pragma once
 #include "base/sink.h"
-#include "ingest/ingest.h"
+#include "ingest/rejects.h"
 #include "metric/span.h"
 #include "privacy/privacy.h"
 #include "report/doc.h"
@@ -26,16 +26,20 @@ typedef struct {
   NbPresets *presets;
   NbCatalogue *catalogue;
   NbStore *store;
-  GPtrArray *reports;  /* of NbFileReport*, in the order of ingest */
-  GHashTable *sources; /* file name → preset, from [来源] */
-  GHashTable *gates;   /* file name → NbGateRule*, from [来源] */
-  NbPeriodRules rules; /* [口径] 学年=9 */
-  char *pack;          /* [口径] 包=; NULL for the usual one */
-  char *minor_types;   /* what policy.minor_types lends */
-  NbPeople *people;    /* names and consents, when a report has been made */
-  NbSecret *secret;    /* (nullable): of nb_project_secret() */
-  GPtrArray *ledgers;  /* of NbLedger*: what was frozen in 定稿/ */
-  GPtrArray *skipped;  /* of char*: sub-folders of 数据/ and 馆务表/, which are not read */
+  GPtrArray *reports;    /* of NbFileReport*, in the order of ingest */
+  GHashTable *sources;   /* file name → preset, from [来源] */
+  GHashTable *gates;     /* file name → NbGateRule*, from [来源] */
+  GHashTable *encodings; /* file name → name of an encoding, from [来源] */
+  NbPeriodRules rules;   /* [口径] 学年=9 */
+  char *pack;            /* [口径] 包=; NULL for the usual one */
+  char *minor_types;     /* what policy.minor_types lends */
+  NbPeople *people;      /* names and consents, when a report has been made */
+  NbSecret *secret;      /* (nullable): of nb_project_secret() */
+  GPtrArray *ledgers;    /* of NbLedger*: what was frozen in 定稿/ */
+  char *rejects;         /* (nullable): path of the reject file, [数据] 拒绝记录 */
+  NbRejectForm reject_form;
+  gint64 n_rejects;   /* records in it */
+  GPtrArray *skipped; /* of char*: sub-folders of 数据/ and 馆务表/, which are not read */
 } NbProject;
 
 /**
@@ -55,7 +59,7 @@ gboolean nb_project_set_pack(NbProject *project, const char *name, GError **erro
 
 /** nb_project_ingest: reads every file of 数据/, then of 馆务表/, each in byte order of their
  * names. Names that begin with . or ~ are passed over. The first file that is refused is the error.
- */
+ * What is rejected goes to project->rejects, when it has a path. */
 gboolean nb_project_ingest(NbProject *project, GError **error);
 
 /**
@@ -81,6 +85,10 @@ NbDoc *nb_project_report(NbProject *project, const char *story, const NbPeriod *
  * (with the names there are).
  */
 gboolean nb_project_create(const char *folder, const char *template_name, GError **error);
+
+/** nb_file_is_source: Returns: may a published document name the file? Rosters and consents are
+ * not named. */
+gboolean nb_file_is_source(const NbFileReport *report);
 
 /** nb_doc_add_sources: tells in @doc which files were read. @reports: (nullable): of NbFileReport*.
  */

@@ -199,6 +199,17 @@ set_school_month(Reader *reader, const char *value, GError **error)
   return TRUE;
 }
 
+/* In the folder of the project itself: 数据/ and 馆务表/ are read. */
+static gboolean
+set_rejects(Reader *reader, const char *value, GError **error)
+{
+  if (!*value || strchr(value, '/') || *value == '.')
+    return fail_value(reader, value, _("the name of a file, such as 拒绝记录.csv"), error);
+  g_free(reader->project->rejects);
+  reader->project->rejects = g_build_filename(reader->project->folder, value, NULL);
+  return TRUE;
+}
+
 static const Setting settings[] = {
     {"图书馆", "library",     "名称",          "name",        set_name        },
     {"图书馆", "library",     "名称[en]",      "name[en]",    set_name_en     },
@@ -214,6 +225,7 @@ static const Setting settings[] = {
     {"隐私",    "privacy",     "未成年类型", "minor_types", set_minor_types },
     {"口径",    "definitions", "包",             "pack",        set_pack        },
     {"口径",    "definitions", "学年",          "school_year", set_school_month},
+    {"数据",    "data",        "拒绝记录",    "rejects",     set_rejects     },
     {"来源",    "sources",     NULL,              NULL,          NULL            },
 };
 
@@ -276,7 +288,35 @@ add_gate_word(Reader *reader, const char *file, const char *word, GError **error
          fail_value(reader, word, _("计数=进馆, 累计 or 抽样; 回零=1000000; 补缺=是"), error);
 }
 
-/* 文件名 = 预设; 计数=累计 */
+/* 编码=Big5 */
+static gboolean
+add_encoding(Reader *reader, const char *file, const char *word, gboolean *is_it, GError **error)
+{
+  g_autofree char *ascii = nb_ascii_from_wide(word);
+  g_auto(GStrv) pair = g_strsplit(ascii, "=", 2);
+  NbEncoding encoding;
+
+  *is_it = is_named(g_strstrip(pair[0]), "编码", "encoding");
+  if (!*is_it)
+    return TRUE;
+  if (!nb_encoding_find(g_strstrip(pair[1]), &encoding))
+    return fail_value(reader, word, _("编码=UTF-8, GB18030, UTF-16LE, UTF-16BE, Big5 or CP1252"),
+                      error);
+  g_hash_table_insert(reader->project->encodings, g_strdup(file), g_strdup(pair[1]));
+  return TRUE;
+}
+
+static gboolean
+add_rule(Reader *reader, const char *file, const char *word, GError **error)
+{
+  gboolean is_encoding;
+
+  if (!add_encoding(reader, file, word, &is_encoding, error))
+    return FALSE;
+  return is_encoding || add_gate_word(reader, file, word, error);
+}
+
+/* 文件名 = 预设; 编码=Big5; 计数=累计 */
 static gboolean
 set_source(Reader *reader, const char *file, const char *value, GError **error)
 {
@@ -288,7 +328,7 @@ set_source(Reader *reader, const char *file, const char *value, GError **error)
     const char *word = words->pdata[i];
     gboolean is_rule = strchr(word, '=') || strstr(word, "＝");
 
-    if (is_rule && !add_gate_word(reader, file, word, error))
+    if (is_rule && !add_rule(reader, file, word, error))
       return FALSE;
     if (!is_rule)
       g_hash_table_insert(reader->project->sources, g_strdup(file), g_strdup(word));

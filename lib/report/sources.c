@@ -2,8 +2,8 @@
 #include <string.h>
 
 /* Names of readers are no source of a figure. */
-static gboolean
-is_source(const NbFileReport *report)
+gboolean
+nb_file_is_source(const NbFileReport *report)
 {
   return strcmp(report->dataset->id, "readers") != 0 &&
          strcmp(report->dataset->id, "consents") != 0;
@@ -15,7 +15,7 @@ nb_doc_add_sources(NbDoc *doc, const GPtrArray *reports)
   for (guint i = 0; reports && i < reports->len; i++) {
     const NbFileReport *report = reports->pdata[i];
 
-    if (!is_source(report))
+    if (!nb_file_is_source(report))
       continue;
     *nb_doc_source(doc) = (NbSource){
         .dataset_zh = g_strdup(report->dataset->zh),

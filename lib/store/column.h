@@ -21,7 +21,8 @@ enum {
   NB_STAMP_ORIGIN = 719163, /* days from before 0001-01-01 to 1970-01-01 */
 };
 
-/** nb_stamp_of: @day: NB_DAY_NONE, or of the years 1 to 5000. @minute: of the day, or NB_MINUTE_NONE.
+/** nb_stamp_of: @day: NB_DAY_NONE, or of the years 1 to 5000. @minute: of the day, or
+ * NB_MINUTE_NONE.
  */
 static inline NbStamp
 nb_stamp_of(gint32 day, int minute)

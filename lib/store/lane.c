@@ -97,6 +97,20 @@ nb_lane_fill(NbLane *lane, gconstpointer value, gsize n)
 }
 
 void
+nb_lane_cut(NbLane *lane, gsize rows)
+{
+  guint n = (guint)((rows + NB_LANE_MASK) >> NB_LANE_SHIFT);
+
+  if (rows >= lane->rows)
+    return;
+  while (lane->n_groups > MAX(n, lane->n_lent))
+    g_free(lane->groups[--lane->n_groups]);
+  if (n > 1)
+    lane->room = NB_LANE_ROWS;
+  lane->rows = rows;
+}
+
+void
 nb_lane_lend(NbLane *lane, gconstpointer values, gsize n)
 {
   guint8 *from = (guint8 *)values;

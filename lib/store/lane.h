@@ -41,6 +41,9 @@ void nb_lane_append(NbLane *lane, gconstpointer values, gsize n);
 /** nb_lane_fill: adds @n times the same value. @value: its bytes. */
 void nb_lane_fill(NbLane *lane, gconstpointer value, gsize n);
 
+/** nb_lane_cut: takes back all values from @rows on, which must not be lent. */
+void nb_lane_cut(NbLane *lane, gsize rows);
+
 /**
  * nb_lane_lend: adds @n values that stand elsewhere, in groups of NB_LANE_ROWS without a gap; all
  * groups so far must be full. A last group that is not full is copied, so that rows can be added.

@@ -1,10 +1,10 @@
 #include "store/table.h"
 
-/** Run: rows that stand on lines one after the other, from @row on. */
+/** Lent: lines that stand elsewhere. */
 typedef struct {
-  gsize row;
-  gint64 line;
-} Run;
+  const NbTableLines *lines;
+  guint n;
+} Lent;
 
 /** Cell: of the row under construction; 0 stands for empty in a text and a time. */
 typedef union {
@@ -17,9 +17,12 @@ struct _NbTable {
   NbColumn **columns; /* by role, NULL when no file has it */
   Cell *cells;        /* by role */
   gsize rows;
-  GArray *runs;       /* of Run */
+  GArray *lent_lines; /* of Lent */
+  GArray *runs;       /* of NbTableLines, behind those that are lent */
   GPtrArray *files;   /* of char* */
   GArray *file_start; /* of gsize: first row of each file */
+  NbTableGuard guard; /* of a table that is lent */
+  NbColumn **blank;   /* by role: given out in place of a damaged column */
 };
 
 NbTable *
@@ -31,7 +34,8 @@ nb_table_new(const NbDataset *dataset)
   table->dataset = dataset;
   table->columns = g_new0(NbColumn *, dataset->n_roles);
   table->cells = g_new0(Cell, dataset->n_roles);
-  table->runs = g_array_new(FALSE, FALSE, sizeof(Run));
+  table->lent_lines = g_array_new(FALSE, FALSE, sizeof(Lent));
+  table->runs = g_array_new(FALSE, FALSE, sizeof(NbTableLines));
   table->files = g_ptr_array_new_with_free_func(g_free);
   table->file_start = g_array_new(FALSE, FALSE, sizeof(gsize));
   return table;
@@ -42,13 +46,19 @@ nb_table_free(NbTable *table)
 {
   if (!table)
     return;
-  for (guint i = 0; i < table->dataset->n_roles; i++)
+  for (guint i = 0; i < table->dataset->n_roles; i++) {
     nb_column_free(table->columns[i]);
+    nb_column_free(table->blank ? table->blank[i] : NULL);
+  }
+  g_free(table->blank);
   g_free(table->columns);
   g_free(table->cells);
+  g_array_unref(table->lent_lines);
   g_array_unref(table->runs);
   g_ptr_array_unref(table->files);
   g_array_unref(table->file_start);
+  if (table->guard.free)
+    table->guard.free(table->guard.data);
   g_free(table);
 }
 
@@ -64,12 +74,32 @@ nb_table_rows(const NbTable *table)
   return table->rows;
 }
 
+static gboolean
+is_sound(const NbTable *table, guint part)
+{
+  return !table->guard.is_sound || table->guard.is_sound(table->guard.data, part);
+}
+
+/* Who lost the race takes what the other made. */
+static const NbColumn *
+blank_column(const NbTable *table, guint role)
+{
+  NbColumn *made = nb_column_new(&table->dataset->roles[role], table->rows);
+
+  if (g_atomic_pointer_compare_and_exchange(&table->blank[role], NULL, made))
+    return made;
+  nb_column_free(made);
+  return g_atomic_pointer_get(&table->blank[role]);
+}
+
 const NbColumn *
 nb_table_column(const NbTable *table, const char *role)
 {
   int i = nb_dataset_role(table->dataset, role);
 
-  return i < 0 ? NULL : table->columns[i];
+  if (i < 0 || !table->columns[i])
+    return NULL;
+  return is_sound(table, (guint)i) ? table->columns[i] : blank_column(table, (guint)i);
 }
 
 const GPtrArray *
@@ -78,22 +108,58 @@ nb_table_files(const NbTable *table)
   return table->files;
 }
 
-static gint64
-line_of(const NbTable *table, gsize row)
+/* The lines that hold a row: those added last, or a piece of those that are lent. @end: the row
+ * with which the next piece begins. */
+static const NbTableLines *
+lines_of(const NbTable *table, gsize row, guint *n, gsize *end)
 {
-  guint low = 0, high = table->runs->len;
+  const NbTableLines *own = (const void *)table->runs->data;
 
+  *n = table->runs->len;
+  *end = table->rows;
+  if (*n > 0 && own[0].row <= row)
+    return own;
+  *end = *n > 0 ? own[0].row : table->rows;
+  for (guint i = table->lent_lines->len; i-- > 0;) {
+    const Lent *lent = &g_array_index(table->lent_lines, Lent, i);
+
+    *n = lent->n;
+    if (lent->lines[0].row <= row)
+      return lent->lines;
+    *end = lent->lines[0].row;
+  }
+  return NULL;
+}
+
+gint64
+nb_table_line_run(const NbTable *table, gsize row, gsize *n)
+{
+  guint low = 0, high = 0;
+  gsize end = table->rows;
+  const NbTableLines *lines =
+      is_sound(table, table->dataset->n_roles) ? lines_of(table, row, &high, &end) : NULL;
+  guint last = high;
+
+  *n = end - row;
+  if (!lines)
+    return 0;
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
 
-    if (g_array_index(table->runs, Run, middle).row <= row)
+    if (lines[middle].row <= row)
       low = middle;
     else
       high = middle;
   }
-  const Run *run = &g_array_index(table->runs, Run, low);
+  if (low + 1 < last)
+    *n = lines[low + 1].row - row;
+  return lines[low].line + (gint64)(row - lines[low].row);
+}
 
-  return run->line + (gint64)(row - run->row);
+gsize
+nb_table_file_start(const NbTable *table, guint i)
+{
+  return g_array_index(table->file_start, gsize, i);
 }
 
 void
@@ -103,7 +169,9 @@ nb_table_place(const NbTable *table, gsize row, NbPlace *at)
   g_return_if_fail(row < table->rows);
   guint low = 0, high = table->file_start->len;
 
-  at->line = line_of(table, row);
+  gsize n;
+
+  at->line = nb_table_line_run(table, row, &n);
   while (high - low > 1) {
     guint middle = low + (high - low) / 2;
 
@@ -179,9 +247,9 @@ nb_table_set_count(NbTable *table, guint role, gint64 count)
 static void
 note_line(NbTable *table, gsize row, gint64 line)
 {
-  const Run run = {row, line};
-  const Run *last =
-      table->runs->len ? &g_array_index(table->runs, Run, table->runs->len - 1) : NULL;
+  const NbTableLines run = {row, line};
+  const NbTableLines *last =
+      table->runs->len ? &g_array_index(table->runs, NbTableLines, table->runs->len - 1) : NULL;
 
   if (!last || last->line + (gint64)(row - last->row) != line)
     g_array_append_val(table->runs, run);
@@ -202,12 +270,9 @@ nb_table_end_row(NbTable *table, gint64 line)
   }
 }
 
-void
-nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n)
+static void
+fill_columns(NbTable *table)
 {
-  for (gsize i = 0; i < n; i++)
-    note_line(table, table->rows + i, base + lines[i]);
-  table->rows += n;
   for (guint i = 0; i < table->dataset->n_roles; i++) {
     NbColumn *column = table->columns[i];
     const gint64 none = column && nb_column_is_count(column) ? NB_COUNT_NONE : 0;
@@ -218,10 +283,90 @@ nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n)
 }
 
 void
+nb_table_end_rows(NbTable *table, gsize n, const GArray *runs, gint64 base)
+{
+  for (guint i = 0; i < runs->len; i++) {
+    const NbTableLines *run = &g_array_index(runs, NbTableLines, i);
+
+    note_line(table, table->rows + run->row, base + run->line);
+  }
+  table->rows += n;
+  fill_columns(table);
+}
+
+void
+nb_table_rewind(NbTable *table, gsize rows)
+{
+  for (guint i = 0; i < table->dataset->n_roles; i++) {
+    if (table->columns[i] && rows > 0)
+      nb_lane_cut(table->columns[i]->lane, rows);
+    else
+      g_clear_pointer(&table->columns[i], nb_column_free);
+  }
+  while (table->runs->len > 0 &&
+         g_array_index(table->runs, NbTableLines, table->runs->len - 1).row >= rows)
+    g_array_set_size(table->runs, table->runs->len - 1);
+  table->rows = rows;
+}
+
+void
+nb_table_end_run(NbTable *table, gint64 line, gsize n)
+{
+  note_line(table, table->rows, line);
+  table->rows += n;
+  fill_columns(table);
+}
+
+void
 nb_table_drop_row(NbTable *table)
 {
   for (guint i = 0; i < table->dataset->n_roles; i++) {
     if (table->columns[i])
       clear_cell(table, i);
   }
+}
+
+void
+nb_table_lend(NbTable *table, gsize rows, const NbTableGuard *guard)
+{
+  g_return_if_fail(table->rows == 0 && table->files->len == 0);
+  table->rows = rows;
+  table->guard = *guard;
+  table->blank = g_new0(NbColumn *, table->dataset->n_roles);
+}
+
+void
+nb_table_lend_column(NbTable *table, guint role, NbColumn *column)
+{
+  g_return_if_fail(!table->columns[role]);
+  table->columns[role] = column;
+  clear_cell(table, role);
+}
+
+void
+nb_table_lend_lines(NbTable *table, const NbTableLines *lines, guint n)
+{
+  const Lent lent = {lines, n};
+
+  if (n > 0)
+    g_array_append_val(table->lent_lines, lent);
+}
+
+void
+nb_table_lend_file(NbTable *table, const char *path, gsize first_row)
+{
+  g_ptr_array_add(table->files, g_strdup(path));
+  g_array_append_val(table->file_start, first_row);
+}
+
+gboolean
+nb_table_is_lent(const NbTable *table)
+{
+  return table->guard.is_sound != NULL;
+}
+
+gboolean
+nb_table_check(const NbTable *table, gboolean all, GError **error)
+{
+  return !table->guard.check || table->guard.check(table->guard.data, all, error);
 }

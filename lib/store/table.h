@@ -16,7 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbTable, nb_table_free)
 /* ---- reading ---- */
 const NbDataset *nb_table_dataset(const NbTable *table);
 gsize nb_table_rows(const NbTable *table);
-/** nb_table_column: Returns: (nullable): the column of the role with this id, or %NULL. */
+/** nb_table_column: Returns: (nullable): the column of the role with this id, or %NULL. Of a table
+ * that is lent, it is looked at when it is asked for first. */
 const NbColumn *nb_table_column(const NbTable *table, const char *role);
 /** nb_table_place: fills @at with the file and line of a row. The strings live with the table. */
 void nb_table_place(const NbTable *table, gsize row, NbPlace *at);
@@ -40,9 +41,72 @@ void nb_table_drop_row(NbTable *table);
 /* ---- building by many rows at once: values are added to the lanes of the columns ---- */
 /** nb_table_cells: Returns: (transfer none) (nullable): the column of the role, to be added to. */
 NbColumn *nb_table_cells(NbTable *table, guint role);
+/** NbTableLines: rows that stand on lines one after the other, from @row on. */
+typedef struct {
+  guint64 row;
+  gint64 line;
+} NbTableLines;
+
 /**
  * nb_table_end_rows: closes @n rows; columns whose lanes have not got values for them are empty
  * there.
- * @lines: by row: its line in the current file, less @base
+ * @runs: of NbTableLines; rows counted from the first of the new ones, lines less @base
  */
-void nb_table_end_rows(NbTable *table, const guint32 *lines, gint64 base, gsize n);
+void nb_table_end_rows(NbTable *table, gsize n, const GArray *runs, gint64 base);
+/** nb_table_rewind: takes back all rows from @rows on, which must not be lent. Texts met in these
+ * rows keep their codes; in a table that has no other rows nothing stays, not even the columns. */
+void nb_table_rewind(NbTable *table, gsize rows);
+
+/** nb_table_end_run: closes @n rows that stand on lines one after the other, from @line on; columns
+ * are filled as by nb_table_end_rows(). */
+void nb_table_end_run(NbTable *table, gint64 line, gsize n);
+
+/** nb_table_append: adds the rows, files and lines of @from, which is of the same dataset. New
+ * texts get their codes in the order of the rows; texts that no row has are left behind, and
+ * entries that say the same become one. */
+void nb_table_append(NbTable *table, const NbTable *from);
+
+/* ---- all that a table is made of, to keep it ---- */
+/** nb_table_line_run: Returns: the line of @row. @n: (out): that many rows from @row on stand on
+ * lines one after the other. */
+gint64 nb_table_line_run(const NbTable *table, gsize row, gsize *n);
+/** nb_table_file_start: Returns: the first row of file number @i. */
+gsize nb_table_file_start(const NbTable *table, guint i);
+
+/* ---- a table that stands in a mapped file ---- */
+/**
+ * NbTableGuard: looks at what is lent before it is used for the first time.
+ * @is_sound: of the column of a role, or of the lines (the number of roles). Safe from several
+ *   threads; the answer never changes
+ * @check: %FALSE with @error set when something is damaged: of what was looked at so far, or of
+ * @all there is
+ */
+typedef struct {
+  gpointer data;
+  gboolean (*is_sound)(gpointer data, guint part);
+  gboolean (*check)(gpointer data, gboolean all, GError **error);
+  GDestroyNotify free;
+} NbTableGuard;
+
+/** nb_table_lend: makes @rows rows of an empty table; their columns, lines and files follow, and
+ * must live until @guard is freed. A column that is damaged is given out as an empty one. */
+void nb_table_lend(NbTable *table, gsize rows, const NbTableGuard *guard);
+/** nb_table_lend_column: @column: (transfer full): with that many rows. */
+void nb_table_lend_column(NbTable *table, guint role, NbColumn *column);
+/** nb_table_lend_lines: may be called several times, in the order of the rows. */
+void nb_table_lend_lines(NbTable *table, const NbTableLines *lines, guint n);
+void nb_table_lend_file(NbTable *table, const char *path, gsize first_row);
+
+/** nb_table_is_lent: whether it stands in a mapped file. */
+gboolean nb_table_is_lent(const NbTable *table);
+
+/**
+ * nb_table_check:
+ * @all: look at all there is; else only say what has been found so far
+ *
+ * What a damaged table gave out is not to be used: whoever prints figures asks before they leave.
+ * Before rows are added to a lent table, all of it must have been checked.
+ *
+ * Returns: %FALSE with @error set (NB_ERROR_STORE) when something is damaged
+ */
+gboolean nb_table_check(const NbTable *table, gboolean all, GError **error);

@@ -1,10 +1,14 @@
 /* The fuzz targets without a fuzzer: every file of the corpus, whole and cut at every byte near its
- * ends, so that an ordinary test run repeats what fuzzing once found. TAP, one point a file.
+ * ends, so that an ordinary test run repeats what fuzzing once found; then inputs made from them.
+ * TAP, one point a file and one for the rest.
+ *
+ *     replay-x CORPUS [RUNS [SEED]]
  */
 #include "fuzz.h"
+#include "storm.h"
 #include <stdio.h>
 
-enum { CUTS = 64 };
+enum { CUTS = 64, RUNS = 1000 };
 
 static void
 replay(const guint8 *bytes, gsize size)
@@ -43,8 +47,10 @@ int
 main(int argc, char **argv)
 {
   g_autoptr(GPtrArray) names = list(argv[1]);
+  g_autoptr(GPtrArray) seeds = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  guint64 runs = argc > 2 ? g_ascii_strtoull(argv[2], NULL, 10) : RUNS;
 
-  printf("1..%u\n", names->len + 1);
+  printf("1..%u\n", names->len + 2);
   LLVMFuzzerTestOneInput((const guint8 *)"", 0);
   printf("ok 1 - no bytes at all\n");
   for (guint i = 0; i < names->len; i++) {
@@ -59,6 +65,9 @@ main(int argc, char **argv)
     replay((const guint8 *)bytes, size);
     printf("ok %u - %s\n", i + 2, (const char *)names->pdata[i]);
     fflush(stdout);
+    g_ptr_array_add(seeds, g_bytes_new_take(g_steal_pointer(&bytes), size));
   }
+  nb_storm(seeds, runs, argc > 3 ? (guint32)g_ascii_strtoull(argv[3], NULL, 10) : 1);
+  printf("ok %u - %" G_GUINT64_FORMAT " inputs made from them\n", names->len + 2, runs);
   return 0;
 }

@@ -23,6 +23,7 @@ static const Row rows[] = {
      "ymd, dmy or mdy"                                                                                                            },
     {"an unknown delimiter",       "[preset]\ndataset = loans\ndelimiter = ,\n",
      "comma, tab, semicolon or bar"                                                                                               },
+    {"an encoding of iconv's",     "[preset]\ndataset = loans\nencoding = EUC-JP\n",                  "Big5 or CP1252"            },
     {"neither yes nor no",         "[preset]\ndataset = loans\nautomatic = perhaps\n",                "write yes or no"           },
     {"a constant that identifies", "[preset]\ndataset = loans\n[constants]\nreader = x\n",
      "“reader”"                                                                                                               },
@@ -193,6 +194,45 @@ test_base(void)
   g_assert_cmpstr(nb_preset_action(interlib, "借书", strlen("借书")), ==, "loan");
 }
 
+/* A preset of somebody's own stands on a shipped one, goes before it, and says the encoding. */
+static void
+test_own(void)
+{
+  g_autofree char *folder = g_dir_make_tmp("nianbao-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename(folder, "hsk.ini", NULL);
+  g_autofree char *table = g_build_filename(folder, "table.csv", NULL);
+  g_autoptr(NbPresets) presets = load_presets();
+  g_autoptr(NbStore) store = nb_store_new();
+  g_autoptr(GError) error = NULL;
+  const NbIngestOptions options = {.preset = "hsk"};
+
+  g_assert_true(g_file_set_contents(own,
+                                    "[preset]\ndataset = loans\nbase = loans\nencoding = big5\n"
+                                    "[headings]\ntitle = work\n",
+                                    -1, NULL));
+  g_assert_true(g_file_set_contents(table, "date,work\n2024-04-23,\xa4\x40\n", -1, NULL));
+  g_assert_true(nb_presets_add_folder(presets, folder, &error));
+  g_assert_no_error(error);
+  g_assert_cmpstr(nb_presets_nth(presets, 0)->id, ==, "hsk");
+  g_autoptr(NbFileReport) report = nb_ingest_file(store, presets, table, &options, &error);
+
+  g_assert_no_error(error);
+  g_assert_cmpint(report->encoding, ==, NB_ENCODING_BIG5);
+  g_assert_cmpint(count_issue(report, "encoding-taken"), ==, 0);
+  g_autofree char *got = cell(nb_store_get(store, "loans"), "title", 0);
+
+  g_assert_cmpstr(got, ==, "一");
+  g_assert_null(nb_presets_add(presets, own, &error));
+  g_assert_error(error, NB_ERROR, NB_ERROR_TEMPLATE);
+  g_clear_error(&error);
+  g_assert_true(nb_presets_add_folder(presets, "/nowhere/at/all", &error));
+  g_unlink(own);
+  g_assert_null(nb_presets_add(presets, own, &error));
+  g_assert_nonnull(error);
+  g_unlink(table);
+  g_rmdir(folder);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -208,5 +248,6 @@ main(int argc, char **argv)
   g_test_add_func("/ingest/preset/words of the action column", test_actions);
   g_test_add_func("/ingest/preset/a base lends what a preset does not say", test_base);
   g_test_add_func("/ingest/preset/centuries and cells for nothing", test_codes);
+  g_test_add_func("/ingest/preset/one of somebody's own", test_own);
   return g_test_run();
 }

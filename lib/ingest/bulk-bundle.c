@@ -1,0 +1,252 @@
+#include "ingest/bulk-bundle.h"
+#include "ingest/cell.h"
+#include "ingest/pass.h"
+#include "ingest/skip.h"
+#include <string.h>
+
+NbBulkNews *
+nb_bulk_news_new(void)
+{
+  NbBulkNews *news = g_new0(NbBulkNews, 1);
+
+  news->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+  news->keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+  news->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
+  news->bytes = g_byte_array_new();
+  return news;
+}
+
+void
+nb_bulk_news_free(NbBulkNews *news)
+{
+  if (!news)
+    return;
+  g_array_unref(news->ends);
+  g_array_unref(news->keys);
+  g_array_unref(news->hashes);
+  g_byte_array_unref(news->bytes);
+  g_free(news);
+}
+
+static const NbBulkBundle *
+columns_of(const NbBulkSpans *bundle)
+{
+  return &bundle->file->plan->bundles[bundle->index];
+}
+
+/* Where the quotes close that are open at @at; doubled ones are passed over. */
+static gsize
+find_close(const char *text, gsize at, gsize end, gboolean *doubled)
+{
+  for (;; at += 2) {
+    const char *quote = memchr(text + at, '"', end - at);
+
+    at = quote ? (gsize)(quote - text) : end;
+    if (at + 1 >= end || text[at + 1] != '"')
+      return at;
+    *doubled = TRUE;
+  }
+}
+
+/* A cell of a span: in quotes, or up to the delimiter without outer blanks. Returns: where the next
+ * one begins. */
+static gsize
+cut_cell(const char *text, gsize at, gsize end, char delimiter, NbField *field)
+{
+  if (at < end && text[at] == '"') {
+    gboolean doubled = FALSE;
+    gsize close = find_close(text, at + 1, end, &doubled);
+
+    *field = (NbField){.start = at + 1, .size = close - at - 1, .quoted = TRUE, .doubled = doubled};
+    return MIN(close + 2, end);
+  }
+  const char *mark = memchr(text + at, delimiter, end - at);
+  gsize stop = mark ? (gsize)(mark - text) : end;
+
+  *field = nb_bulk_trim(text, at, stop);
+  return MIN(stop + 1, end);
+}
+
+/* Whether a row with this cell must be looked at as a whole. */
+static gboolean
+is_odd_cell(const NbBulkSpans *bundle, guint column)
+{
+  const NbMapping *mapping = bundle->file->header->mapping;
+  const NbRole *role = &mapping->dataset->roles[bundle->file->plan->columns[column].role];
+  const NbField *field = &bundle->fields[column];
+  const char *cell = bundle->view.text + field->start;
+  guint probe = nb_pass_probe(mapping);
+  const char *heading = mapping->headings ? mapping->headings->texts[probe] : NULL;
+
+  if (field->size == 0)
+    return (role->flags & NB_ROLE_REQUIRED) != 0;
+  return nb_skip_may_total(cell, field->size) ||
+         (column == probe && heading && field->size >= strlen(heading) &&
+          memcmp(cell, heading, strlen(heading)) == 0);
+}
+
+static void
+tell_text(NbBulkSpans *bundle, const NbRecord *record, guint column)
+{
+  gsize size = 0;
+  const char *text = bundle->fields[column].size > 0
+                         ? nb_row_read_text(&bundle->reader, record, column,
+                                            bundle->file->plan->columns[column].role, &size)
+                         : "";
+  guint32 length = (guint32)size;
+
+  g_byte_array_append(bundle->news->bytes, (const guint8 *)&length, sizeof length);
+  g_byte_array_append(bundle->news->bytes, (const guint8 *)text, length);
+}
+
+/* The notes are about one span; the rows with it say them again, each for itself. */
+static gboolean
+forget_notes(NbBulkSpans *bundle)
+{
+  if (nb_issues_length(bundle->notes.issues) == 0)
+    return FALSE;
+  nb_issues_free(bundle->notes.issues);
+  bundle->notes.issues = nb_issues_new();
+  return TRUE;
+}
+
+static gboolean
+needs_quotes(const char *cell, gsize size, char delimiter)
+{
+  if (size == 0)
+    return FALSE;
+  return cell[0] == ' ' || cell[0] == '\t' || cell[size - 1] == ' ' || cell[size - 1] == '\t' ||
+         memchr(cell, delimiter, size) || memchr(cell, '"', size) || memchr(cell, '\n', size) ||
+         memchr(cell, '\r', size);
+}
+
+/* Writes the cells as they are spelled at the least. */
+static void
+spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fields)
+{
+  const NbBulkBundle *columns = columns_of(bundle);
+  GString *out = bundle->spelling;
+
+  g_string_truncate(out, 0);
+  for (guint i = columns->first; i <= columns->last; i++) {
+    gsize size = 0;
+    const char *cell =
+        i < n_fields ? nb_cell_text(text, &fields[i], bundle->reader.scratch, &size) : "";
+    gboolean quoted = needs_quotes(cell, size, bundle->file->dialect->delimiter);
+
+    if (i > columns->first)
+      g_string_append_c(out, bundle->file->dialect->delimiter);
+    if (quoted)
+      g_string_append_c(out, '"');
+    for (gsize k = 0; k < size; k++) {
+      if (cell[k] == '"')
+        g_string_append_c(out, '"');
+      g_string_append_c(out, cell[k]);
+    }
+    if (quoted)
+      g_string_append_c(out, '"');
+  }
+}
+
+static gboolean
+is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size)
+{
+  gboolean suspect = memchr(key, '"', size) != NULL;
+  const NbBulkBundle *columns = columns_of(bundle);
+  gsize bare = columns->last - columns->first;
+
+  for (guint i = columns->first; i <= columns->last; i++)
+    bare += bundle->fields[i].size;
+  if (!suspect && bare == size)
+    return FALSE;
+  spell(bundle, bundle->view.text, bundle->fields, columns->last + 1);
+  return bundle->spelling->len != size || memcmp(bundle->spelling->str, key, size) != 0;
+}
+
+static void
+tell_key(NbBulkNews *news, const char *key, gsize size, guint64 hash)
+{
+  guint32 length = (guint32)size;
+
+  g_byte_array_append(news->bytes, (const guint8 *)key, length);
+  g_array_append_val(news->keys, length);
+  g_array_append_val(news->hashes, hash);
+}
+
+void
+nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, guint64 hash)
+{
+  const NbBulkFile *file = bundle->file;
+  const NbBulkBundle *columns = columns_of(bundle);
+  const NbRecord record = {.fields = bundle->fields, .n_fields = file->plan->width};
+  const char *key = text + at;
+  gsize size = end - at;
+  gboolean is_odd = FALSE, is_blank = TRUE;
+  guint8 flags = 0;
+
+  bundle->view.text = text;
+  tell_key(bundle->news, key, size, hash);
+  for (guint i = columns->first; i <= columns->last; i++) {
+    at = cut_cell(text, at, end, file->dialect->delimiter, &bundle->fields[i]);
+    is_odd = is_odd || is_odd_cell(bundle, i);
+    is_blank = is_blank && bundle->fields[i].size == 0;
+    if (!file->plan->columns[i].unwanted)
+      tell_text(bundle, &record, i);
+  }
+  gsize told = bundle->news->bytes->len;
+
+  g_array_append_val(bundle->news->ends, told);
+  if (forget_notes(bundle) || is_odd || is_blank)
+    flags |= NB_BULK_IS_ODD;
+  if (is_spelled_otherwise(bundle, key, size)) {
+    flags |= NB_BULK_IS_SPELLED;
+    hash = nb_span_hash(file->seeds, (const guint8 *)bundle->spelling->str, bundle->spelling->len);
+  }
+  g_array_append_val(bundle->flags, flags);
+  g_array_append_val(bundle->sums, hash);
+}
+
+guint32
+nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
+{
+  const GString *spelling = bundle->spelling;
+  gboolean is_new;
+
+  spell(bundle, bundle->file->text->text, record->fields, record->n_fields);
+  *hash = nb_span_hash(bundle->file->seeds, (const guint8 *)spelling->str, spelling->len);
+  guint32 span =
+      nb_spans_get(bundle->spans, (const guint8 *)spelling->str, spelling->len, *hash, &is_new);
+
+  if (is_new) {
+    g_autofree char *key = g_strndup(spelling->str, spelling->len);
+
+    nb_bulk_spans_take(bundle, key, 0, spelling->len, *hash);
+  }
+  return span;
+}
+
+void
+nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index)
+{
+  *bundle = (NbBulkSpans){.file = file, .index = index, .view = *file->text};
+  bundle->spans = nb_spans_new(file->plan->bundles[index].usual);
+  bundle->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
+  bundle->sums = g_array_new(FALSE, FALSE, sizeof(guint64));
+  bundle->notes = (NbFileReport){.path = (char *)file->path, .issues = nb_issues_new()};
+  bundle->fields = g_new0(NbField, file->plan->width);
+  bundle->spelling = g_string_new(NULL);
+  nb_row_reader_init(&bundle->reader, NULL, &bundle->view, file->header, file->orders,
+                     &bundle->notes);
+}
+
+void
+nb_bulk_spans_clear(NbBulkSpans *bundle)
+{
+  nb_spans_free(bundle->spans);
+  g_array_unref(bundle->flags);
+  g_array_unref(bundle->sums);
+  nb_row_reader_clear(&bundle->reader);
+  nb_issues_free(bundle->notes.issues);
+  g_free(bundle->fields);
+  g_string_free(bundle->spelling, TRUE);
+}

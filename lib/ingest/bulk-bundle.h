@@ -1,0 +1,57 @@
+/* The spans of one bundle of columns that a thread has met, taken apart once each.
+ *
+ * A span is known by how it is spelled: the cells with delimiters between them. A cell that needs
+ * no quotes has none in the spelling that counts, so `"a","b"` and `a,b` are the same row to those
+ * who look for repeats.
+ */
+#pragma once
+#include "ingest/bulk-file.h"
+#include "ingest/row.h"
+
+enum {
+  NB_BULK_IS_ODD = 1 << 0,    /* rows with it are read one by one: there is something to say */
+  NB_BULK_IS_SPELLED = 1 << 1 /* its spelling is not the one that counts */
+};
+
+/**
+ * NbBulkNews: spans met first in one part, for those who number them.
+ * @first: the number of the first of them; @ends: of gsize: by span: where it ends in @bytes
+ * @bytes: by span: its key, then each wanted text behind its length of 4 bytes
+ * @keys: of guint32: by span: bytes of its key; @hashes: of guint64
+ */
+typedef struct {
+  guint32 first;
+  GArray *ends, *keys, *hashes;
+  GByteArray *bytes;
+} NbBulkNews;
+
+NbBulkNews *nb_bulk_news_new(void);
+void nb_bulk_news_free(NbBulkNews *news);
+
+/**
+ * NbBulkBundle
+ * @flags: of guint8: by span; @sums: of guint64: by span: the hash of the spelling that counts
+ * @news: (transfer none): where new spans are told
+ */
+typedef struct {
+  const NbBulkFile *file;
+  guint index;
+  NbSpans *spans;
+  GArray *flags, *sums;
+  NbText view;
+  NbRowReader reader;
+  NbFileReport notes;
+  NbField *fields;
+  GString *spelling;
+  NbBulkNews *news;
+} NbBulkSpans;
+
+void nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index);
+void nb_bulk_spans_clear(NbBulkSpans *bundle);
+
+/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text. */
+void nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, guint64 hash);
+
+/** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record are, read one by
+ * one. @hash: (out): of its spelling. */
+guint32 nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash);

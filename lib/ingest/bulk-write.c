@@ -1,0 +1,280 @@
+#include "ingest/bulk-write.h"
+#include <string.h>
+
+#define NONE G_MAXUINT32
+
+/** Learned: the spans of one bundle as one worker numbers them. @entries: of guint32: by span, NONE
+ * as long as no row has it; @news: of NbBulkNews*, in their order. */
+typedef struct {
+  GArray *entries;
+  GPtrArray *news;
+} Learned;
+
+/**
+ * Bundle: columns of the table that share entries in this file.
+ * @spans: all spans, so that two workers give one entry to the same
+ * @codes: by column: of guint32: by entry of this file: the code
+ * @base: by column: the entry that is 0 here
+ */
+typedef struct {
+  NbSpans *spans;
+  guint n_columns;
+  NbColumn **columns;
+  GArray **codes;
+  guint32 *base;
+  gboolean shared;
+  Learned *learned; /* by worker */
+} Bundle;
+
+struct _NbBulkWriter {
+  const NbBulkFile *file;
+  NbTable *table;
+  NbFileReport *report;
+  guint n_workers;
+  Bundle *bundles;
+  gsize rows;
+  gint64 lines, ends, crlf, cr;
+  GPtrArray *kept;
+};
+
+static void
+kept_free(gpointer data)
+{
+  NbBulkKept *kept = data;
+
+  g_free(kept->offsets);
+  g_free(kept->hashes);
+  g_free(kept);
+}
+
+/* ---- entries ---- */
+
+static void
+open_bundle(NbBulkWriter *writer, guint index)
+{
+  const NbBulkPlan *plan = writer->file->plan;
+  const NbBulkBundle *columns = &plan->bundles[index];
+  Bundle *bundle = &writer->bundles[index];
+
+  bundle->spans = nb_spans_new(columns->usual);
+  bundle->columns = g_new0(NbColumn *, columns->wanted);
+  bundle->codes = g_new0(GArray *, columns->wanted);
+  bundle->base = g_new0(guint32, columns->wanted);
+  bundle->learned = g_new0(Learned, writer->n_workers);
+  for (guint i = columns->first; i <= columns->last; i++) {
+    if (plan->columns[i].unwanted)
+      continue;
+    bundle->columns[bundle->n_columns] = nb_table_cells(writer->table, plan->columns[i].role);
+    bundle->codes[bundle->n_columns++] = g_array_new(FALSE, FALSE, sizeof(guint32));
+  }
+  bundle->shared = nb_column_share(bundle->columns, bundle->n_columns);
+  for (guint i = 0; i < bundle->n_columns; i++)
+    bundle->base[i] = nb_column_extend(bundle->columns[i], NULL, 0);
+  for (guint i = 0; i < writer->n_workers; i++) {
+    bundle->learned[i].entries = g_array_new(FALSE, FALSE, sizeof(guint32));
+    bundle->learned[i].news = g_ptr_array_new_with_free_func((GDestroyNotify)nb_bulk_news_free);
+  }
+}
+
+static void
+close_bundle(const NbBulkWriter *writer, Bundle *bundle)
+{
+  for (guint i = 0; i < bundle->n_columns; i++) {
+    nb_column_extend(bundle->columns[i], (const guint32 *)(void *)bundle->codes[i]->data,
+                     bundle->codes[i]->len);
+    g_array_unref(bundle->codes[i]);
+  }
+  for (guint i = 0; i < writer->n_workers; i++) {
+    g_array_unref(bundle->learned[i].entries);
+    g_ptr_array_unref(bundle->learned[i].news);
+  }
+  nb_spans_free(bundle->spans);
+  g_free(bundle->columns);
+  g_free(bundle->codes);
+  g_free(bundle->base);
+  g_free(bundle->learned);
+}
+
+static const NbBulkNews *
+news_of(const Learned *learned, guint32 span)
+{
+  guint i = learned->news->len - 1;
+
+  while (((const NbBulkNews *)learned->news->pdata[i])->first > span)
+    i--;
+  return learned->news->pdata[i];
+}
+
+/* A row has the span for the first time: its texts get their codes. */
+static guint32
+add_entry(Bundle *bundle, const Learned *learned, guint32 span)
+{
+  const NbBulkNews *news = news_of(learned, span);
+  guint32 i = span - news->first, size = g_array_index(news->keys, guint32, i);
+  gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
+  const guint8 *bytes = news->bytes->data + at;
+  gboolean is_new;
+  guint32 entry =
+      nb_spans_get(bundle->spans, bytes, size, g_array_index(news->hashes, guint64, i), &is_new);
+
+  bytes += size;
+  for (guint k = 0; is_new && k < bundle->n_columns; k++) {
+    guint32 length;
+
+    memcpy(&length, bytes, sizeof length);
+    guint32 code =
+        nb_dict_add(bundle->columns[k]->dict, (const char *)bytes + sizeof length, length);
+
+    g_array_append_val(bundle->codes[k], code);
+    bytes += sizeof length + length;
+  }
+  return entry;
+}
+
+static void
+learn(Bundle *bundle, guint worker, NbBulkNews *news)
+{
+  Learned *learned = &bundle->learned[worker];
+  guint from = learned->entries->len;
+
+  g_array_set_size(learned->entries, news->first + news->ends->len);
+  for (guint i = from; i < learned->entries->len; i++)
+    g_array_index(learned->entries, guint32, i) = NONE;
+  g_ptr_array_add(learned->news, news);
+}
+
+/* Spans become entries of this file, in place. */
+static void
+find_entries(Bundle *bundle, guint worker, guint32 *spans, guint n)
+{
+  const Learned *learned = &bundle->learned[worker];
+  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+
+  for (guint i = 0; i < n; i++) {
+    guint32 span = spans[i];
+
+    if (entries[span] == NONE)
+      entries[span] = add_entry(bundle, learned, span);
+    spans[i] = entries[span];
+  }
+}
+
+static void
+append_entries(const Bundle *bundle, guint32 *entries, guint n)
+{
+  guint32 base = 0;
+
+  for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++) {
+    for (guint i = 0; i < n; i++)
+      entries[i] += bundle->base[k] - base;
+    base = bundle->base[k];
+    nb_lane_append(bundle->columns[k]->lane, entries, n);
+  }
+}
+
+/* ---- parts ---- */
+
+NbBulkWriter *
+nb_bulk_writer_new(const NbBulkFile *file, NbTable *table, guint threads, NbFileReport *report)
+{
+  NbBulkWriter *writer = g_new0(NbBulkWriter, 1);
+
+  writer->file = file;
+  writer->table = table;
+  writer->report = report;
+  writer->n_workers = threads;
+  writer->lines = file->header->line;
+  writer->kept = g_ptr_array_new_with_free_func(kept_free);
+  writer->bundles = g_new0(Bundle, file->plan->n_bundles);
+  nb_row_add_columns(table, file->header->mapping);
+  for (guint i = 0; i < file->plan->n_bundles; i++)
+    open_bundle(writer, i);
+  return writer;
+}
+
+static void
+add_report(const NbBulkWriter *writer, const NbFileReport *part)
+{
+  NbFileReport *report = writer->report;
+
+  report->read += part->read;
+  report->accepted += part->accepted;
+  report->rejected += part->rejected;
+  report->repaired += part->repaired;
+  report->rows += part->rows;
+  nb_issues_append(report->issues, part->issues, writer->lines);
+}
+
+static void
+keep(NbBulkWriter *writer, NbBulkPart *part)
+{
+  NbBulkKept *kept = g_new(NbBulkKept, 1);
+
+  *kept = (NbBulkKept){.start = part->start,
+                       .first = writer->rows,
+                       .offsets = g_renew(guint32, g_steal_pointer(&part->offsets), part->n_rows),
+                       .hashes = g_renew(guint32, g_steal_pointer(&part->hashes), part->n_rows),
+                       .n_rows = part->n_rows};
+  g_ptr_array_add(writer->kept, kept);
+}
+
+void
+nb_bulk_writer_skip(NbBulkWriter *writer, NbBulkPart *part)
+{
+  for (guint i = 0; i < writer->file->plan->n_bundles; i++)
+    learn(&writer->bundles[i], part->worker, g_steal_pointer(&part->news[i]));
+}
+
+void
+nb_bulk_writer_add(NbBulkWriter *writer, NbBulkPart *part)
+{
+  const NbBulkPlan *plan = writer->file->plan;
+  guint n = part->n_rows;
+
+  nb_bulk_writer_skip(writer, part);
+  for (guint i = 0; i < plan->n_bundles; i++) {
+    find_entries(&writer->bundles[i], part->worker, part->spans[i], n);
+    append_entries(&writer->bundles[i], part->spans[i], n);
+  }
+  for (guint i = 0; i < plan->n_times; i++)
+    nb_lane_append(nb_table_cells(writer->table, plan->columns[plan->times[i]].role)->lane,
+                   part->stamps[i], n);
+  for (guint i = 0; i < plan->n_numbers; i++)
+    nb_lane_append(nb_table_cells(writer->table, plan->columns[plan->numbers[i]].role)->lane,
+                   part->counts[i], n);
+  nb_table_end_rows(writer->table, n, part->runs, writer->lines);
+  add_report(writer, part->report);
+  keep(writer, part);
+  writer->rows += n;
+  writer->lines += part->n_lines;
+  writer->ends += part->n_ends;
+  writer->crlf += part->n_crlf;
+  writer->cr += part->n_cr;
+}
+
+/* The dialect has looked at places of a large file only. */
+static const char *
+line_end_of(const NbBulkWriter *writer)
+{
+  const char *head = writer->file->dialect->line_end;
+  const char *rows = writer->cr > 0                 ? "mixed"
+                     : writer->crlf == 0            ? "LF"
+                     : writer->crlf == writer->ends ? "CRLF"
+                                                    : "mixed";
+
+  return writer->ends == 0 || strcmp(head, rows) == 0 ? head : "mixed";
+}
+
+GPtrArray *
+nb_bulk_writer_finish(NbBulkWriter *writer)
+{
+  GPtrArray *kept = writer->kept;
+
+  writer->report->lines = writer->lines - 1;
+  writer->report->line_end = line_end_of(writer);
+  for (guint i = 0; i < writer->file->plan->n_bundles; i++)
+    close_bundle(writer, &writer->bundles[i]);
+  g_free(writer->bundles);
+  g_free(writer);
+  return kept;
+}

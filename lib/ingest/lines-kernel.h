@@ -1,0 +1,100 @@
+/* The kernel of lines.h. Who includes this has defined NB_LINES_TARGET (attributes of a function)
+ * and nb_lines_masks(), which turns 64 bytes into masks.
+ */
+#pragma once
+#include "ingest/lines.h"
+#include <string.h>
+
+/** NbMasks: bit i: byte i is that. @nul: bytes that make a line odd. */
+typedef struct {
+  guint64 delimiter, quote, cr, lf, nul;
+} NbMasks;
+
+/* What is known of the byte before the block: bit 0 of each. */
+typedef struct {
+  guint64 inside; /* all ones within quotes */
+  guint64 opens;  /* a quote may open here */
+  guint64 closed; /* a quote has closed just before */
+  guint64 cr;
+} Carry;
+
+NB_LINES_TARGET static inline void nb_lines_masks(const guint8 *bytes, guint8 delimiter,
+                                                  NbMasks *masks);
+
+/* Bit i: an odd number of the bits up to i is set. */
+static inline guint64
+parity(guint64 x)
+{
+  for (guint shift = 1; shift < 64; shift *= 2)
+    x ^= x << shift;
+  return x;
+}
+
+/* Returns: the marks of a block that has quotes, CR or NUL in it, or begins inside quotes; @bad
+ * becomes what is not plain. */
+static inline guint64
+judge(const NbMasks *masks, Carry *carry, guint64 *bad)
+{
+  guint64 inside = parity(masks->quote) ^ carry->inside;
+  guint64 opening = masks->quote & inside, closing = masks->quote & ~inside;
+  guint64 marks = (masks->delimiter | masks->lf) & ~inside, cr = masks->cr & ~inside;
+  guint64 may_open = (marks | closing) << 1 | carry->opens;
+  guint64 after_closing = closing << 1 | carry->closed, after_cr = cr << 1 | carry->cr;
+
+  *bad = (opening & ~may_open) | (after_closing & ~(marks | cr | opening)) |
+         (after_cr & ~masks->lf) | ((masks->cr | masks->lf) & inside) | masks->nul;
+  carry->inside = (guint64)((gint64)inside >> 63);
+  carry->opens = (marks | closing) >> 63;
+  carry->closed = closing >> 63;
+  carry->cr = cr >> 63;
+  return marks;
+}
+
+NB_LINES_TARGET static inline guint
+put_marks(NbLines *lines, guint n, guint64 marks, guint64 lf, guint32 at)
+{
+  for (guint64 rest = lf; rest; rest &= rest - 1)
+    lines->ends[lines->n_ends++] = n + (guint)__builtin_popcountll(marks & (rest ^ (rest - 1)));
+  for (; marks; marks &= marks - 1)
+    lines->marks[n++] = at + (guint32)__builtin_ctzll(marks);
+  return n;
+}
+
+NB_LINES_TARGET static void
+nb_lines_find(NbLines *lines, const guint8 *bytes, gsize size, guint8 delimiter)
+{
+  Carry carry = {.opens = 1};
+  guint n = 0;
+
+  lines->n_ends = 0;
+  lines->quotes = lines->odd = FALSE;
+  for (gsize at = 0; at < size && !lines->odd; at += 64) {
+    NbMasks masks;
+    guint8 last[64] = {0};
+    const guint8 *block = bytes + at;
+    guint64 bad = 0, valid = ~(guint64)0, marks;
+
+    if (size - at < 64) {
+      memcpy(last, block, size - at);
+      block = last;
+      valid = ((guint64)1 << (size - at)) - 1;
+    }
+    nb_lines_masks(block, delimiter, &masks);
+    if ((masks.quote | masks.cr | masks.nul | carry.inside | carry.closed | carry.cr) == 0) {
+      marks = masks.delimiter | masks.lf;
+      carry.opens = marks >> 63;
+    } else {
+      lines->quotes = lines->quotes || masks.quote != 0;
+      marks = judge(&masks, &carry, &bad);
+      bad &= valid;
+    }
+    if (bad) {
+      valid = (bad & -bad) - 1;
+      lines->odd = TRUE;
+    }
+    guint64 ends = masks.lf & marks & valid;
+
+    n = put_marks(lines, n, marks & valid, ends, (guint32)at);
+  }
+  lines->stop = lines->n_ends ? lines->marks[lines->ends[lines->n_ends - 1] - 1] + 1 : 0;
+}

@@ -1,0 +1,41 @@
+#include "ingest/lines.h"
+
+#if defined(__aarch64__)
+#include <arm_neon.h>
+
+#define NB_LINES_TARGET
+#include "ingest/lines-kernel.h"
+
+/* One bit for each of 64 bytes: bits that differ from lane to lane, added up in pairs. */
+static inline guint64
+equal(uint8x16x4_t block, guint8 c)
+{
+  static const guint8 bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t wanted = vdupq_n_u8(c), bit = vld1q_u8(bits);
+  uint8x16_t a = vandq_u8(vceqq_u8(block.val[0], wanted), bit);
+  uint8x16_t b = vandq_u8(vceqq_u8(block.val[1], wanted), bit);
+  uint8x16_t d = vandq_u8(vceqq_u8(block.val[2], wanted), bit);
+  uint8x16_t e = vandq_u8(vceqq_u8(block.val[3], wanted), bit);
+  uint8x16_t sum = vpaddq_u8(vpaddq_u8(a, b), vpaddq_u8(d, e));
+
+  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(sum, sum)), 0);
+}
+
+static inline void
+nb_lines_masks(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
+{
+  uint8x16x4_t block = {
+      {vld1q_u8(bytes), vld1q_u8(bytes + 16), vld1q_u8(bytes + 32), vld1q_u8(bytes + 48)}
+  };
+
+  masks->delimiter = equal(block, delimiter);
+  masks->quote = equal(block, '"');
+  masks->cr = equal(block, '\r');
+  masks->lf = equal(block, '\n');
+  masks->nul = equal(block, 0);
+}
+
+const NbLinesFind nb_lines_neon = nb_lines_find;
+#else
+const NbLinesFind nb_lines_neon = NULL;
+#endif

@@ -1,0 +1,37 @@
+#include "ingest/lines.h"
+
+#define NB_LINES_TARGET
+#include "ingest/lines-kernel.h"
+
+static inline void
+nb_lines_masks(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
+{
+  *masks = (NbMasks){0};
+  for (guint i = 0; i < 64; i++) {
+    guint64 bit = (guint64)1 << i;
+
+    masks->delimiter |= bytes[i] == delimiter ? bit : 0;
+    masks->quote |= bytes[i] == '"' ? bit : 0;
+    masks->cr |= bytes[i] == '\r' ? bit : 0;
+    masks->lf |= bytes[i] == '\n' ? bit : 0;
+    masks->nul |= bytes[i] == 0 ? bit : 0;
+  }
+}
+
+const NbLinesFind nb_lines_scalar = nb_lines_find;
+
+NbLinesFind
+nb_lines_best(void)
+{
+  const char *asked = g_getenv("NB_CPU");
+
+  if (g_strcmp0(asked, "scalar") == 0)
+    return nb_lines_scalar;
+#if defined(__x86_64__)
+  if (g_strcmp0(asked, "sse2") != 0 && nb_lines_avx2 && __builtin_cpu_supports("avx2"))
+    return nb_lines_avx2;
+#endif
+  if (nb_lines_neon)
+    return nb_lines_neon;
+  return nb_lines_sse2 ? nb_lines_sse2 : nb_lines_scalar;
+}
