@@ -1,34 +1,13 @@
-#include "query/sieve.h"
 #include "base/near.h"
-#include "query/axis.h"
 #include "query/class.h"
 #include "query/filter.h"
 #include "query/role.h"
+#include "query/sieve-kind.h"
 #include "query/text.h"
 #include "store/zone.h"
 #include <string.h>
 
 enum { NEAR_LIMIT = 1000 };
-
-/* Days and numbers: a value is the span of what it covers. */
-typedef struct {
-  gint64 low, high;
-} Span;
-
-typedef enum { SIEVE_ALL, SIEVE_TEXT, SIEVE_AXIS, SIEVE_DAYS, SIEVE_SPAN } Kind;
-
-struct _NbSieve {
-  Kind kind;
-  NbOp op;
-  const NbColumn *column;
-  const NbColumn *fallback; /* call number, where the class is empty */
-  guint8 *pass;             /* by entry of a text, by code of the axis, by day from @low on */
-  guint8 *fallback_pass;
-  guint32 n_pass, low;
-  NbAxis *axis;
-  GArray *spans; /* of Span */
-  gboolean takes_empty, joined;
-};
 
 void
 nb_sieve_free(NbSieve *sieve)
@@ -218,7 +197,7 @@ bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
 {
   const char *empty = nb_role_default(nb_table_dataset(table), key->role);
 
-  sieve->kind = SIEVE_TEXT;
+  sieve->kind = NB_SIEVE_TEXT;
   sieve->pass = pass_entries(sieve->column, filter, empty, key);
   sieve->n_pass = entries_of(sieve->column);
   if (sieve->fallback)
@@ -229,43 +208,14 @@ bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
 
 /* ---- days and numbers ---- */
 
-static gboolean
-span_passes(const NbSieve *sieve, gint64 value, gboolean is_empty)
-{
-  gboolean any = is_empty && sieve->takes_empty;
-
-  for (guint i = 0; !any && !is_empty && i < sieve->spans->len; i++) {
-    const Span *span = &g_array_index(sieve->spans, Span, i);
-
-    switch (sieve->op) {
-    case NB_OP_LT:
-      any = value < span->low;
-      break;
-    case NB_OP_LE:
-      any = value <= span->high;
-      break;
-    case NB_OP_GT:
-      any = value > span->high;
-      break;
-    case NB_OP_GE:
-      any = value >= span->low;
-      break;
-    default:
-      any = value >= span->low && value <= span->high;
-      break;
-    }
-  }
-  return sieve->op == NB_OP_NE ? !any : any;
-}
-
 static void
 bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
 {
-  sieve->kind = SIEVE_SPAN;
-  sieve->spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  sieve->kind = NB_SIEVE_SPAN;
+  sieve->spans = g_array_new(FALSE, FALSE, sizeof(NbSieveSpan));
   for (guint i = 0; i < filter->values->len; i++) {
     const char *value = filter->values->pdata[i];
-    Span span = {0};
+    NbSieveSpan span = {0};
 
     if (!*value) {
       sieve->takes_empty = TRUE;
@@ -275,7 +225,7 @@ bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
       gint32 first = 0, last = 0;
 
       nb_days_parse(value, &first, &last);
-      span = (Span){first, last};
+      span = (NbSieveSpan){first, last};
     } else {
       nb_text_int(value, sieve->column->role->type == NB_TYPE_DECIMAL ? NB_DECIMAL_ONE : 1,
                   &span.low);
@@ -291,16 +241,16 @@ bind_days(NbSieve *sieve)
 {
   NbZone all = nb_zones_all(nb_zones_of(sieve->column->lane));
 
-  sieve->kind = SIEVE_DAYS;
-  sieve->takes_empty = span_passes(sieve, NB_DAY_NONE, TRUE);
+  sieve->kind = NB_SIEVE_DAYS;
+  sieve->takes_empty = nb_sieve_span_passes(sieve, NB_DAY_NONE, TRUE);
   if (all.low > all.high)
     return;
   sieve->low = all.low >> NB_STAMP_SHIFT;
   sieve->n_pass = (all.high >> NB_STAMP_SHIFT) - sieve->low + 1;
   sieve->pass = g_new(guint8, sieve->n_pass);
   for (guint32 i = 0; i < sieve->n_pass; i++)
-    sieve->pass[i] =
-        (guint8)span_passes(sieve, nb_stamp_day((sieve->low + i) << NB_STAMP_SHIFT), FALSE);
+    sieve->pass[i] = (guint8)nb_sieve_span_passes(
+        sieve, nb_stamp_day((sieve->low + i) << NB_STAMP_SHIFT), FALSE);
 }
 
 static void
@@ -347,7 +297,7 @@ bind_axis(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
   }
   guint32 n = nb_axis_length(sieve->axis);
 
-  sieve->kind = SIEVE_AXIS;
+  sieve->kind = NB_SIEVE_AXIS;
   sieve->pass = g_new(guint8, n);
   for (guint32 i = 0; i < n; i++) {
     g_autofree char *written = nb_axis_text(sieve->axis, i);
@@ -373,7 +323,7 @@ bind_column(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const 
     return TRUE;
   const char *empty = nb_role_default(nb_table_dataset(table), key->role);
 
-  sieve->kind = SIEVE_ALL;
+  sieve->kind = NB_SIEVE_ALL;
   sieve->takes_empty = *empty ? text_passes(filter, empty) : TRUE;
   return *empty || nb_filter_takes_empty(filter) || nb_role_missing(table, key->role, error);
 }
@@ -401,132 +351,4 @@ nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, G
   else if (!bind_axis(sieve, table, filter, &key, error))
     return NULL;
   return g_steal_pointer(&sieve);
-}
-
-gboolean
-nb_sieve_is_joined(const NbSieve *sieve)
-{
-  return sieve->joined;
-}
-
-gboolean
-nb_sieve_absorb(NbSieve *sieve, const NbSieve *other)
-{
-  if (sieve->kind != SIEVE_TEXT || other->kind != SIEVE_TEXT || sieve->fallback_pass ||
-      other->fallback_pass || sieve->column->lane != other->column->lane ||
-      sieve->n_pass != other->n_pass)
-    return FALSE;
-  for (guint32 i = 0; i < sieve->n_pass; i++)
-    sieve->pass[i] &= other->pass[i];
-  return TRUE;
-}
-
-static void
-pass_spans(const NbSieve *sieve, const NbBlock *block, guint8 *pass)
-{
-  const gint64 *counts = nb_block_counts(block, sieve->column->lane);
-
-  for (guint i = 0; i < block->n; i++) {
-    gint64 count = counts[block->rows[i]];
-
-    if (pass[i])
-      pass[i] = (guint8)span_passes(sieve, count, count == NB_COUNT_NONE);
-  }
-}
-
-static void
-pass_days(const NbSieve *sieve, NbBlock *block, guint8 *pass)
-{
-  const NbStamp *stamps = nb_block_values(block, sieve->column->lane);
-
-  for (guint i = 0; i < block->n; i++) {
-    guint32 day = (stamps[i] >> NB_STAMP_SHIFT) - sieve->low;
-
-    pass[i] &= day < sieve->n_pass ? sieve->pass[day] : sieve->takes_empty;
-  }
-}
-
-static void
-pass_axis(const NbSieve *sieve, NbBlock *block, guint8 *pass)
-{
-  guint32 room[NB_BLOCK_ROWS];
-  const guint32 *codes = nb_axis_codes(sieve->axis, block, room);
-
-  for (guint i = 0; i < block->n; i++)
-    pass[i] &= sieve->pass[codes[i]];
-}
-
-static void
-pass_text(const NbSieve *sieve, NbBlock *block, guint8 *pass)
-{
-  const guint32 *entries = nb_block_values(block, sieve->column->lane);
-
-  for (guint i = 0; i < block->n && !sieve->fallback_pass; i++)
-    pass[i] &= sieve->pass[entries[i]];
-  if (!sieve->fallback_pass)
-    return;
-  const guint32 *others = nb_block_values(block, sieve->fallback->lane);
-  const guint32 *map = sieve->column->map;
-
-  for (guint i = 0; i < block->n; i++) {
-    gboolean is_empty = (map ? map[entries[i]] : entries[i]) == 0;
-
-    pass[i] &= is_empty ? sieve->fallback_pass[others[i]] : sieve->pass[entries[i]];
-  }
-}
-
-void
-nb_sieve_pass(const NbSieve *sieve, NbBlock *block, guint8 *pass)
-{
-  switch (sieve->kind) {
-  case SIEVE_ALL:
-    if (!sieve->takes_empty)
-      memset(pass, 0, block->n);
-    break;
-  case SIEVE_TEXT:
-    pass_text(sieve, block, pass);
-    break;
-  case SIEVE_AXIS:
-    pass_axis(sieve, block, pass);
-    break;
-  case SIEVE_DAYS:
-    pass_days(sieve, block, pass);
-    break;
-  case SIEVE_SPAN:
-    pass_spans(sieve, block, pass);
-    break;
-  }
-}
-
-/* Returns: how many of @n @rows have an entry that passes; these are left in front. */
-static guint
-keep_entries(const guint8 *pass, const guint32 *entries, guint16 *rows, guint n)
-{
-  guint taken = 0;
-
-  for (guint i = 0; i < n; i++) {
-    guint16 row = rows[i];
-
-    rows[taken] = row;
-    taken += pass[entries[row]];
-  }
-  return taken;
-}
-
-void
-nb_sieve_keep(const NbSieve *sieve, NbBlock *block, const NbKernels *kernels)
-{
-  guint8 pass[NB_BLOCK_ROWS];
-
-  if (sieve->kind == SIEVE_TEXT && !sieve->fallback_pass) {
-    gsize size = block->size;
-    const guint32 *entries = nb_lane_run(sieve->column->lane, block->first, &size);
-
-    nb_block_prefetch(entries + block->size, block->size);
-    nb_block_take(block, keep_entries(sieve->pass, entries, block->rows, block->n));
-    return;
-  }
-  memset(pass, 1, block->n);
-  nb_sieve_pass(sieve, block, pass);
-  nb_block_keep(block, kernels, pass);
 }

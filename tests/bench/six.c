@@ -5,7 +5,6 @@
  * for each run wall and processor time in milliseconds, and the answers once.
  */
 #include "tests/query/six.h"
-#include <stdlib.h>
 #include <time.h>
 
 static double
@@ -35,13 +34,17 @@ print_result(const SixQuestion *question, const NbResult *result)
 int
 main(int argc, char **argv)
 {
-  gsize rows = argc > 1 ? (gsize)atoll(argv[1]) : 10000000;
-  int times = argc > 2 ? atoi(argv[2]) : 7;
-  const SixShape shape = {.rows = rows, .titles = 200000, .readers = 100000, .shared = TRUE};
+  gint64 rows = 10000000, times = 7;
+
+  if (argc > 1 && !g_ascii_string_to_signed(argv[1], 10, 1, G_MAXUINT32, &rows, NULL))
+    return 2;
+  if (argc > 2 && !g_ascii_string_to_signed(argv[2], 10, 1, 1000, &times, NULL))
+    return 2;
+  const SixShape shape = {.rows = (gsize)rows, .titles = 200000, .readers = 100000, .shared = TRUE};
   g_autoptr(NbTable) table = six_table(&shape);
   g_autoptr(GPtrArray) plans = six_plans();
 
-  for (int i = 0; i < times; i++) {
+  for (gint64 i = 0; i < times; i++) {
     double wall = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
     g_autoptr(GPtrArray) results = nb_query_many(table, plans, NULL, NULL);
 

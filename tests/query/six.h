@@ -179,18 +179,16 @@ static inline void
 six_fill(NbTable *table, const SixShape *shape, guint32 *const *codes)
 {
   enum { BLOCK = 1 << 14 };
-  g_autofree guint32 *values = g_new(guint32, BLOCK * 5);
+  g_autofree guint32 *values = g_new(guint32, BLOCK);
   guint64 state = 7;
 
   for (gsize first = 0; first < shape->rows; first += BLOCK) {
     gsize n = MIN((gsize)BLOCK, shape->rows - first);
-    guint32 *lines = values + BLOCK * 4;
     g_autofree SixRow *rows = g_new(SixRow, n);
 
     for (gsize i = 0; i < n; i++) {
       rows[i] = six_row(&state, first + i, shape);
       values[i] = rows[i].stamp;
-      lines[i] = (guint32)i;
     }
     nb_lane_append(nb_table_cells(table, six_role("time"))->lane, values, n);
     for (guint c = 0; c < G_N_ELEMENTS(six_columns); c += shape->shared ? 2 : 1) {
@@ -201,7 +199,7 @@ six_fill(NbTable *table, const SixShape *shape, guint32 *const *codes)
       }
       nb_lane_append(nb_table_cells(table, six_role(six_columns[c].role))->lane, values, n);
     }
-    nb_table_end_rows(table, lines, (gint64)first + 2, n);
+    nb_table_end_run(table, (gint64)first + 2, n);
   }
 }
 
