@@ -22,6 +22,7 @@ warms the page cache. Medians are shown, and ratios of medians to the program's.
 """
 
 import argparse
+import functools
 import math
 import os
 import platform
@@ -202,7 +203,7 @@ class Session:
 
     def log(self, name, *words, rows=None):
         """A log of this size, made unless it is there."""
-        path = os.path.join(self.folder, f'{name}-{rows or self.rows}.csv')
+        path = os.path.join(self.folder, f'{name}-{self.rows}.csv')
         if not os.path.exists(path):
             subprocess.run([self.bench.program, 'sample', '-q', '--lang', 'en', '--seed', '7',
                             '--rows', str(rows or self.rows), *self.library, *words, '-o', path],
@@ -279,8 +280,10 @@ class Session:
                       more=', ignore_errors=true, strict_mode=false'),
             self.duck(bench.duck_tolerant, log)], loans=loans_of(clean))
 
+    @functools.cached_property
     def persisted(self):
-        """(snapshot, compact snapshot, DuckDB's file) of the log; None for what cannot be."""
+        """(snapshot, compact snapshot, DuckDB's file) of the log; None for what cannot be. Snapshots
+        are made by this program, whatever an older one left in the folder."""
         log = self.log('utf8')
         snapshot, compact, database = (log[:-4] + ending for ending in
                                        ('.nbs', '-compact.nbs', '.duckdb'))
@@ -292,7 +295,7 @@ class Session:
         return [path if os.path.exists(path) else None for path in (snapshot, compact, database)]
 
     def j2(self):
-        snapshot, compact, database = paths = self.persisted()
+        snapshot, compact, database = paths = self.persisted
         names = ['snapshot', 'compact', "DuckDB's file"]
         self.job(f'J2, from the persisted form: {self.rows} rows; ' + ', '.join(
             f'{name} {os.path.getsize(path) / self.n_rows:.1f} bytes a row'
@@ -303,7 +306,7 @@ class Session:
 
     def j5(self):
         month = self.log('month', '--period', '2025-01', rows=MONTH_ROWS)
-        snapshot, _, database = self.persisted()
+        snapshot, _, database = self.persisted
         self.job(f'J5, a month of {MONTH_ROWS} rows more: {self.rows} rows', [
             snapshot and self.bench.append(snapshot, month),
             snapshot and self.bench.nianbao(snapshot, month, name='nianbao, two files'),

@@ -94,9 +94,7 @@ class Bench:
 
     def keep(self, log, snapshot, *options):
         """Not timed: the persisted form of J2 and J5."""
-        if not os.path.exists(snapshot):
-            subprocess.run([self.program, 'keep', '-q', *options, log, '-o', snapshot], check=True)
-        return snapshot
+        subprocess.run([self.program, 'keep', '-q', *options, log, '-o', snapshot], check=True)
 
     def append(self, snapshot, month):
         """The month goes into the snapshot, then it is asked. Each run gets a fresh copy."""
