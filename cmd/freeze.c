@@ -59,7 +59,8 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_READ | NB_JOB_PACK, entries, &operands, error) || !find_day(date, &day, error))
+  if (!nb_job_parse(job, NB_JOB_READ | NB_JOB_PACK, entries, &operands, error) ||
+      !find_day(date, &day, error))
     return FALSE;
   if (operands[0] && operands[1])
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: nianbao freeze 年报2024"),

@@ -228,14 +228,22 @@ say_rejects(const NbJob *job, const char *path, gint64 count)
            count);
 }
 
+/* A snapshot knows how many there were, and has none of them. */
 static gboolean
 close_rejects(const NbJob *job, NbRejects *rejects, GError **error)
 {
-  gint64 count = rejects ? nb_rejects_count(rejects) : 0;
+  gint64 count = rejects ? nb_rejects_count(rejects) : 0, missing = -count;
 
-  if (rejects && !nb_rejects_close(rejects, error))
+  for (guint i = 0; i < job->reports->len; i++)
+    missing += ((const NbFileReport *)job->reports->pdata[i])->rejected;
+  if (!rejects)
+    return TRUE;
+  if (!nb_rejects_close(rejects, error))
     return FALSE;
   say_rejects(job, job->rejects, count);
+  if (missing > 0)
+    nb_say(_("%" PRId64 " more were rejected before a snapshot was made; read its files for these"),
+           missing);
   return TRUE;
 }
 

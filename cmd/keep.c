@@ -148,7 +148,7 @@ const NbCommand nb_command_keep = {
     .name = "keep",
     .operands = N_("FILE…"),
     .summary = N_("Keep the rows of files in a snapshot, which is read at once"),
-    .examples = "  nianbao keep loans-2023.csv loans-2024.csv -o loans.nbs\n"
+    .examples = "  nianbao keep loans-2024.csv -o loans.nbs\n"
                 "  nianbao keep --append loans.nbs loans-2025-01.csv\n"
                 "  nianbao top title loans.nbs\n",
     .run = run,

@@ -1,6 +1,6 @@
 /* What was read, for machines. */
-#include "cmd/quality.h"
 #include "audit/audit.h"
+#include "cmd/quality.h"
 #include "ingest/reason.h"
 
 static void

@@ -194,8 +194,8 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT, entries,
-                    &operands, error))
+  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
+                    entries, &operands, error))
     return FALSE;
   g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(NbDeriveKind));
   Asked asked = {.by = by, .kinds = kinds};

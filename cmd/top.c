@@ -320,9 +320,10 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
   Readers readers = {0};
-  gboolean done = nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
-                               entries, &operands, error) &&
-                  rank_files(job, operands, &options, &readers, error);
+  gboolean done =
+      nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
+                   entries, &operands, error) &&
+      rank_files(job, operands, &options, &readers, error);
 
   readers_clear(&readers);
 

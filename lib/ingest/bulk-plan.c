@@ -87,9 +87,9 @@ is_for_bulk(const NbText *text, const NbDialect *dialect, const NbHeader *header
   int when = nb_dataset_role(mapping->dataset, "when");
 
   return strcmp(dialect->line_end, "CR") != 0 && !mapping->wide && mapping->year_column < 0 &&
-         text->faults->len == 0 && mapping->preset->constants->len == 0 &&
-         mapping->preset->missing->len == 0 && (when < 0 || mapping->column[when] < 0) &&
-         mapping->n_uses > 1;
+         mapping->clock_column < 0 && text->faults->len == 0 &&
+         mapping->preset->constants->len == 0 && mapping->preset->missing->len == 0 &&
+         (when < 0 || mapping->column[when] < 0) && mapping->n_uses > 1;
 }
 
 static gboolean

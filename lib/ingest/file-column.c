@@ -16,7 +16,7 @@ column_new(const NbMapping *mapping, guint i)
   static const NbColumnUse uses[] = {
       [NB_USE_NONE] = NB_COLUMN_IGNORED, [NB_USE_ROLE] = NB_COLUMN_READ,
       [NB_USE_NEVER] = NB_COLUMN_NEVER,  [NB_USE_YEAR] = NB_COLUMN_YEAR,
-      [NB_USE_MONTH] = NB_COLUMN_MONTH,
+      [NB_USE_MONTH] = NB_COLUMN_MONTH,  [NB_USE_CLOCK] = NB_COLUMN_READ,
   };
   const NbUse *use = &mapping->uses[i];
   const char *heading = mapping->headings ? mapping->headings->texts[i] : "";

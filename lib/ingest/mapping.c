@@ -39,7 +39,7 @@ nb_mapping_empty(const NbPreset *preset, guint n)
   mapping->uses = g_new0(NbUse, n);
   mapping->n_uses = n;
   mapping->column = g_new(int, preset->dataset->n_roles);
-  mapping->year_column = -1;
+  mapping->year_column = mapping->clock_column = -1;
   for (guint i = 0; i < preset->dataset->n_roles; i++)
     mapping->column[i] = -1;
   return mapping;
@@ -55,6 +55,12 @@ assign(NbMapping *mapping, guint column, guint role)
   if (role == mapping->dataset->n_roles) {
     use->kind = NB_USE_YEAR;
     mapping->year_column = (int)column;
+    return;
+  }
+  if (role == nb_preset_clock(mapping->dataset)) {
+    use->kind = NB_USE_CLOCK;
+    use->role = (guint)nb_dataset_role(mapping->dataset, mapping->dataset->time);
+    mapping->clock_column = (int)column;
     return;
   }
   gboolean never = mapping->dataset->roles[role].flags & NB_ROLE_NEVER;
@@ -211,6 +217,7 @@ nb_mapping_new(const NbPreset *preset, NbHeadings *headings)
   mapping->headings = nb_headings_ref(headings);
   for (guint role = 0; role <= preset->dataset->n_roles; role++)
     match_role(mapping, headings, role);
+  match_role(mapping, headings, nb_preset_clock(preset->dataset));
   for (guint i = 0; i < preset->meanings->len; i++)
     match_meaning(mapping, headings, preset->meanings->pdata[i]);
   match_months(mapping);
@@ -223,7 +230,7 @@ is_there(const NbMapping *mapping, guint role)
   const NbRole *r = &mapping->dataset->roles[role];
   gboolean is_time = g_strcmp0(r->id, mapping->dataset->time) == 0;
 
-  return mapping->column[role] >= 0 ||
+  return mapping->column[role] >= 0 || nb_preset_has_constant(mapping->preset, role) ||
          (mapping->wide && (is_time || role == mapping->count_role)) ||
          (is_time && mapping->year_column >= 0);
 }
@@ -314,6 +321,9 @@ nb_mapping_describe(const NbMapping *mapping)
       break;
     case NB_USE_YEAR:
       what = g_strdup("year");
+      break;
+    case NB_USE_CLOCK:
+      what = g_strdup("clock");
       break;
     case NB_USE_MONTH:
       what = g_strdup_printf("%04d-%02d, %s", use->year, use->month,

@@ -9,6 +9,7 @@ typedef enum {
   NB_USE_ROLE,
   NB_USE_NEVER, /* recognised, so that it is never stored */
   NB_USE_YEAR,  /* the year that dates of the row stand in */
+  NB_USE_CLOCK, /* the time of day of the dates of the row; @role is their role */
   NB_USE_MONTH, /* a month of a wide table; its cells are counts */
 } NbUseKind;
 
@@ -30,7 +31,7 @@ typedef struct {
  * NbMapping:
  * @uses: one for each column
  * @column: by role: its column, or -1
- * @year_column: or -1
+ * @year_column, @clock_column: or -1
  * @headings: of the file, or NULL
  * @matched: columns with a meaning
  * @wide: months stand across; @count_role is what their cells are
@@ -42,7 +43,7 @@ typedef struct {
   NbUse *uses;
   guint n_uses;
   int *column;
-  int year_column;
+  int year_column, clock_column;
   NbHeadings *headings;
   guint matched;
   gboolean wide;

@@ -137,7 +137,7 @@ is_marc8(gunichar before, gunichar c, gunichar after)
   case U'â':
     return after == 'e' || after == 'o';
   case U'á':
-    return after == 'e' || after == 'a';
+    return after == 'a';
   case U'ð':
     return after == 'c';
   case U'ä':

@@ -21,7 +21,7 @@ guint16 *nb_mojibake_forms(void);
  *
  * UTF-8 in another encoding: a run of characters, turned back into the bytes that they would have
  * been, is UTF-8 again. DOS: a sign such as ¤ ¢ ¡ £ ‚ ‡ between two small letters, or a control
- * character from 80 on. MARC-8: âe, âo, áa, áe, ðc, or än behind a vowel. The last two happen in
+ * character from 80 on. MARC-8: âe, âo, áa, ðc, or än behind a vowel. The last two happen in
  * sound texts too, so that one cell of a file means nothing.
  *
  * Returns: what @text (UTF-8) looks like

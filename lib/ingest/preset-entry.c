@@ -29,7 +29,7 @@ add_texts(GPtrArray *texts, const char *value)
     g_ptr_array_add(texts, g_strdup(list->pdata[i]));
 }
 
-/* Returns: index of a role, n_roles for the helper `year`, or -1. */
+/* Returns: index of a role, of the helper `year` or `clock`, or -1. */
 static int
 role_of(const NbDataset *dataset, const char *name)
 {
@@ -37,6 +37,8 @@ role_of(const NbDataset *dataset, const char *name)
 
   if (role < 0 && g_ascii_strcasecmp(name, "year") == 0)
     return (int)dataset->n_roles;
+  if (role < 0 && dataset->time && g_ascii_strcasecmp(name, "clock") == 0)
+    return (int)nb_preset_clock(dataset);
   return role;
 }
 
@@ -250,6 +252,19 @@ take_actions(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErro
   return TRUE;
 }
 
+/* 2018, 2018-04 or 2018-04-23: the first day of what a list without dates speaks of. */
+static gboolean
+read_constant_day(const char *value, gint32 *day)
+{
+  g_autofree char *year = g_strconcat(value, "年", NULL);
+  NbMoment moment;
+  gboolean done = nb_field_date(value, strlen(value), &(NbDateRules){0}, &moment) == NB_READ_DONE ||
+                  nb_field_date(year, strlen(year), &(NbDateRules){0}, &moment) == NB_READ_DONE;
+
+  *day = moment.day;
+  return done && moment.minute == NB_MINUTE_NONE;
+}
+
 static gboolean
 take_constant(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GError **error)
 {
@@ -258,14 +273,20 @@ take_constant(NbPreset *preset, const NbIniEntry *entry, const NbPlace *at, GErr
   if (role < 0)
     return fail_role(preset, entry->key, at, error);
   const NbRole *r = &preset->dataset->roles[role];
+  gboolean is_day = g_strcmp0(r->id, preset->dataset->time) == 0;
+  gint32 day = NB_DAY_NONE;
 
-  if (r->type != NB_TYPE_TEXT || (r->flags & (NB_ROLE_NEVER | NB_ROLE_IDENTITY)))
+  if (is_day && !read_constant_day(entry->value, &day))
+    return nb_fail(error, NB_ERROR_TEMPLATE, at, _("write 2018, 2018-04 or 2018-04-23"),
+                   _("“%s” is no day, month or year"), entry->value);
+  if (!is_day && (r->type != NB_TYPE_TEXT || (r->flags & (NB_ROLE_NEVER | NB_ROLE_IDENTITY))))
     return nb_fail(error, NB_ERROR_TEMPLATE, at, _("only texts may be constant, such as site"),
                    _("the role “%s” cannot be the same for all rows"), r->id);
   NbConstant *constant = g_new0(NbConstant, 1);
 
   constant->role = (guint)role;
-  constant->text = g_strdup(entry->value);
+  constant->text = is_day ? NULL : g_strdup(entry->value);
+  constant->day = day;
   g_ptr_array_add(preset->constants, constant);
   return TRUE;
 }

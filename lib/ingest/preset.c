@@ -60,7 +60,7 @@ nb_preset_new(const char *id, const NbDataset *dataset)
   preset->dataset = dataset;
   preset->automatic = TRUE;
   preset->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  preset->ranks = g_new0(guint, dataset->n_roles + 2);
+  preset->ranks = g_new0(guint, dataset->n_roles + 3);
   preset->needs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
   preset->requires = g_ptr_array_new_with_free_func(g_free);
   preset->names = g_ptr_array_new_with_free_func(g_free);
@@ -101,6 +101,16 @@ nb_preset_add_heading(NbPreset *preset, guint role, const char *key)
 
   g_hash_table_insert(preset->known, g_strdup(key), GUINT_TO_POINTER(packed));
   return TRUE;
+}
+
+gboolean
+nb_preset_has_constant(const NbPreset *preset, guint role)
+{
+  for (guint i = 0; i < preset->constants->len; i++) {
+    if (((const NbConstant *)preset->constants->pdata[i])->role == role)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 const char *
@@ -148,7 +158,7 @@ inherit_headings(NbPreset *preset, const NbPreset *base)
     const Known *known = &g_array_index(list, Known, i);
     guint role = (known->packed - 1) >> 16;
 
-    if (role <= base->dataset->n_roles)
+    if (role != base->dataset->n_roles + 1)
       nb_preset_add_heading(preset, role, known->key);
   }
 }

@@ -17,17 +17,18 @@ typedef struct {
   const char *action; /* "loan", "return", "renew" or "inhouse" */
 } NbWord;
 
-/** NbConstant: a text that every row gets. */
+/** NbConstant: a text that every row gets; or, without one, the day of a list that names none. */
 typedef struct {
   guint role;
   char *text;
+  gint32 day;
 } NbConstant;
 
 /**
  * NbPreset:
  * @id: name of the file without .ini
  * @known: heading, as nb_heading_key(), to its role and rank; see nb_preset_synonym()
- * @ranks: by role (n_roles + 1, the last is the helper `year`): headings so far
+ * @ranks: by role (behind them the helpers `year`, either, and `clock`): headings so far
  * @needs: roles, by their index, in groups; one of each group must have a column
  * @requires: keys; all must be among the headings for this preset to be taken by itself
  * @names: words of the file name or of title lines that speak for the dataset
@@ -63,6 +64,13 @@ NbPreset *nb_preset_new(const char *id, const NbDataset *dataset);
 void nb_preset_free(NbPreset *preset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPreset, nb_preset_free)
 
+/** nb_preset_clock: Returns: the number that stands for a role in headings of the time of day. */
+static inline guint
+nb_preset_clock(const NbDataset *dataset)
+{
+  return dataset->n_roles + 2;
+}
+
 /** nb_preset_inherit: what @preset does not say itself it takes from @base. */
 void nb_preset_inherit(NbPreset *preset, const NbPreset *base);
 
@@ -81,11 +89,15 @@ const NbPreset *nb_presets_nth(const NbPresets *presets, guint i);
 int nb_preset_synonym(const NbPreset *preset, guint role, const char *key);
 
 /** nb_preset_add_heading: Returns: %FALSE when @key is a heading already; then nothing is done. The
- * role n_roles + 1 is for headings whose role depends on others (NbMeaning). */
+ * role n_roles + 1 is for headings whose role depends on others (NbMeaning), nb_preset_clock() for
+ * those of a time of day. */
 gboolean nb_preset_add_heading(NbPreset *preset, guint role, const char *key);
 
 /** nb_preset_knows: Returns: whether @key is a heading of any role. */
 gboolean nb_preset_knows(const NbPreset *preset, const char *key);
+
+/** nb_preset_has_constant: Returns: whether every row gets the role from the preset. */
+gboolean nb_preset_has_constant(const NbPreset *preset, guint role);
 
 /** nb_preset_action: Returns: (nullable): the canonical action of a cell. */
 const char *nb_preset_action(const NbPreset *preset, const char *text, gsize size);

@@ -1,4 +1,7 @@
 #include "ingest/row-value.h"
+#include "ingest/clock.h"
+#include "ingest/plain.h"
+#include <string.h>
 
 static gboolean
 may_be_shown(const NbRowReader *reader, int field)
@@ -7,7 +10,7 @@ may_be_shown(const NbRowReader *reader, int field)
     return FALSE;
   const NbUse *use = &reader->mapping->uses[field];
 
-  return use->kind == NB_USE_MONTH || use->kind == NB_USE_YEAR ||
+  return use->kind == NB_USE_MONTH || use->kind == NB_USE_YEAR || use->kind == NB_USE_CLOCK ||
          (use->kind == NB_USE_ROLE &&
           !(reader->mapping->dataset->roles[use->role].flags & NB_ROLE_IDENTITY));
 }
@@ -156,6 +159,43 @@ check_month(const NbRowReader *reader, const NbRecord *record, guint column)
                 N_("a cell of a month is no count; it was left out"), NB_SEVERITY_NOTE);
 }
 
+/* Where cells say AM or PM, 12:30 without either may be any of the two. */
+static gboolean
+read_half_days(NbRowReader *reader, const char *plain, int *minute)
+{
+  gboolean has_half = strpbrk(plain, "mM") || strstr(plain, "午");
+
+  if (!nb_clock_read(plain, minute))
+    return FALSE;
+  reader->has_half = reader->has_half || has_half;
+  return has_half || !reader->has_half || *minute >= 13 * 60;
+}
+
+/* The time of day that stands in a column of its own. */
+static void
+read_clock(NbRowReader *reader, const NbRecord *record)
+{
+  const NbMapping *mapping = reader->mapping;
+  int column = mapping->clock_column, time = column < 0 ? -1 : mapping->column[reader->time_role];
+  char plain[NB_PLAIN_BYTES];
+
+  if (column < 0 || time < 0 || (guint)column >= record->n_fields ||
+      reader->values[time].read != NB_READ_DONE ||
+      reader->values[time].moment.minute != NB_MINUTE_NONE)
+    return;
+  const NbField *field = &record->fields[column];
+  int length = nb_plain(reader->text->text + field->start, field->size, plain);
+
+  if (length == 0 ||
+      (length > 0 && read_half_days(reader, plain, &reader->values[time].moment.minute)))
+    return;
+  reader->values[time].moment.minute = NB_MINUTE_NONE;
+  nb_row_note(reader, record, column, "clock",
+              N_("not a time of day, or morning and evening cannot be told apart; the row is taken "
+                 "without one"),
+              NB_SEVERITY_NOTE);
+}
+
 gboolean
 nb_row_read_values(NbRowReader *reader, const NbRecord *record)
 {
@@ -177,5 +217,6 @@ nb_row_read_values(NbRowReader *reader, const NbRecord *record)
     else if (!check_value(reader, record, i, reader->values[i].read))
       return FALSE;
   }
+  read_clock(reader, record);
   return TRUE;
 }

@@ -216,7 +216,10 @@ set_row(NbRowReader *reader, const NbRecord *record)
   for (guint i = 0; i < constants->len; i++) {
     const NbConstant *constant = constants->pdata[i];
 
-    nb_table_set_text(reader->table, constant->role, constant->text, strlen(constant->text));
+    if (constant->text)
+      nb_table_set_text(reader->table, constant->role, constant->text, strlen(constant->text));
+    else
+      nb_table_set_time(reader->table, constant->role, constant->day, NB_MINUTE_NONE);
   }
   for (guint i = 0; i < MIN(record->n_fields, reader->mapping->n_uses); i++)
     set_cell(reader, record, i);

@@ -30,6 +30,7 @@ typedef struct {
   GPtrArray *actions;
   GString *scratch, *marked;
   int when_role, time_role, action_role, title_role;
+  gboolean has_half;    /* a time of day in a column of its own said AM or PM */
   gboolean names_thing; /* a row names a reader, a title …, it is not merely a sum */
 } NbRowReader;
 

@@ -9,6 +9,7 @@ enum {
   SHAPES = 128,
   BITS = 16,          /* parts of a bit in which likelihoods are counted */
   ENOUGH = 10 * BITS, /* a thousand times */
+  SIGN = 2 * BITS,    /* four times */
 };
 
 struct _NbShift {
@@ -186,6 +187,21 @@ likelihood(const Model *model, guint row, guint cell, guint column)
   return model->likelihoods[column * model->n_features + feature];
 }
 
+/* Returns: whether at least two cells, each for itself, would fit better: one number among numbers,
+ * such as a 0, says nothing. */
+static gboolean
+has_signs(const Model *model, guint row, const Guess *guess)
+{
+  guint width = model->shift->width, last = guess->by > 0 ? width : width - 1, signs = 0;
+
+  for (guint i = guess->column; i < last; i++) {
+    guint column = guess->by > 0 ? i - 1 : i + 1;
+
+    signs += likelihood(model, row, i, column) - likelihood(model, row, i, i) >= SIGN;
+  }
+  return signs >= 2;
+}
+
 /* Returns: how much better the row fits when the cells from some column on are moved by one. */
 static Guess
 guess(const Model *model, guint row)
@@ -228,7 +244,7 @@ join_runs(const Model *model)
   for (guint row = 0; row < model->n_rows; row++) {
     const Guess *here = &model->guesses[row];
 
-    if (here->gain < ENOUGH)
+    if (here->gain < ENOUGH || !has_signs(model, row, here))
       continue;
     if (run.rows > 0 && (run.by != here->by || row - run.last > LONGEST_GAP))
       add_run(runs, &run, columns, model->shift->width);

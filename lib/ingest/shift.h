@@ -5,8 +5,8 @@
  * value comes, and of other cells their shape (empty, a dash, so many digits, a code, words …). A
  * row is suspected when, with the cells from some column on moved by one, it is at least a thousand
  * times more likely; what was suspected, at first on fewer signs, is left out and the rest learned
- * again, three times. Only runs are told: at least 8 suspected rows with the same direction, each
- * at most 3 rows behind the last.
+ * again, three times. At least two of its cells must fit four times better. Only runs are told: at
+ * least 8 suspected rows with the same direction, each at most 3 rows behind the last.
  *
  * Where it fails: shifts in less than 8 rows; in more than half of the rows; between columns that
  * look the same.

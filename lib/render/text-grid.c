@@ -73,21 +73,67 @@ is_text_column(const Sheet *sheet, guint column)
   return ((const NbGridColumn *)sheet->grid->columns->pdata[column])->kind == NB_CELL_TEXT;
 }
 
+static gboolean
+wraps(const Sheet *sheet, guint column)
+{
+  return ((const NbGridColumn *)sheet->grid->columns->pdata[column])->wraps;
+}
+
+/* The widest stretch of @text that a line is not broken in; between Han characters it may be. */
+static guint
+widest_word(const char *text)
+{
+  guint widest = 0, width = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    gboolean is_wide = g_unichar_iswide(c);
+
+    width = c == ' ' ? 0 : is_wide ? 2 : width + 1;
+    widest = MAX(widest, width);
+  }
+  return widest;
+}
+
+/* A column that wraps keeps its words whole as long as there is room. */
+static guint
+narrowest(const Sheet *sheet, guint column)
+{
+  guint least = TEXT_MIN;
+
+  for (guint row = 0; wraps(sheet, column) && row < sheet->rows; row++)
+    least = MAX(least, widest_word(text_at(sheet, row, column)));
+  return least;
+}
+
 /* Numbers are never cut: the widest text gives way, column by column. */
 static void
-shrink(Sheet *sheet, guint room)
+shrink(Sheet *sheet, guint room, const guint *least)
 {
   while (total_width(sheet) > room) {
     guint widest = sheet->columns;
 
     for (guint i = 0; i < sheet->columns; i++)
-      if (is_text_column(sheet, i) && sheet->widths[i] > TEXT_MIN &&
+      if (is_text_column(sheet, i) && sheet->widths[i] > least[i] &&
           (widest == sheet->columns || sheet->widths[i] > sheet->widths[widest]))
         widest = i;
     if (widest == sheet->columns)
       return;
     sheet->widths[widest]--;
   }
+}
+
+static void
+shrink_all(Sheet *sheet, guint room)
+{
+  g_autofree guint *least = g_new0(guint, sheet->columns + 1);
+
+  for (guint i = 0; i < sheet->columns; i++)
+    least[i] = narrowest(sheet, i);
+  shrink(sheet, room, least);
+  for (guint i = 0; i < sheet->columns; i++)
+    least[i] = TEXT_MIN;
+  shrink(sheet, room, least);
 }
 
 static void
@@ -104,7 +150,7 @@ measure(Sheet *sheet, guint room)
 
     sheet->bar = without + BAR_MIN > room ? BAR_MIN : MIN(BAR_MAX, room - without);
   }
-  shrink(sheet, room);
+  shrink_all(sheet, room);
   if (total_width(sheet) > room)
     sheet->bar = 0;
 }
@@ -179,11 +225,10 @@ static char **
 cell_lines(const Sheet *sheet, guint row, guint column)
 {
   const char *text = text_at(sheet, row, column);
-  const NbGridColumn *about = sheet->grid->columns->pdata[column];
   guint width = sheet->widths[column];
   char *const cut[] = {nb_width_fit(text, width, NB_AMBIGUOUS_NARROW), NULL};
 
-  if (!about->wraps || nb_width(text, NB_AMBIGUOUS_NARROW) <= width)
+  if (!wraps(sheet, column) || nb_width(text, NB_AMBIGUOUS_NARROW) <= width)
     return g_memdup2(cut, sizeof cut);
   g_autoptr(GString) out = g_string_new(NULL);
   const NbTerminal narrow = {.out = out, .width = width};

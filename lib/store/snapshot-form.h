@@ -113,7 +113,8 @@ nb_snap_chunks(guint64 size)
 gboolean nb_snap_fail(GError **error, const char *name, guint64 at, const char *what);
 
 /* ---- head ---- */
-/** nb_snap_is: whether @bytes begin as a snapshot does. */
+/** nb_snap_is: whether @bytes begin as a snapshot does, or did before a few of them were damaged.
+ */
 gboolean nb_snap_is(const guint8 *bytes, gsize size);
 /** nb_snap_head_make: @head: (out caller-allocates): NB_SNAP_HEAD bytes. */
 void nb_snap_head_make(guint8 *head, const NbSnapSlot *slot);

@@ -5,7 +5,11 @@
 static const guint8 magic[16] = {0x89, 'n', 'i', 'a', 'n', 'b',  'a',  'o',
                                  ' ',  'k', 'e', 'p', 't', '\r', '\n', 0x1a};
 
-enum { VERSION_AT = sizeof(magic), WORDS = NB_SNAP_SLOT_BYTES / 8 };
+enum {
+  VERSION_AT = sizeof(magic),
+  WORDS = NB_SNAP_SLOT_BYTES / 8,
+  ALIKE = 12, /* so many right bytes of the magic make a snapshot, though a damaged one */
+};
 
 gboolean
 nb_snap_fail(GError **error, const char *name, guint64 at, const char *what)
@@ -20,7 +24,11 @@ nb_snap_fail(GError **error, const char *name, guint64 at, const char *what)
 gboolean
 nb_snap_is(const guint8 *bytes, gsize size)
 {
-  return size >= sizeof(magic) && memcmp(bytes, magic, sizeof(magic)) == 0;
+  guint alike = 0;
+
+  for (gsize i = 0; i < sizeof(magic) && i < size; i++)
+    alike += bytes[i] == magic[i];
+  return alike >= ALIKE;
 }
 
 gsize
@@ -123,8 +131,12 @@ nb_snap_head_read(const guint8 *bytes, gsize size, const char *name, NbSnapSlot 
 {
   NbSnapSlot one, two;
 
+  const NbPlace place = {.file = name};
+
   if (!nb_snap_is(bytes, size))
-    return nb_snap_fail(error, name, 0, _("it does not begin as a snapshot does"));
+    return nb_fail(error, NB_ERROR_INPUT, &place,
+                   _("for example: nianbao keep loans-2024.csv -o loans.nbs"),
+                   _("the file is no snapshot; one that nianbao keep made was expected"));
   if (size < NB_SNAP_HEAD)
     return nb_snap_fail(error, name, size, _("the file ends here, within its head"));
   if (!check_version(bytes, name, error))

@@ -22,6 +22,7 @@ warms the page cache. Medians are shown, and ratios of medians to the program's.
 """
 
 import argparse
+import functools
 import math
 import os
 import platform
@@ -202,7 +203,7 @@ class Session:
 
     def log(self, name, *words, rows=None):
         """A log of this size, made unless it is there."""
-        path = os.path.join(self.folder, f'{name}-{rows or self.rows}.csv')
+        path = os.path.join(self.folder, f'{name}-{self.rows}.csv')
         if not os.path.exists(path):
             subprocess.run([self.bench.program, 'sample', '-q', '--lang', 'en', '--seed', '7',
                             '--rows', str(rows or self.rows), *self.library, *words, '-o', path],
@@ -279,36 +280,36 @@ class Session:
                       more=', ignore_errors=true, strict_mode=false'),
             self.duck(bench.duck_tolerant, log)], loans=loans_of(clean))
 
-    def persisted(self, log):
-        """(snapshot, database) of a log; None for what cannot be."""
-        snapshot, database = log[:-4] + '.nbs', log[:-4] + '.duckdb'
-        if not self.bench.has_keep:
-            snapshot = None
-            self.report.say('\n(no `keep` in this program: J2 and J5 read its log instead)')
-        elif not os.path.exists(snapshot):
-            subprocess.run([self.bench.program, 'keep', '-q', log, '-o', snapshot], check=True)
-        if not self.bench.duck_library:
-            database = None
-        elif not os.path.exists(database):
+    @functools.cached_property
+    def persisted(self):
+        """(snapshot, compact snapshot, DuckDB's file) of the log; None for what cannot be. Snapshots
+        are made by this program, whatever an older one left in the folder."""
+        log = self.log('utf8')
+        snapshot, compact, database = (log[:-4] + ending for ending in
+                                       ('.nbs', '-compact.nbs', '.duckdb'))
+        if self.bench.has_keep:
+            self.bench.keep(log, snapshot)
+            self.bench.keep(log, compact, '--compact')
+        if self.bench.duck_library and not os.path.exists(database):
             self.bench.duck_load(log, database)
-        sizes = [f'{name} {os.path.getsize(path) / self.n_rows:.1f} bytes a row' for name, path in
-                 (('snapshot', snapshot), ("DuckDB's file", database)) if path]
-        self.report.say(f'\npersisted: {"; ".join(sizes)}')
-        return snapshot, database
+        return [path if os.path.exists(path) else None for path in (snapshot, compact, database)]
 
     def j2(self):
-        log = self.log('utf8')
-        snapshot, database = self.persisted(log)
-        self.job(f'J2, from the persisted form: {self.rows} rows', [
-            self.bench.nianbao(snapshot or log),
-            database and self.bench.duck_file(database)])
+        snapshot, compact, database = paths = self.persisted
+        names = ['snapshot', 'compact', "DuckDB's file"]
+        self.job(f'J2, from the persisted form: {self.rows} rows; ' + ', '.join(
+            f'{name} {os.path.getsize(path) / self.n_rows:.1f} bytes a row'
+            for name, path in zip(names, paths) if path), [
+                snapshot and self.bench.nianbao(snapshot),
+                compact and self.bench.nianbao(compact, name='nianbao, compact'),
+                database and self.bench.duck_file(database)])
 
     def j5(self):
-        log = self.log('utf8')
         month = self.log('month', '--period', '2025-01', rows=MONTH_ROWS)
-        snapshot, database = self.persisted(log)
+        snapshot, _, database = self.persisted
         self.job(f'J5, a month of {MONTH_ROWS} rows more: {self.rows} rows', [
-            self.bench.nianbao(snapshot or log, month),
+            snapshot and self.bench.append(snapshot, month),
+            snapshot and self.bench.nianbao(snapshot, month, name='nianbao, two files'),
             database and self.bench.duck_append(database, month)])
 
 
@@ -321,6 +322,8 @@ def start(report, bench, options):
         report.say(f'  {name:<10}{version or "absent, not asked"}')
     if not bench.has_ask:
         report.say('  (no `ask` in this program: the six questions are six runs, added up)')
+    if not bench.has_keep:
+        report.say('  (no `keep` in this program: it is not asked from a persisted form)')
 
 
 def main():

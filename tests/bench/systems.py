@@ -92,6 +92,19 @@ class Bench:
                         for words in answers.QUESTIONS.values()]
         return Plan(name, commands, self.read_program, environment, compared=compared)
 
+    def keep(self, log, snapshot, *options):
+        """Not timed: the persisted form of J2 and J5."""
+        subprocess.run([self.program, 'keep', '-q', *options, log, '-o', snapshot], check=True)
+
+    def append(self, snapshot, month):
+        """The month goes into the snapshot, then it is asked. Each run gets a fresh copy."""
+        copy = snapshot + '.copy'
+        plan = self.nianbao(copy, name='nianbao, append')
+        plan.commands.insert(0, [self.program, 'keep', '-q', '--append', copy, month])
+        plan.read = lambda texts: self.read_program(texts[1:])
+        plan.before = lambda: shutil.copyfile(snapshot, copy)
+        return plan
+
     def read_program(self, texts):
         documents = [json.loads(text) for text in texts]
         if self.has_ask:

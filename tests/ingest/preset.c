@@ -27,6 +27,8 @@ static const Row rows[] = {
     {"neither yes nor no",         "[preset]\ndataset = loans\nautomatic = perhaps\n",                "write yes or no"           },
     {"a constant that identifies", "[preset]\ndataset = loans\n[constants]\nreader = x\n",
      "“reader”"                                                                                                               },
+    {"a day that is none",         "[preset]\ndataset = loans\n[constants]\ntime = last year\n",
+     "2018-04-23"                                                                                                                 },
     {"an unknown base",            "[preset]\ndataset = loans\nbase = nothing\n",                     "“nothing”"             },
     {"a line that is nothing",     "[preset]\ndataset = loans\njust words\n",                         "a.ini:3"                   },
     {"an unknown need",            "[preset]\ndataset = loans\nneeds = time; nothing/else\n",         "“nothing”"             },
@@ -194,6 +196,58 @@ test_base(void)
   g_assert_cmpstr(nb_preset_action(interlib, "借书", strlen("借书")), ==, "loan");
 }
 
+typedef struct {
+  const char *name;
+  const char *preset, *text;
+  const char *want; /* rows, as dump() writes them */
+  const char *kind; /* of an issue that is there once, or NULL */
+} Told;
+
+static const Told told[] = {
+    {"a list without dates gets the day of the preset",
+     "[preset]\ndataset = loans\n[headings]\ntitle = work\n[constants]\ntime = 2018-04\n", "work\na\n",                                                                  "time=2018-04-01|title=a|\n",       NULL   },
+    {"a year will do",
+     "[preset]\ndataset = loans\n[headings]\ntitle = work\n[constants]\ntime = 2018\n",    "work\na\n",
+     "time=2018-01-01|title=a|\n",                                                                                                                                                                           NULL   },
+    {"a date of its own goes before it",
+     "[preset]\ndataset = loans\n[headings]\ntitle = work\n[constants]\ntime = 2018\n",    "时间,work\n2020-02-03,a\n",                                                "time=2020-02-03|title=a|\n",       NULL   },
+    {"a time of day in a column of its own",
+     "[preset]\ndataset = visits\n[headings]\ntime = day\nclock = hour\ncount = n\n",      "day,hour,n\n2024-04-23,7:30 PM,5\n2024-04-24,,6\n",
+     "time=2024-04-23T19:30|count=5|\ntime=2024-04-24|count=6|\n",                                                                                                                                           NULL   },
+    {"a date with a time of its own keeps it",
+     "[preset]\ndataset = visits\n[headings]\ntime = day\nclock = hour\ncount = n\n",      "day,hour,n\n2024-04-23 08:00,19:30,5\n",                                     "time=2024-04-23T08:00|count=5|\n", NULL   },
+    {"what is no time of day is left out and said",
+     "[preset]\ndataset = visits\n[headings]\ntime = day\nclock = hour\ncount = n\n",      "day,hour,n\n2024-04-23,noon,5\n",                                            "time=2024-04-23|count=5|\n",       "clock"},
+    {"12:30 among cells with AM and PM is left out and said",
+     "[preset]\ndataset = visits\n[headings]\ntime = day\nclock = hour\ncount = n\n",      "day,hour,n\n2024-04-23,9:30 AM,5\n2024-04-23,12:30,6\n2024-04-23,14:30,7\n",
+     "time=2024-04-23T09:30|count=5|\ntime=2024-04-23|count=6|\ntime=2024-04-23T14:30|count=7|\n",                                                                                                           "clock"},
+};
+
+static void
+test_told(gconstpointer data)
+{
+  const Told *row = data;
+  g_autofree char *folder = g_dir_make_tmp("nianbao-XXXXXX", NULL);
+  g_autofree char *table = g_build_filename(folder, "table.csv", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NbPresets) presets = load_one(row->preset, &error);
+  g_autoptr(NbStore) store = nb_store_new();
+  const NbIngestOptions options = {.preset = "a"};
+
+  g_assert_no_error(error);
+  g_assert_true(g_file_set_contents(table, row->text, -1, NULL));
+  g_autoptr(NbFileReport) report = nb_ingest_file(store, presets, table, &options, &error);
+
+  g_unlink(table);
+  g_rmdir(folder);
+  g_assert_no_error(error);
+  g_autofree char *got = dump(nb_store_get(store, report->dataset->id));
+
+  g_assert_cmpstr(got, ==, row->want);
+  g_assert_cmpint(report->rejected, ==, 0);
+  g_assert_cmpint(row->kind ? count_issue(report, row->kind) : 0, ==, row->kind != NULL);
+}
+
 /* A preset of somebody's own stands on a shipped one, goes before it, and says the encoding. */
 static void
 test_own(void)
@@ -248,6 +302,11 @@ main(int argc, char **argv)
   g_test_add_func("/ingest/preset/words of the action column", test_actions);
   g_test_add_func("/ingest/preset/a base lends what a preset does not say", test_base);
   g_test_add_func("/ingest/preset/centuries and cells for nothing", test_codes);
+  for (gsize i = 0; i < G_N_ELEMENTS(told); i++) {
+    g_autofree char *path = g_strdup_printf("/ingest/preset/%s", told[i].name);
+
+    g_test_add_data_func(path, &told[i], test_told);
+  }
   g_test_add_func("/ingest/preset/one of somebody's own", test_own);
   return g_test_run();
 }

@@ -23,7 +23,7 @@ static const Row rows[] = {
     {"ñ of MARC-8",                                      "Espaäna",                                                   NB_MOJIBAKE_MARC8          },
     {"French",                                            "L’élève, la mère et l’été : œuvres à lire",       NB_MOJIBAKE_NONE           },
     {"Portuguese",                                        "A AÇÃO, o coração e a mãe",                             NB_MOJIBAKE_NONE           },
-    {"Spanish",                                           "¡Alto! ¿Qué más, Señor?",                               NB_MOJIBAKE_NONE           },
+    {"Spanish",                                           "¡Alto! ¿Qué más, Señor Sáenz?",                        NB_MOJIBAKE_NONE           },
     {"German",                                            "Männer, Bücher und Straßen",                              NB_MOJIBAKE_NONE           },
     {"Finnish and Swedish",                               "Päivän sää, å ä ö",                                   NB_MOJIBAKE_NONE           },
     {"Vietnamese",                                        "Xuân, dân, bão, trên",                                   NB_MOJIBAKE_NONE           },
