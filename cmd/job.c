@@ -95,10 +95,20 @@ nb_job_presets(NbJob *job, GError **error)
   return job->presets;
 }
 
-char *
-nb_job_summary(const NbFileReport *report)
+static void
+add_kept(GString *line, const NbFileReport *report)
 {
-  g_autoptr(GString) line = g_string_new(NULL);
+  g_autofree char *first = nb_day_format(report->first_day);
+  g_autofree char *last = nb_day_format(report->last_day);
+
+  g_string_append_printf(line, _("%s: snapshot, files %u"), report->path, report->parts->len);
+  if (*first)
+    g_string_append_printf(line, ", %s..%s", first, last);
+}
+
+static void
+add_form(GString *line, const NbFileReport *report)
+{
   const char *delimiter = report->delimiter == '\t' ? "TAB" : NULL;
 
   g_string_append_printf(line, "%s: %s%s, ", report->path, nb_encoding_name(report->encoding),
@@ -107,7 +117,16 @@ nb_job_summary(const NbFileReport *report)
     g_string_append(line, delimiter);
   else
     g_string_append_printf(line, "“%c”", report->delimiter);
-  g_string_append_printf(line, ", %s; ", report->line_end);
+  g_string_append_printf(line, ", %s", report->line_end);
+}
+
+char *
+nb_job_summary(const NbFileReport *report)
+{
+  g_autoptr(GString) line = g_string_new(NULL);
+
+  (report->parts ? add_kept : add_form)(line, report);
+  g_string_append(line, "; ");
   g_string_append_printf(line,
                          _("rows read %" PRId64 " = accepted %" PRId64 " + rejected %" PRId64
                            ", repaired %" PRId64 ", repeats %" PRId64),
@@ -157,8 +176,25 @@ say_report(const NbJob *job, const NbFileReport *report)
   nb_say("%s", summary);
   for (guint i = 0; job->verbose && i < report->headings->len; i++)
     nb_say("  %s", (const char *)report->headings->pdata[i]);
-  for (guint i = 0; i < nb_issues_length(report->issues); i++)
+  for (guint i = 0; !report->parts && i < nb_issues_length(report->issues); i++)
     say_issue(job, nb_issues_nth(report->issues, i), job->verbose ? NB_ISSUE_PLACES : 3);
+}
+
+/* The files that a snapshot was made of stand for it: nothing about them is forgotten. */
+static void
+take_report(NbJob *job, NbFileReport *report)
+{
+  gboolean has_parts = report->parts && report->parts->len > 0;
+
+  for (guint i = 0; has_parts && i < report->parts->len; i++) {
+    if (job->verbose && !job->quiet && !job->terse)
+      say_report(job, report->parts->pdata[i]);
+    g_ptr_array_add(job->reports, g_steal_pointer(&report->parts->pdata[i]));
+  }
+  if (!has_parts)
+    g_ptr_array_add(job->reports, report);
+  else
+    nb_file_report_free(report);
 }
 
 static gboolean
@@ -168,14 +204,15 @@ read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
   NbIngestOptions options = job->ingest;
 
   options.rejects = rejects;
+  options.later = job->later && !job->quality;
   for (gsize i = 0; presets && files[i]; i++) {
     NbFileReport *report = nb_ingest_file(job->store, presets, files[i], &options, error);
 
     if (!report)
       return FALSE;
-    g_ptr_array_add(job->reports, report);
     if (!job->quiet && !job->terse)
       say_report(job, report);
+    take_report(job, report);
   }
   return presets != NULL;
 }

@@ -18,6 +18,7 @@ typedef struct {
   gboolean terse; /* the line about each file is not wanted */
   char *language; /* zh or en, NULL: messages by the locale, tables in Chinese */
   NbIngestOptions ingest;
+  gboolean later; /* a snapshot is checked as far as it is used: what is printed goes through nb_job_write() */
   char *period_text;
   char *pack; /* definition pack; NULL for the usual one, or the project's */
   char **where, **exclude, **outputs;

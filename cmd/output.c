@@ -66,6 +66,8 @@ nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer, 
       .guarded = &guarded,
   };
 
+  if (!nb_store_check(job->store, FALSE, error))
+    return FALSE;
   if (renderer->is_binary && terminal)
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("name a file with -o, or send it to a pipe"),
                    _("%s is not text, and the output is a terminal"), renderer->name);

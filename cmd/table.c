@@ -155,6 +155,7 @@ tabulate(NbJob *job, char **operands, Asked *asked, GError **error)
     asked->by = metric->by ? metric->by : "month";
   if (!job->ingest.dataset)
     job->ingest.dataset = g_strdup(metric->dataset->id);
+  job->later = TRUE;
   if (!nb_job_read(job, operands + 1, error))
     return FALSE;
   g_autoptr(NbDoc) doc = series(job, metric, asked, error);

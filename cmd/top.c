@@ -274,6 +274,7 @@ rank_files(NbJob *job, char **operands, const Options *options, Readers *readers
 {
   NbKey key = {0};
 
+  job->later = TRUE;
   if (!check_operands(operands, options, error) || !make_readers(job, options, readers, error) ||
       !nb_job_read(job, operands + 1, error))
     return FALSE;

@@ -123,6 +123,30 @@ nb_issues_append(NbIssues *issues, const NbIssues *more, gint64 lines)
   }
 }
 
+/* Kinds and messages are static everywhere else: here they become so. */
+void
+nb_issues_restore(NbIssues *issues, const char *kind, const char *message, const NbIssue *issue)
+{
+  NbIssue *to =
+      find_or_add(issues, g_intern_string(kind), g_intern_string(message), issue->severity);
+
+  for (guint k = 0; k < issue->places->len && to->places->len < NB_ISSUE_PLACES; k++) {
+    NbIssuePlace *place = place_copy(issue->places->pdata[k], 0);
+
+    if (place->text) {
+      char *text = nb_quote(place->text, -1);
+
+      g_free(place->text);
+      place->text = text;
+    }
+    g_ptr_array_add(to->places, place);
+  }
+  for (guint k = 0; k < issue->columns->len; k++)
+    count_column(to, k, g_array_index(issue->columns, gint64, k));
+  to->count += issue->count;
+  issues->last = to;
+}
+
 gint64
 nb_issues_count(const NbIssues *issues, NbSeverity severity)
 {

@@ -51,6 +51,15 @@ void nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSe
  * @lines further down. */
 void nb_issues_append(NbIssues *issues, const NbIssues *more, gint64 lines);
 
+/**
+ * nb_issues_restore: adds what was counted in another run.
+ * @kind, @message: as they were; copied
+ * @issue: its count, severity, places and columns; the places are not checked again, but their
+ * texts are made safe
+ */
+void nb_issues_restore(NbIssues *issues, const char *kind, const char *message,
+                       const NbIssue *issue);
+
 /** nb_issues_count: Returns: how many were added with @severity, over all kinds. */
 gint64 nb_issues_count(const NbIssues *issues, NbSeverity severity);
 

@@ -164,6 +164,23 @@ nb_sink_write(NbSink *sink, const void *bytes, gsize size)
 }
 
 gboolean
+nb_sink_patch(NbSink *sink, gsize at, const void *bytes, gsize size)
+{
+  if (sink->failed)
+    return FALSE;
+  g_return_val_if_fail(at + size <= sink->size, FALSE);
+  if (sink->memory) {
+    memcpy(sink->memory->data + at, bytes, size);
+    return TRUE;
+  }
+  ssize_t n = pwrite(sink->fd, bytes, size, (off_t)at);
+
+  if (n != (ssize_t)size)
+    sink->failed = n < 0 ? errno : EIO;
+  return sink->failed == 0;
+}
+
+gboolean
 nb_sink_take(NbSink *sink, GBytes *bytes)
 {
   gsize size = 0;

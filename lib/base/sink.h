@@ -26,6 +26,9 @@ void nb_sink_make_private(NbSink *sink);
 /** nb_sink_write: Returns: %FALSE once anything failed; the error itself comes from commit. */
 gboolean nb_sink_write(NbSink *sink, const void *bytes, gsize size);
 
+/** nb_sink_patch: writes over @size bytes at @at that have been written before. */
+gboolean nb_sink_patch(NbSink *sink, gsize at, const void *bytes, gsize size);
+
 /** nb_sink_take: hands over all of @bytes as the whole content. (A library made it in memory.) */
 gboolean nb_sink_take(NbSink *sink, GBytes *bytes);
 

@@ -1,9 +1,8 @@
 #include "ingest/cp1252.h"
 #include "ingest/utf8.h"
 
-/* Returns: the character of a byte from 80 on, or 0. */
-static guint32
-character(guint8 byte)
+guint32
+nb_cp1252_character(guint8 byte)
 {
   static const guint16 marks[32] = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
                                     0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
@@ -21,7 +20,7 @@ nb_cp1252_decode(const char *bytes, gsize *size, NbFaults *faults)
   gsize n = 0;
 
   for (gsize i = 0; i < *size; i++) {
-    guint32 c = p[i] < 0x80 ? p[i] : character(p[i]);
+    guint32 c = p[i] < 0x80 ? p[i] : nb_cp1252_character(p[i]);
 
     if (c == 0 && p[i]) {
       nb_faults_add(faults, text, n);

@@ -15,3 +15,6 @@
  * Returns: (transfer full): UTF-8
  */
 char *nb_cp1252_decode(const char *bytes, gsize *size, NbFaults *faults);
+
+/** nb_cp1252_character: Returns: the character of a byte from 80 on, or 0. */
+guint32 nb_cp1252_character(guint8 byte);

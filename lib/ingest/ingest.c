@@ -3,11 +3,14 @@
 #include "base/pool.h"
 #include "ingest/csv.h"
 #include "ingest/evidence.h"
+#include "ingest/kept.h"
 #include "ingest/rejects-read.h"
 #include "ingest/rows.h"
 #include "ingest/source.h"
+#include "ingest/suspect.h"
 #include "ingest/unpack.h"
 #include "ingest/wide.h"
+#include "store/snapshot.h"
 #include <string.h>
 
 static gboolean
@@ -148,7 +151,7 @@ find_dialect(const NbText *text, const NbPreset *preset, const NbIngestOptions *
                          count_columns(options->columns));
 }
 
-/* What is left to do once all decisions are made: two parts that do not touch each other. */
+/* What is left to do once all decisions are made: parts that do not touch each other. */
 typedef struct {
   NbStore *store;
   GBytes *bytes;
@@ -158,11 +161,12 @@ typedef struct {
   NbDateOrder *orders;
   NbFileReport *report;
   const NbIngestOptions *options;
+  NbIssues *suspicions;
   gboolean done;
   GError *error;
 } Work;
 
-enum { PART_ROWS, PART_SUMS, PARTS };
+enum { PART_ROWS, PART_SUMS, PART_SUSPICIONS, PARTS };
 
 static void
 take_sums(const Work *work)
@@ -185,20 +189,16 @@ do_part(gpointer data, guint part)
   if (part == PART_ROWS)
     work->done = nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders,
                               &NB_BULK_SIZES, work->report, &work->error);
+  else if (part == PART_SUSPICIONS)
+    work->suspicions = nb_suspect(work->text, work->dialect, work->header, work->report->path);
   else
     take_sums(work);
 }
 
-NbFileReport *
-nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
-               const NbIngestOptions *options, GError **error)
+static NbFileReport *
+read_file(NbStore *store, const NbPresets *presets, const char *path,
+          const NbIngestOptions *options, GError **error)
 {
-  const NbIngestOptions none = {0};
-
-  g_return_val_if_fail(store && presets && path, NULL);
-  options = options ? options : &none;
-  if (!check_options(presets, options, error))
-    return NULL;
   gboolean mapped = FALSE;
   g_autoptr(GBytes) bytes = nb_source_read(path, &mapped, error);
   g_autoptr(GBytes) table = bytes ? nb_source_unpack(bytes, path, options->sheet, error) : NULL;
@@ -236,10 +236,43 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
 
   nb_pool_run(do_part, &work, PARTS);
   if (!work.done) {
+    nb_issues_free(work.suspicions);
     g_propagate_error(error, work.error);
     return NULL;
   }
-  if (options->rejects && report->rejected > 0)
+  nb_issues_append(report->issues, work.suspicions, 0);
+  nb_issues_free(work.suspicions);
+  if (options->rejects && report->rejected > 0 && nb_text_verify(text, path, error))
     nb_rejects_read(options->rejects, text, &dialect, header, orders, path);
   return g_steal_pointer(&report);
+}
+
+/* Rows that go behind those of a snapshot are read for themselves, and added when they are all
+ * there: the snapshot does not change while it is not sure that they will come. */
+static NbFileReport *
+read_behind(NbStore *store, const NbPresets *presets, const char *path,
+            const NbIngestOptions *options, GError **error)
+{
+  g_autoptr(NbStore) own = nb_store_new();
+  g_autoptr(NbFileReport) report = read_file(own, presets, path, options, error);
+
+  if (!report || !nb_kept_add(store, own, report->dataset, error))
+    return NULL;
+  return g_steal_pointer(&report);
+}
+
+NbFileReport *
+nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
+               const NbIngestOptions *options, GError **error)
+{
+  const NbIngestOptions none = {0};
+
+  g_return_val_if_fail(store && presets && path, NULL);
+  options = options ? options : &none;
+  if (!check_options(presets, options, error))
+    return NULL;
+  if (nb_snapshot_is(path))
+    return nb_kept_read(store, path, options, error);
+  return nb_kept_is_used(store) ? read_behind(store, presets, path, options, error)
+                                : read_file(store, presets, path, options, error);
 }

@@ -1,10 +1,10 @@
 /* From bytes to rows: the one door of this module.
  *
  * nb_ingest_file() reads a whole file (or standard input, "-"; .gz, a .zip with one table in it
- * and a sheet of an .xlsx are unpacked), finds its encoding, delimiter and
- * header, maps headings to roles through the presets, and adds the rows to a table of the store.
- * Nothing is lost in silence: read = accepted + rejected, always; what was repaired or repeated is
- * counted with its places.
+ * and a sheet of an .xlsx are unpacked; a snapshot is used where it stands), finds its encoding,
+ * delimiter and header, maps headings to roles through the presets, and adds the rows to a table of
+ * the store. Nothing is lost in silence: read = accepted + rejected, always; what was repaired or
+ * repeated is counted with its places.
  */
 #pragma once
 #include "base/issues.h"
@@ -76,6 +76,8 @@ typedef struct _NbRejects NbRejects;
  * @roles: (nullable) (array zero-terminated): ids of the roles that are needed; of the others texts
  *   are looked at, but not kept. %NULL: all
  * @unsummed: leave the checksum of the file out (about 3 ns a byte, on a thread of its own)
+ * @later: the columns of a snapshot are checked when they are used; who sets it asks
+ * nb_store_check() before anything leaves the program
  */
 typedef struct {
   const char *dataset;
@@ -87,6 +89,7 @@ typedef struct {
   NbRejects *rejects;
   const char *const *roles;
   gboolean unsummed;
+  gboolean later;
 } NbIngestOptions;
 
 /** NbColumnUse: what became of a column of a file. */
@@ -123,8 +126,12 @@ typedef struct {
  * @standard: records that a standard CSV reader (libcsv) finds behind the header, which swallows
  *   what follows an open quote; -1 unless @judge was asked
  * @rows: rows added to the table; @accepted, but in a wide table one for each filled month
+ * @parts: (nullable) (element-type NbFileReport): of a snapshot: the files it was made of, as they
+ *   were when they were read; the counts and issues of the snapshot are the sums of theirs, and it
+ * has neither encoding nor delimiter
+ * @first_day, @last_day: of a snapshot: between these are the times of its rows
  */
-typedef struct {
+typedef struct _NbFileReport {
   char *path;
   NbEncoding encoding;
   gboolean bom;
@@ -140,6 +147,8 @@ typedef struct {
   GPtrArray *headings; /* of char*: "读者证号 → reader", "备注 → (ignored)"; for --verbose */
   GPtrArray *columns; /* of NbFileColumn*, in the order of the file */
   NbIssues *issues;
+  GPtrArray *parts;
+  gint32 first_day, last_day;
 } NbFileReport;
 
 void nb_file_report_free(NbFileReport *report);

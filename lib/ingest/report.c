@@ -12,6 +12,8 @@ nb_file_report_free(NbFileReport *report)
     g_ptr_array_unref(report->headings);
   if (report->columns)
     g_ptr_array_unref(report->columns);
+  if (report->parts)
+    g_ptr_array_unref(report->parts);
   nb_issues_free(report->issues);
   g_free(report);
 }

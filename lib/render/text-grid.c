@@ -191,7 +191,15 @@ cell_lines(const Sheet *sheet, guint row, guint column)
   g_free(cut[0]);
   nb_terminal_paragraph(&narrow, text, 0, 0);
   g_string_truncate(out, out->len > 0 ? out->len - 1 : 0); /* its last line end */
-  return g_strsplit(out->str, "\n", -1);
+  char **lines = g_strsplit(out->str, "\n", -1);
+
+  for (gsize i = 0; lines[i]; i++) { /* a word may be wider than the column */
+    char *whole = lines[i];
+
+    lines[i] = nb_width_fit(whole, width, NB_AMBIGUOUS_NARROW);
+    g_free(whole);
+  }
+  return lines;
 }
 
 static void

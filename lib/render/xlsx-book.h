@@ -35,6 +35,7 @@ typedef enum {
   NB_BOOK_TOTAL,
   NB_BOOK_TOTAL_NUMBER,
   NB_BOOK_HEAD_SMALL, /* the English half of a head */
+  NB_BOOK_SECTION,    /* the title of one of several tables */
 } NbBookStyle;
 
 typedef struct {

@@ -27,6 +27,7 @@ static const Look looks[] = {
     {NB_BOOK_TOTAL,        10, NB_BOOK_INK,       BOLD | INDENT,                 LXW_ALIGN_LEFT,   RULE_TOTAL},
     {NB_BOOK_TOTAL_NUMBER, 10, NB_BOOK_INK,       BOLD | INDENT,                 LXW_ALIGN_RIGHT,  RULE_TOTAL},
     {NB_BOOK_HEAD_SMALL,   8,  NB_BOOK_SECONDARY, 0,                             LXW_ALIGN_LEFT,   RULE_NONE },
+    {NB_BOOK_SECTION,      12, NB_BOOK_BRAND,     BOLD,                          LXW_ALIGN_LEFT,   RULE_NONE },
 };
 
 static void

@@ -23,25 +23,33 @@ write_row(NbBook *book, NbBookSheet *sheet, const NbGrid *grid, const NbCell *ce
     const NbGridColumn *column = grid->columns->pdata[at];
     const char *text = nb_book_word(book, cells[at].zh, cells[at].en);
 
-    if (column->kind != NB_CELL_TEXT && cells[at].value.den != 0)
-      nb_book_number(book, sheet, row, at, cells[at].value, NB_BOOK_NUMBER, "#,##0");
+    if (cells[at].value.den != 0)
+      nb_book_number(book, sheet, row, at, cells[at].value, NB_BOOK_NUMBER,
+                     column->kind == NB_CELL_TEXT ? NULL : "#,##0");
     else
       nb_book_text(book, sheet, row, at, text ? text : "", NB_BOOK_TEXT);
   }
 }
 
+/* A line under a table: it goes over all columns, whose widths are known last. */
+typedef struct {
+  guint32 row;
+  const char *text;
+} Note;
+
 static guint32
-write_grid(NbBook *book, NbBookSheet *sheet, const NbGrid *grid, guint32 row)
+write_grid(NbBook *book, NbBookSheet *sheet, const NbGrid *grid, guint32 row, GArray *notes)
 {
   nb_book_text(book, sheet, row++, 0, nb_book_word(book, grid->title_zh, grid->title_en),
-               NB_BOOK_TOTAL);
+               NB_BOOK_SECTION);
   write_heads(book, sheet, grid, row++);
   for (guint i = 0; i < grid->rows->len; i++)
     write_row(book, sheet, grid, grid->rows->pdata[i], row++);
   for (guint i = 0; i < grid->facts->len; i++) {
     const NbFact *fact = grid->facts->pdata[i];
+    const Note note = {row++, nb_book_word(book, fact->zh, fact->en)};
 
-    nb_book_text(book, sheet, row++, 0, nb_book_word(book, fact->zh, fact->en), NB_BOOK_NOTE);
+    g_array_append_val(notes, note);
   }
   return row + 1;
 }
@@ -49,6 +57,7 @@ write_grid(NbBook *book, NbBookSheet *sheet, const NbGrid *grid, guint32 row)
 void
 nb_book_quality(NbBook *book, NbBookSheet *sheet, const NbDoc *doc)
 {
+  g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(Note));
   guint32 row = nb_book_caption_rows(book);
   guint columns = 1;
 
@@ -58,7 +67,12 @@ nb_book_quality(NbBook *book, NbBookSheet *sheet, const NbDoc *doc)
     const NbGrid *grid = doc->quality->pdata[i];
 
     columns = MAX(columns, grid->columns->len);
-    row = write_grid(book, sheet, grid, row);
+    row = write_grid(book, sheet, grid, row, notes);
+  }
+  for (guint i = 0; i < notes->len; i++) {
+    const Note *note = &g_array_index(notes, Note, i);
+
+    nb_book_across(book, sheet, note->row, (guint16)(columns - 1), note->text, NB_BOOK_NOTE);
   }
   nb_book_caption(book, sheet, doc, "数据质量", "Soundness of the data", (guint16)(columns - 1));
 }

@@ -21,7 +21,8 @@ const NbBlock *
 nb_block_find(const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(blocks); i++)
-    if (g_str_equal(blocks[i]->zh, name) || g_ascii_strcasecmp(blocks[i]->en, name) == 0)
+    if (g_str_equal(blocks[i]->zh, name) || g_ascii_strcasecmp(blocks[i]->en, name) == 0 ||
+        (blocks[i]->also && g_ascii_strcasecmp(blocks[i]->also, name) == 0))
       return blocks[i];
   return NULL;
 }

@@ -15,14 +15,14 @@ typedef enum { NB_BODY_NONE, NB_BODY_TEXT, NB_BODY_LINES, NB_BODY_PERHAPS } NbBo
 
 /**
  * NbBlock:
- * @zh, @en: its names in the story
+ * @zh, @en: its names in the story; @also: (nullable): another English one
  * @keys: what may stand after the semicolon, ended by {NULL, NULL}; may be NULL
  * @takes_args: words may stand between the name and the semicolon
  * @takes_filters: roles of the dataset may stand among the keys: 范围=集体
  * @build: adds nodes to the document; errors carry the place in the story
  */
 struct _NbBlock {
-  const char *zh, *en;
+  const char *zh, *en, *also;
   const NbBlockKey *keys;
   NbBody body;
   gboolean takes_args, takes_filters;

@@ -26,6 +26,20 @@ typedef struct {
   GHashTable *seen;
 } Reading;
 
+/* The files that a snapshot was made of stand for it. */
+static void
+take_report(NbProject *project, NbFileReport *report)
+{
+  gboolean has_parts = report->parts && report->parts->len > 0;
+
+  for (guint i = 0; has_parts && i < report->parts->len; i++)
+    g_ptr_array_add(project->reports, g_steal_pointer(&report->parts->pdata[i]));
+  if (!has_parts)
+    g_ptr_array_add(project->reports, report);
+  else
+    nb_file_report_free(report);
+}
+
 static gboolean
 read_file(const Reading *reading, const char *path, const char *name, GError **error)
 {
@@ -36,7 +50,7 @@ read_file(const Reading *reading, const char *path, const char *name, GError **e
   NbFileReport *report = nb_ingest_file(project->store, project->presets, path, &options, error);
 
   if (report)
-    g_ptr_array_add(project->reports, report);
+    take_report(project, report);
   return report != NULL;
 }
 

@@ -66,6 +66,18 @@ put_role(NbCell *cell, const NbFileColumn *column)
   }
 }
 
+/* Text on paper, a number in a spreadsheet. */
+static void
+put_bound(NbCell *cell, const NbQualityColumn *column, gboolean most)
+{
+  gint64 count = most ? column->most : column->least;
+  gboolean decimal = column->column->role->type == NB_TYPE_DECIMAL;
+
+  cell->zh = nb_quality_bound(column, most);
+  if (count != NB_COUNT_NONE)
+    cell->value = (NbRatio){count, decimal ? NB_DECIMAL_ONE : 1};
+}
+
 static void
 put_stats(NbCell *cells, const NbQualityColumn *column)
 {
@@ -87,8 +99,8 @@ put_stats(NbCell *cells, const NbQualityColumn *column)
   nb_quality_put_number(&cells[EMPTY], column->empty);
   if (column->distinct >= 0)
     nb_quality_put_number(&cells[DISTINCT], column->distinct);
-  cells[LEAST].zh = nb_quality_bound(column, FALSE);
-  cells[MOST].zh = nb_quality_bound(column, TRUE);
+  put_bound(&cells[LEAST], column, FALSE);
+  put_bound(&cells[MOST], column, TRUE);
 }
 
 static void
@@ -116,16 +128,27 @@ add_columns(NbDraft *draft, const NbQualityForm *form, const NbQualityFile *file
   }
 }
 
+/* On a page the table of one file stands among others. */
+static char *
+columns_title(const NbQualityForm *form, gboolean english)
+{
+  const char *word = nb_quality_word("columns", english);
+  gboolean is_named = form->only && form->is_public;
+  g_autofree char *name = is_named ? g_path_get_basename(form->only->report->path) : NULL;
+
+  return is_named ? g_strdup_printf(english ? "%s: %s" : "%s：%s", word, name) : g_strdup(word);
+}
+
 NbGrid *
 nb_quality_columns_grid(const NbQuality *quality, const NbQualityForm *form)
 {
   g_autoptr(NbDraft) draft = nb_draft_new(columns, CELLS);
+  g_autofree char *zh = columns_title(form, FALSE), *en = columns_title(form, TRUE);
 
   for (guint i = 0; i < quality->files->len; i++)
     if (nb_quality_is_told(form, quality->files->pdata[i]))
       add_columns(draft, form, quality->files->pdata[i]);
-  return nb_draft_grid(draft, "quality-columns", nb_quality_word("columns", FALSE),
-                       nb_quality_word("columns", TRUE));
+  return nb_draft_grid(draft, "quality-columns", zh, en);
 }
 
 /* ---- issues ---- */

@@ -1,5 +1,4 @@
 #include "store/dict.h"
-#include "store/hash.h"
 #include <string.h>
 
 enum { FIRST_SLOTS = 64, CHUNK = 1 << 16 };
@@ -17,9 +16,18 @@ typedef struct {
   guint32 taken; /* code + 1, 0 when free */
 } Slot;
 
+/**
+ * _NbDict:
+ * @texts: (element-type NbDictTexts): lent; their codes come first
+ * @indexes: (element-type NbDictIndex): of the lent texts
+ * @lent: codes of lent texts
+ * @entries: (element-type Entry): of the others
+ */
 struct _NbDict {
+  GArray *texts, *indexes;
+  guint32 lent;
   NbHashKey key;
-  GArray *entries; /* of Entry, by code */
+  GArray *entries;
   Slot *slots;
   gsize n_slots; /* a power of two */
   GPtrArray *chunks;
@@ -27,17 +35,39 @@ struct _NbDict {
   gsize chunk_left;
 };
 
-NbDict *
-nb_dict_new(void)
+static NbDict *
+dict_new(void)
 {
   NbDict *dict = g_new0(NbDict, 1);
 
+  dict->texts = g_array_new(FALSE, FALSE, sizeof(NbDictTexts));
+  dict->indexes = g_array_new(FALSE, FALSE, sizeof(NbDictIndex));
   dict->key = nb_hash_key();
   dict->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
   dict->chunks = g_ptr_array_new_with_free_func(g_free);
   dict->n_slots = FIRST_SLOTS;
   dict->slots = g_new0(Slot, dict->n_slots);
+  return dict;
+}
+
+NbDict *
+nb_dict_new(void)
+{
+  NbDict *dict = dict_new();
+
   nb_dict_add(dict, "", 0);
+  return dict;
+}
+
+NbDict *
+nb_dict_lend(const NbDictTexts *texts, guint n_texts, const NbDictIndex *indexes, guint n_indexes)
+{
+  NbDict *dict = dict_new();
+
+  g_array_append_vals(dict->texts, texts, n_texts);
+  g_array_append_vals(dict->indexes, indexes, n_indexes);
+  for (guint i = 0; i < n_texts; i++)
+    dict->lent += texts[i].n;
   return dict;
 }
 
@@ -46,6 +76,8 @@ nb_dict_free(NbDict *dict)
 {
   if (!dict)
     return;
+  g_array_unref(dict->texts);
+  g_array_unref(dict->indexes);
   g_array_unref(dict->entries);
   g_ptr_array_unref(dict->chunks);
   g_free(dict->slots);
@@ -110,14 +142,71 @@ grow(NbDict *dict)
   }
 }
 
+/* Returns: the text of a lent code; @size: (out): without its NUL. */
+static const char *
+lent_text(const NbDict *dict, guint32 code, gsize *size)
+{
+  const NbDictTexts *texts = (const void *)dict->texts->data;
+
+  for (; code >= texts->n; texts++)
+    code -= texts->n;
+  *size = texts->offsets[code + 1] - texts->offsets[code] - 1;
+  return texts->texts + texts->offsets[code];
+}
+
+static inline guint32
+first_slot(guint64 hash, guint32 n_slots)
+{
+  return (guint32)(((guint64)(guint32)hash * n_slots) >> 32);
+}
+
+/* The loop is bounded, because an index comes from a file and may have no free slot. */
+static guint32
+find_in(const NbDict *dict, const NbDictIndex *index, const char *text, gsize size)
+{
+  guint64 hash = nb_hash(&index->key, text, size);
+  guint32 at = first_slot(hash, index->n_slots);
+
+  for (guint32 left = index->n_slots; left > 0 && index->slots[at] != 0; left--) {
+    guint64 slot = index->slots[at];
+    gsize other = 0;
+
+    if (slot >> 32 == hash >> 32) {
+      const char *found = lent_text(dict, (guint32)slot - 1, &other);
+
+      if (other == size && memcmp(found, text, size) == 0)
+        return (guint32)slot - 1;
+    }
+    at = at + 1 == index->n_slots ? 0 : at + 1;
+  }
+  return G_MAXUINT32;
+}
+
+static guint32
+find_lent(const NbDict *dict, const char *text, gsize size)
+{
+  for (guint i = 0; i < dict->indexes->len; i++) {
+    const NbDictIndex *index = &g_array_index(dict->indexes, NbDictIndex, i);
+    guint32 code = find_in(dict, index, size ? text : "", size);
+
+    if (code != G_MAXUINT32)
+      return code;
+  }
+  return G_MAXUINT32;
+}
+
 guint32
 nb_dict_add(NbDict *dict, const char *text, gsize size)
 {
+  guint32 lent = find_lent(dict, text, size);
+
+  if (lent != G_MAXUINT32)
+    return lent;
   guint64 hash = nb_hash(&dict->key, text, size);
   gsize slot = find_slot(dict, size ? text : "", size, hash);
 
   if (dict->slots[slot].taken != 0)
-    return dict->slots[slot].taken - 1;
+    return dict->lent + dict->slots[slot].taken - 1;
   Entry entry = {.text = keep(dict, text, size), .size = size, .hash = hash};
   guint32 code = dict->entries->len;
 
@@ -125,26 +214,59 @@ nb_dict_add(NbDict *dict, const char *text, gsize size)
   dict->slots[slot] = (Slot){(guint32)(hash >> 32), code + 1};
   if ((gsize)dict->entries->len * 2 > dict->n_slots)
     grow(dict);
-  return code;
+  return dict->lent + code;
 }
 
 guint32
 nb_dict_find(const NbDict *dict, const char *text, gsize size)
 {
+  guint32 lent = find_lent(dict, text, size);
+
+  if (lent != G_MAXUINT32)
+    return lent;
   gsize slot = find_slot(dict, size ? text : "", size, nb_hash(&dict->key, text, size));
 
-  return dict->slots[slot].taken ? dict->slots[slot].taken - 1 : G_MAXUINT32;
+  return dict->slots[slot].taken ? dict->lent + dict->slots[slot].taken - 1 : G_MAXUINT32;
+}
+
+static const char *
+text_of(const NbDict *dict, guint32 code, gsize *size)
+{
+  if (code < dict->lent)
+    return lent_text(dict, code, size);
+  const Entry *entry = &g_array_index(dict->entries, Entry, code - dict->lent);
+
+  *size = entry->size;
+  return entry->text;
 }
 
 const char *
 nb_dict_text(const NbDict *dict, guint32 code)
 {
-  g_return_val_if_fail(code < dict->entries->len, "");
-  return g_array_index(dict->entries, Entry, code).text;
+  gsize size = 0;
+
+  g_return_val_if_fail(code < nb_dict_length(dict), "");
+  return text_of(dict, code, &size);
 }
 
 guint32
 nb_dict_length(const NbDict *dict)
 {
-  return dict->entries->len;
+  return dict->lent + dict->entries->len;
+}
+
+void
+nb_dict_index(const NbDict *dict, guint32 first, guint32 end, const NbHashKey *key, guint64 *slots,
+              guint32 n_slots)
+{
+  for (guint32 code = first; code < end; code++) {
+    gsize size = 0;
+    const char *text = text_of(dict, code, &size);
+    guint64 hash = nb_hash(key, text, size);
+    guint32 at = first_slot(hash, n_slots);
+
+    while (slots[at] != 0)
+      at = at + 1 == n_slots ? 0 : at + 1;
+    slots[at] = (hash >> 32) << 32 | ((guint64)code + 1);
+  }
 }

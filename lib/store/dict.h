@@ -2,7 +2,7 @@
  * which they were first added. The hash is keyed and private: nothing visible depends on it.
  */
 #pragma once
-#include <glib.h>
+#include "store/hash.h"
 
 typedef struct _NbDict NbDict;
 
@@ -20,3 +20,34 @@ const char *nb_dict_text(const NbDict *dict, guint32 code);
 
 /** nb_dict_length: Returns: codes in use, at least 1. */
 guint32 nb_dict_length(const NbDict *dict);
+
+/* ---- a dictionary whose first texts stand elsewhere, in a mapped file ---- */
+/**
+ * NbDictTexts: texts one after the other, each ended by a NUL.
+ * @offsets: @n + 1 of them: where a text begins in @texts; its end is the beginning of the next
+ */
+typedef struct {
+  const guint32 *offsets;
+  const char *texts;
+  guint32 n;
+} NbDictTexts;
+
+/**
+ * NbDictIndex: where to look for texts.
+ * @slots: a slot holds the upper half of a text's hash, and its code + 1; 0 when it is free
+ */
+typedef struct {
+  NbHashKey key;
+  const guint64 *slots;
+  guint32 n_slots;
+} NbDictIndex;
+
+/** nb_dict_lend: Returns: (transfer full): a dictionary of these texts, to which others may be
+ * added. What the pieces point to must outlive it. */
+NbDict *nb_dict_lend(const NbDictTexts *texts, guint n_texts, const NbDictIndex *indexes,
+                     guint n_indexes);
+
+/** nb_dict_index: fills @slots (zeros so far) with the texts of the codes from @first up to @end,
+ * under @key. @n_slots: more than there are texts. */
+void nb_dict_index(const NbDict *dict, guint32 first, guint32 end, const NbHashKey *key,
+                   guint64 *slots, guint32 n_slots);

@@ -77,3 +77,13 @@ nb_store_replace(NbStore *store, NbTable *table)
     g_ptr_array_remove(store->tables, old);
   g_ptr_array_add(store->tables, table);
 }
+
+gboolean
+nb_store_check(const NbStore *store, gboolean all, GError **error)
+{
+  for (guint i = 0; i < store->tables->len; i++) {
+    if (!nb_table_check(store->tables->pdata[i], all, error))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -21,3 +21,6 @@ void nb_store_remove(NbStore *store, const char *dataset);
 /** nb_store_replace: @table: (transfer full): takes the place of the one of its dataset. Results of
  * the old table are no longer valid. */
 void nb_store_replace(NbStore *store, NbTable *table);
+
+/** nb_store_check: as nb_table_check(), of all tables. */
+gboolean nb_store_check(const NbStore *store, gboolean all, GError **error);

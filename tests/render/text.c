@@ -55,6 +55,32 @@ test_ranking(void)
                   "期间内共外借 341,876 册次。\n");
 }
 
+/* Two columns in 20: the second has 10. */
+static void
+test_wrapped_cells(void)
+{
+  const NbRenderContext context = {.width = 20};
+  g_autoptr(NbDoc) doc = nb_doc_new(NB_DOC_SHEET);
+  NbGrid *grid = nb_grid_new("g", NB_GRID_PLAIN, NULL, NULL);
+
+  nb_grid_add_column(grid, "a", "甲", NULL, NB_CELL_TEXT);
+  nb_grid_add_column(grid, "b", "乙", NULL, NB_CELL_TEXT)->wraps = TRUE;
+  for (guint i = 0; i < 2; i++) {
+    NbCell *row = nb_grid_add_row(grid);
+
+    row[0].zh = g_strdup("12345678");
+    row[1].zh = g_strdup(i ? "encyclopaedia" : "全年外借图书册次");
+  }
+  nb_doc_add(doc, NB_NODE_GRID, NULL)->grid = grid;
+  g_autofree char *text = sample_text(doc, "text", &context);
+
+  g_assert_cmpstr(text, ==,
+                  "甲        乙\n"
+                  "12345678  全年外借图\n"
+                  "          书册次\n"
+                  "12345678  encyclopa…\n");
+}
+
 static void
 test_lists(void)
 {
@@ -213,6 +239,7 @@ main(int argc, char **argv)
   }
   g_test_add_func("/render/text/a ranking, line for line", test_ranking);
   g_test_add_func("/render/text/a list in a list is indented", test_lists);
+  g_test_add_func("/render/text/a column that wraps goes on in the next line", test_wrapped_cells);
   g_test_add_func("/render/text/a narrow terminal cuts titles, not numbers", test_narrow);
   g_test_add_func("/render/text/no line is wider than the terminal", test_fits);
   g_test_add_func("/render/text/a report in Chinese", test_report);

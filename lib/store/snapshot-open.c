@@ -1,0 +1,279 @@
+#include "store/snapshot-parts.h"
+#include "store/snapshot.h"
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+guint32
+nb_snap_codes(const NbSnapColumn *column)
+{
+  guint32 n = 0;
+
+  for (guint i = 0; i < column->texts->len; i++)
+    n += g_array_index(column->texts, NbSnapTexts, i).n;
+  return n;
+}
+
+guint32
+nb_snap_entries(const NbSnapColumn *column)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < column->maps->len; i++)
+    n += g_array_index(column->maps, NbSnapPiece, i).n;
+  return (guint32)n;
+}
+
+static void
+snap_free(gpointer data)
+{
+  NbSnap *snap = data;
+
+  for (guint i = 0; snap->buffers && i < snap->directory->lanes->len; i++)
+    g_free(snap->buffers[i]);
+  for (guint i = 0; i < snap->n_parts; i++)
+    g_clear_error(&snap->parts[i].error);
+  nb_snap_directory_free(snap->directory);
+  g_free(snap->lanes);
+  g_free(snap->buffers);
+  g_free(snap->parts);
+  g_free(snap->roles);
+  g_free(snap->name);
+  g_bytes_unref(snap->bytes);
+  g_free(snap);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSnap, snap_free)
+
+/* Values that are packed get room now and their values later. The group that is not full must be
+ * the lane's own, since rows may be added to it. */
+static void
+lend_packed(NbSnap *snap, guint i, const NbSnapLane *kept)
+{
+  gsize full = (gsize)(snap->directory->rows & ~(guint64)NB_LANE_MASK);
+  const guint64 nothing = 0;
+
+  snap->buffers[i] = g_malloc(full * kept->width);
+  nb_lane_lend(snap->lanes[i], snap->buffers[i], full);
+  nb_lane_fill(snap->lanes[i], &nothing, (gsize)snap->directory->rows - full);
+}
+
+static void
+lend_lane(NbSnap *snap, guint i)
+{
+  const NbSnapLane *kept = &g_array_index(snap->directory->lanes, NbSnapLane, i);
+
+  snap->lanes[i] = nb_lane_new(kept->width);
+  if (snap->directory->packed) {
+    lend_packed(snap, i, kept);
+    return;
+  }
+  for (guint k = 0; k < kept->runs->len; k++) {
+    const NbSnapPiece *run = &g_array_index(kept->runs, NbSnapPiece, k);
+
+    nb_lane_lend(snap->lanes[i], nb_snap_bytes(snap, run->extent), run->n);
+  }
+}
+
+static NbDict *
+lend_dict(const NbSnap *snap, const NbSnapColumn *kept)
+{
+  g_autofree NbDictTexts *texts = g_new(NbDictTexts, kept->texts->len);
+  g_autofree NbDictIndex *indexes = g_new(NbDictIndex, kept->indexes->len + 1);
+
+  for (guint i = 0; i < kept->texts->len; i++) {
+    const NbSnapTexts *piece = &g_array_index(kept->texts, NbSnapTexts, i);
+
+    texts[i] = (NbDictTexts){nb_snap_bytes(snap, piece->offsets), nb_snap_bytes(snap, piece->texts),
+                             piece->n};
+  }
+  for (guint i = 0; i < kept->indexes->len; i++) {
+    const NbSnapIndex *piece = &g_array_index(kept->indexes, NbSnapIndex, i);
+
+    indexes[i] = (NbDictIndex){piece->key, nb_snap_bytes(snap, piece->extent),
+                               (guint32)(nb_snap_size(snap, piece->extent) / sizeof(guint64))};
+  }
+  return nb_dict_lend(texts, kept->texts->len, indexes, kept->indexes->len);
+}
+
+/* A map in one piece is used in place; the pieces of one that grew are put together. */
+static void
+lend_map(const NbSnap *snap, const NbSnapColumn *kept, NbColumn *column)
+{
+  const NbSnapPiece *pieces = (const void *)kept->maps->data;
+  guint32 at = 0;
+
+  column->n_map = nb_snap_entries(kept);
+  if (kept->maps->len == 1) {
+    column->map = (guint32 *)nb_snap_bytes(snap, pieces[0].extent);
+    column->map_lent = TRUE;
+    return;
+  }
+  column->map = kept->maps->len ? g_new(guint32, column->n_map) : NULL;
+  for (guint i = 0; i < kept->maps->len; at += (guint32)pieces[i++].n)
+    memcpy(column->map + at, nb_snap_bytes(snap, pieces[i].extent), pieces[i].n * sizeof(guint32));
+}
+
+static NbColumn *
+lend_column(const NbSnap *snap, const NbSnapColumn *kept, const NbRole *role)
+{
+  NbColumn *column = g_new0(NbColumn, 1);
+
+  column->role = role;
+  column->lane = nb_lane_ref(snap->lanes[kept->lane]);
+  if (kept->type == NB_TYPE_TEXT) {
+    column->dict = lend_dict(snap, kept);
+    lend_map(snap, kept, column);
+  }
+  return column;
+}
+
+static void
+lend_columns(NbSnap *snap, NbTable *table)
+{
+  NbSnapDirectory *directory = snap->directory;
+
+  snap->lanes = g_new0(NbLane *, directory->lanes->len + 1);
+  snap->buffers = g_new0(gpointer, directory->lanes->len + 1);
+  snap->roles = g_new(int, snap->dataset->n_roles);
+  memset(snap->roles, 0xff, snap->dataset->n_roles * sizeof(int));
+  for (guint i = 0; i < directory->lanes->len; i++)
+    lend_lane(snap, i);
+  for (guint i = 0; i < directory->columns->len; i++) {
+    const NbSnapColumn *kept = &g_array_index(directory->columns, NbSnapColumn, i);
+    guint role = (guint)nb_dataset_role(snap->dataset, kept->role);
+
+    snap->roles[role] = (int)i;
+    nb_table_lend_column(table, role, lend_column(snap, kept, &snap->dataset->roles[role]));
+  }
+  /* the columns alone hold a lane: how many do tells whether it is shared */
+  for (guint i = 0; i < directory->lanes->len; i++)
+    nb_lane_unref(snap->lanes[i]);
+}
+
+static void
+lend_files(const NbSnap *snap, NbTable *table)
+{
+  const NbSnapDirectory *directory = snap->directory;
+
+  for (guint i = 0; i < directory->lines->len; i++) {
+    const NbSnapPiece *lines = &g_array_index(directory->lines, NbSnapPiece, i);
+
+    nb_table_lend_lines(table, nb_snap_bytes(snap, lines->extent), (guint)lines->n);
+  }
+  for (guint i = 0; i < directory->files->len; i++) {
+    const NbSnapFile *file = &g_array_index(directory->files, NbSnapFile, i);
+
+    nb_table_lend_file(table, file->name, file->first_row);
+  }
+}
+
+static void
+tell_about(const NbSnap *snap, const NbSnapSlot *slot, NbSnapshotAbout *about)
+{
+  const NbSnapDirectory *directory = snap->directory;
+
+  about->accounts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  for (guint i = 0; i < directory->files->len; i++)
+    g_ptr_array_add(about->accounts,
+                    g_bytes_ref(g_array_index(directory->files, NbSnapFile, i).account));
+  about->first_day = nb_stamp_day(directory->first);
+  about->last_day = nb_stamp_day(directory->last);
+  about->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, snap->base + slot->at, slot->size);
+}
+
+void
+nb_snapshot_about_clear(NbSnapshotAbout *about)
+{
+  g_clear_pointer(&about->accounts, g_ptr_array_unref);
+  g_clear_pointer(&about->digest, g_free);
+}
+
+static gboolean
+check_machine(const char *name, GError **error)
+{
+  const NbPlace place = {.file = name};
+
+  return G_BYTE_ORDER == G_LITTLE_ENDIAN ||
+         nb_fail(error, NB_ERROR_STORE, &place, _("read the files it was made of"),
+                 _("snapshots cannot be used on this machine: its bytes stand the other way"));
+}
+
+NbTable *
+nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, NbSnapshotAbout *about,
+                 GError **error)
+{
+  g_autoptr(NbSnap) snap = g_new0(NbSnap, 1);
+  NbSnapSlot slot;
+  gsize size = 0;
+
+  if (about)
+    *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
+  snap->bytes = g_bytes_ref(bytes);
+  snap->base = g_bytes_get_data(bytes, &size);
+  snap->name = g_strdup(name);
+  snap->trust = trust;
+  if (!check_machine(name, error) || !nb_snap_head_read(snap->base, size, name, &slot, error) ||
+      !(snap->directory = nb_snap_directory_read(snap->base, &slot, name, trust, error)))
+    return NULL;
+  snap->dataset = nb_dataset_find(snap->directory->dataset);
+  snap->n_parts = snap->directory->lanes->len + snap->directory->columns->len + 2;
+  snap->parts = g_new0(NbSnapPart, snap->n_parts);
+  NbTable *table = nb_table_new(snap->dataset);
+  const NbTableGuard guard = {snap, nb_snap_is_sound, nb_snap_check, snap_free};
+
+  nb_table_lend(table, snap->directory->rows, &guard);
+  lend_columns(snap, table);
+  lend_files(snap, table);
+  if (about)
+    tell_about(snap, &slot, about);
+  g_steal_pointer(&snap);
+  return table;
+}
+
+gboolean
+nb_snapshot_is(const char *path)
+{
+  guint8 start[16];
+  struct stat info;
+
+  /* to open a pipe and leave it would tell its writer that nobody reads */
+  if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+    return FALSE;
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return FALSE;
+  ssize_t n = pread(fd, start, sizeof(start), 0);
+
+  close(fd);
+  return n == sizeof(start) && nb_snap_is(start, sizeof(start));
+}
+
+static GBytes *
+map_file(const char *path, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  const NbPlace place = {.file = path};
+  GMappedFile *file = g_mapped_file_new(path, FALSE, &cause);
+
+  if (!file) {
+    nb_fail(error, NB_ERROR_INPUT, &place, _("check the name and the permission"),
+            _("the snapshot cannot be read: %s"), nb_file_reason(cause));
+    return NULL;
+  }
+  GBytes *bytes = g_mapped_file_get_bytes(file);
+
+  g_mapped_file_unref(file);
+  return bytes;
+}
+
+NbTable *
+nb_snapshot_open(const char *path, NbSnapshotAbout *about, GError **error)
+{
+  g_autoptr(GBytes) bytes = map_file(path, error);
+
+  if (about)
+    *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
+  return bytes ? nb_snapshot_read(bytes, path, FALSE, about, error) : NULL;
+}

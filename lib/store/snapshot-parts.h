@@ -1,0 +1,64 @@
+/* An open snapshot, and which of its parts have been looked at. */
+#pragma once
+#include "store/snapshot-form.h"
+#include "store/table.h"
+
+typedef enum {
+  NB_PART_UNKNOWN,
+  NB_PART_BUSY, /* a thread is looking */
+  NB_PART_SOUND,
+  NB_PART_DAMAGED,
+} NbPartState;
+
+/** NbSnapPart: @state: an NbPartState, atomic; @error: of a damaged one. */
+typedef struct {
+  gint state;
+  GError *error;
+} NbSnapPart;
+
+/**
+ * NbSnap:
+ * @base: the bytes of @bytes
+ * @dataset, @roles: by role: number of its column, or -1
+ * @lanes: by number; with @packed, filled when they are looked at
+ * @parts: the lanes, then the columns (maps and dictionaries), then the lines, then all else
+ * @n_parts: of them
+ */
+typedef struct {
+  GBytes *bytes;
+  const guint8 *base;
+  char *name;
+  gboolean trust;
+  NbSnapDirectory *directory;
+  const NbDataset *dataset;
+  int *roles;
+  NbLane **lanes;
+  gpointer *buffers; /* by lane: for packed ones */
+  NbSnapPart *parts;
+  guint n_parts;
+} NbSnap;
+
+static inline gconstpointer
+nb_snap_bytes(const NbSnap *snap, guint32 extent)
+{
+  return snap->base + g_array_index(snap->directory->extents, NbSnapExtent, extent).at;
+}
+
+static inline guint64
+nb_snap_size(const NbSnap *snap, guint32 extent)
+{
+  return g_array_index(snap->directory->extents, NbSnapExtent, extent).size;
+}
+
+/** nb_snap_codes: Returns: how many texts a column has. */
+guint32 nb_snap_codes(const NbSnapColumn *column);
+/** nb_snap_entries: Returns: how many entries its map has. */
+guint32 nb_snap_entries(const NbSnapColumn *column);
+
+/** nb_snap_is_sound: as NbTableGuard's. @snap: an NbSnap. */
+gboolean nb_snap_is_sound(gpointer snap, guint role);
+gboolean nb_snap_check(gpointer snap, gboolean all, GError **error);
+
+/** nb_snap_look: looks at part @i, with all threads. Returns: (nullable) (transfer full): what is
+ * wrong with it. */
+GError *nb_snap_look(const NbSnap *snap, guint i);

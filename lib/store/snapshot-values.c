@@ -1,0 +1,193 @@
+#include "store/snapshot-values.h"
+#include <string.h>
+
+enum { STEP = 16 }; /* a loop of known length is done by vectors */
+
+/* Both a number with its uppermost bit set and one that is too large leave that bit. */
+gboolean
+nb_values_below(const guint32 *values, gsize n, guint32 limit)
+{
+  guint32 bad[STEP] = {0}, any = 0;
+  gsize i = 0;
+
+  for (; i + STEP <= n; i += STEP) {
+    for (guint k = 0; k < STEP; k++)
+      bad[k] |= values[i + k] | (limit - 1 - values[i + k]);
+  }
+  for (; i < n; i++)
+    any |= values[i] | (limit - 1 - values[i]);
+  for (guint k = 0; k < STEP; k++)
+    any |= bad[k];
+  return any >> 31 == 0;
+}
+
+/* A stamp is 0, or a day of the years 1 to 5000 and a minute of it or none. */
+gboolean
+nb_values_are_stamps(const NbStamp *stamps, gsize n)
+{
+  const NbStamp most = nb_stamp_of(nb_day_from_date(5000, 12, 31), NB_STAMP_MINUTES - 1);
+  guint32 bad = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    NbStamp stamp = stamps[i];
+
+    bad |= (guint32)(stamp > most) | (guint32)((stamp & NB_STAMP_MINUTES) > 24 * 60) |
+           (guint32)(stamp - 1 < NB_STAMP_MINUTES);
+  }
+  return bad == 0;
+}
+
+gboolean
+nb_values_are_slots(const guint64 *slots, gsize n, guint32 n_codes)
+{
+  guint32 bad = 0;
+
+  for (gsize i = 0; i < n; i++)
+    bad |= (guint32)((guint32)slots[i] > n_codes) | (guint32)(slots[i] && !(guint32)slots[i]);
+  return bad == 0;
+}
+
+gboolean
+nb_values_are_lines(const NbTableLines *lines, gsize first, gsize n, gsize all, guint64 rows)
+{
+  for (gsize i = first; i < first + n; i++) {
+    guint64 end = i + 1 < all ? lines[i + 1].row : rows;
+
+    if (lines[i].row >= end || end > rows || lines[i].line < 0 || lines[i].line > G_MAXINT64 / 2)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+nb_values_are_offsets(const guint32 *offsets, gsize first, gsize n, gsize all, const char *texts,
+                      gsize size)
+{
+  if (offsets[0] != 0 || offsets[all] != size)
+    return FALSE;
+  for (gsize i = first; i < first + n; i++) {
+    guint32 end = offsets[i + 1];
+
+    if (offsets[i] >= end || end > size || texts[end - 1] != '\0')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What may come next in a text in UTF-8, by what has come: RFC 3629, table 3-7 of Unicode. */
+enum {
+  NEXT_ANY,
+  NEXT_BAD,
+  NEXT_TAIL,   /* one tail, 80..BF */
+  NEXT_TAILS,  /* two */
+  NEXT_TAILS3, /* three */
+  NEXT_E0,     /* A0..BF, then one */
+  NEXT_ED,     /* 80..9F, then one */
+  NEXT_F0,     /* 90..BF, then two */
+  NEXT_F4,     /* 80..8F, then two */
+  N_NEXT,
+  NEXT_BITS = 6, /* a state is where its field stands in a word of 64 bits */
+};
+
+typedef struct {
+  guint64 rows[256];
+} Machine;
+
+static guint
+after_any(guint byte)
+{
+  return byte < 0x80    ? NEXT_ANY
+         : byte < 0xc2  ? NEXT_BAD
+         : byte < 0xe0  ? NEXT_TAIL
+         : byte == 0xe0 ? NEXT_E0
+         : byte == 0xed ? NEXT_ED
+         : byte < 0xf0  ? NEXT_TAILS
+         : byte == 0xf0 ? NEXT_F0
+         : byte < 0xf4  ? NEXT_TAILS3
+         : byte == 0xf4 ? NEXT_F4
+                        : NEXT_BAD;
+}
+
+static guint
+after(guint state, guint byte)
+{
+  static const struct {
+    guint low, high, next;
+  } wanted[N_NEXT] = {
+      [NEXT_TAIL] = {0x80, 0xbf, NEXT_ANY  },
+        [NEXT_TAILS] = {0x80, 0xbf, NEXT_TAIL },
+      [NEXT_TAILS3] = {0x80, 0xbf, NEXT_TAILS},
+        [NEXT_E0] = {0xa0, 0xbf, NEXT_TAIL },
+      [NEXT_ED] = {0x80, 0x9f, NEXT_TAIL },
+        [NEXT_F0] = {0x90, 0xbf, NEXT_TAILS},
+      [NEXT_F4] = {0x80, 0x8f, NEXT_TAILS},
+  };
+
+  if (state == NEXT_ANY)
+    return after_any(byte);
+  if (state == NEXT_BAD || byte < wanted[state].low || byte > wanted[state].high)
+    return NEXT_BAD;
+  return wanted[state].next;
+}
+
+/* All states for a byte in one word: to go on is a shift, with no branch and no look-up that waits
+ * for the one before. (Per Vognsen's way to run a small machine.) */
+static void
+build(Machine *machine)
+{
+  for (guint byte = 0; byte < 256; byte++) {
+    machine->rows[byte] = 0;
+    for (guint state = 0; state < N_NEXT; state++)
+      machine->rows[byte] |= (guint64)(after(state, byte) * NEXT_BITS) << (state * NEXT_BITS);
+  }
+}
+
+static inline guint64
+run(const Machine *machine, guint64 state, const guint8 *text, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    state = machine->rows[text[i]] >> (state & 63);
+  return state;
+}
+
+#define REPEAT(byte) (G_GUINT64_CONSTANT(0x0101010101010101) * (byte))
+
+static inline guint
+zeros_in(guint64 word)
+{
+  guint64 low = (word & REPEAT(0x7f)) + REPEAT(0x7f);
+
+  return (guint)(((~(low | word) & REPEAT(0x80)) >> 7) * REPEAT(1) >> 56);
+}
+
+static gboolean
+is_tail(guint8 byte)
+{
+  return (byte & 0xc0) == 0x80;
+}
+
+gboolean
+nb_values_are_utf8(const guint8 *text, gsize from, gsize n, gsize size, guint64 *nuls)
+{
+  gsize at = from, end = from + n, word_end;
+  Machine machine;
+  guint64 state = 0, word;
+
+  build(&machine);
+  *nuls = 0;
+  for (guint i = 0; i < 3 && from > 0 && at < end && is_tail(text[at]); i++)
+    at++;
+  /* the tails behind the cut are run over here, and left out by the next piece */
+  for (guint i = 0; i < 3 && end < size && is_tail(text[end]); i++)
+    end++;
+  for (word_end = at + (end - at) / 8 * 8; at < word_end; at += 8) {
+    memcpy(&word, text + at, 8);
+    *nuls += zeros_in(word);
+    if ((word & REPEAT(0x80)) != 0 || (state & 63) != 0)
+      state = run(&machine, state, text + at, 8);
+  }
+  for (gsize i = at; i < end; i++)
+    *nuls += text[i] == 0;
+  state = run(&machine, state, text + at, end - at);
+  return (state & 63) == 0;
+}

@@ -1,0 +1,112 @@
+#include "store/snapshot-writer.h"
+#include "store/sum.h"
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+void
+nb_snap_writer_init(NbSnapWriter *writer, NbSink *sink, int fd, guint64 at,
+                    NbSnapDirectory *directory)
+{
+  *writer = (NbSnapWriter){.sink = sink, .fd = fd, .at = at, .directory = directory};
+  writer->chunk = g_malloc(NB_SNAP_CHUNK);
+}
+
+void
+nb_snap_writer_clear(NbSnapWriter *writer)
+{
+  g_free(writer->chunk);
+}
+
+static void
+write_at(NbSnapWriter *writer, const guint8 *bytes, gsize size)
+{
+  guint64 at = writer->at;
+
+  while (size > 0 && !writer->failed) {
+    ssize_t n = pwrite(writer->fd, bytes, size, (off_t)at);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0) {
+      writer->failed = n < 0 ? errno : EIO;
+      return;
+    }
+    bytes += n;
+    at += (guint64)n;
+    size -= (gsize)n;
+  }
+}
+
+void
+nb_snap_put(NbSnapWriter *writer, gconstpointer bytes, gsize size)
+{
+  if (writer->sink)
+    nb_sink_write(writer->sink, bytes, size); /* it keeps its own flag */
+  else
+    write_at(writer, bytes, size);
+  writer->at += size;
+}
+
+void
+nb_snap_begin(NbSnapWriter *writer)
+{
+  writer->extent = (NbSnapExtent){.at = writer->at, .sums = writer->directory->sums->len};
+  writer->fill = 0;
+}
+
+static void
+flush(NbSnapWriter *writer)
+{
+  guint64 sum = nb_sum(writer->chunk, writer->fill, writer->at);
+
+  g_array_append_val(writer->directory->sums, sum);
+  nb_snap_put(writer, writer->chunk, writer->fill);
+  writer->fill = 0;
+}
+
+void
+nb_snap_add(NbSnapWriter *writer, gconstpointer bytes, gsize size)
+{
+  const guint8 *p = bytes;
+
+  writer->extent.size += size;
+  while (size > 0) {
+    gsize n = MIN(size, NB_SNAP_CHUNK - writer->fill);
+
+    memcpy(writer->chunk + writer->fill, p, n);
+    writer->fill += n;
+    p += n;
+    size -= n;
+    if (writer->fill == NB_SNAP_CHUNK)
+      flush(writer);
+  }
+}
+
+guint32
+nb_snap_end(NbSnapWriter *writer)
+{
+  gsize pad = nb_snap_padded(writer->fill) - writer->fill;
+
+  if (writer->extent.size == 0)
+    return NB_SNAP_NONE;
+  memset(writer->chunk + writer->fill, 0, pad);
+  writer->fill += pad;
+  if (writer->fill > 0)
+    flush(writer);
+  g_array_append_val(writer->directory->extents, writer->extent);
+  return writer->directory->extents->len - 1;
+}
+
+void
+nb_snap_close(NbSnapWriter *writer, NbSnapSlot *slot)
+{
+  g_autoptr(GByteArray) bytes = nb_snap_directory_write(writer->directory);
+
+  *slot = (NbSnapSlot){.number = slot->number + 1,
+                       .at = writer->at,
+                       .size = bytes->len,
+                       .sum = nb_sum(bytes->data, bytes->len, writer->at)};
+  nb_snap_put(writer, bytes->data, bytes->len);
+  slot->end = writer->at;
+}
