@@ -148,12 +148,11 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 
 /* Notes what is no UTF-8 in the record, for the pass to find. */
 static void
-look_for_faults(NbBulkWorker *worker, NbBulkPart *part)
+look_for_faults(NbBulkWorker *worker)
 {
   const NbRecord *record = &worker->record;
   const char *text = worker->file->text->text;
   gboolean lost;
-  guint before = worker->view.faults->len;
 
   if (!worker->file->unchecked ||
       nb_utf8_is_valid(text + record->start, record->end - record->start, &lost))
@@ -167,7 +166,6 @@ look_for_faults(NbBulkWorker *worker, NbBulkPart *part)
     g_array_append_val(worker->view.faults, at);
   }
   g_array_unref(faults.offsets);
-  part->n_faulty += worker->view.faults->len > before;
 }
 
 /* What ends at @next: LF, CRLF or CR. */
@@ -191,7 +189,7 @@ take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 
   nb_splitter_rewind(worker->splitter, at, line);
   nb_splitter_next(worker->splitter, record);
-  look_for_faults(worker, part);
+  look_for_faults(worker);
   worker->pass.has_nul = memchr(text + at, 0, record->end - at) != NULL;
   if (nb_pass_take(&worker->pass, record) && nb_table_rows(worker->odd) > rows)
     add_odd_row(worker, part, at, line);

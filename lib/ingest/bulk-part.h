@@ -20,7 +20,6 @@ void nb_bulk_worker_free(NbBulkWorker *worker);
  * @runs: of NbTableLines, both 0-based in the part
  * @n_lines: physical lines
  * @n_ends, @n_crlf, @n_cr: ends of records, those that are CRLF, and those that are CR alone
- * @n_faulty: records with bytes that are no UTF-8, when nobody had looked before
  * @news: by bundle
  * @report: counts and notes, with lines counted in the part
  */
@@ -33,7 +32,7 @@ typedef struct {
   guint32 *offsets, *hashes;
   guint n_rows, room;
   GArray *runs;
-  gint64 n_lines, n_ends, n_crlf, n_cr, n_faulty;
+  gint64 n_lines, n_ends, n_crlf, n_cr;
   NbBulkNews *news[NB_BULK_BUNDLES];
   NbFileReport *report;
 } NbBulkPart;

@@ -1,4 +1,5 @@
 #include "ingest/bulk.h"
+#include "base/map.h"
 #include "base/pool.h"
 #include "ingest/bulk-repeat.h"
 #include "store/hash.h"
@@ -18,7 +19,6 @@ typedef struct {
   NbBulkPart *places;
   NbBulkWorker **workers;
   gsize end; /* of the parts written so far */
-  gint64 faulty, rows;
 } Read;
 
 static NbBulkWorker *
@@ -61,9 +61,10 @@ write_part(gpointer data, guint number)
   }
   nb_bulk_writer_add(read->writer, part);
   read->end = part->end;
-  read->faulty += part->n_faulty;
-  read->rows += part->n_rows;
   nb_bulk_part_clear(part, read->file->plan);
+  if (read->file->text->mapped)
+    nb_map_release(read->file->text->text + read->starts[number],
+                   read->starts[number + 1] - read->starts[number]);
 }
 
 /* A part is taken to begin behind a line end; a quoted line end may deceive us. */
@@ -127,7 +128,8 @@ nb_bulk_read(NbTable *table, const NbText *text, const NbDialect *dialect, const
       .orders = orders,
       .plan = plan,
       .seeds = {keys[0].k0, keys[0].k1, keys[1].k0, keys[1].k1},
-      .path = report->path
+      .path = report->path,
+      .unchecked = text->unchecked
   };
 
   if (!plan)

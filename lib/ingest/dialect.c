@@ -182,6 +182,26 @@ name_line_end(const Survey *survey)
   return survey->cr ? "CR" : survey->crlf ? "CRLF" : "LF";
 }
 
+static gint64
+lines_of(const Survey *survey, const char *text, gsize size)
+{
+  gboolean open = size > 0 && text[size - 1] != '\n' && text[size - 1] != '\r';
+
+  return survey->lf + survey->cr + survey->crlf + open;
+}
+
+void
+nb_dialect_count(NbDialect *dialect, const char *text, gsize size)
+{
+  Survey survey = {0};
+
+  if (dialect->lines > 0)
+    return;
+  count_lines(&survey, text, size);
+  dialect->line_end = name_line_end(&survey);
+  dialect->lines = lines_of(&survey, text, size);
+}
+
 NbDialect
 nb_dialect_find(const char *text, gsize size, char forced, guint width)
 {
@@ -194,13 +214,11 @@ nb_dialect_find(const char *text, gsize size, char forced, guint width)
     look(&survey, text, size);
   } else {
     look_in_places(&survey, text, size);
-    count_lines(&survey, text, size);
   }
   choose(&survey, forced, width, &dialect);
   dialect.line_end = name_line_end(&survey);
-  dialect.lines = survey.lf + survey.cr + survey.crlf;
-  if (size > 0 && text[size - 1] != '\n' && text[size - 1] != '\r')
-    dialect.lines++;
+  if (size < LARGE)
+    dialect.lines = lines_of(&survey, text, size);
   for (int i = 0; i < CANDIDATES; i++)
     g_free(survey.lines[i]);
   return dialect;

@@ -6,7 +6,7 @@
  * NbDialect:
  * @delimiter: ',' '\t' ';' or '|'
  * @width: fields of most lines, 1 when nothing is delimited
- * @lines: physical lines
+ * @lines: physical lines; 0 when nobody has counted them
  * @line_end: "LF", "CRLF", "CR" or "mixed"; "LF" when there is none
  */
 typedef struct {
@@ -22,9 +22,12 @@ typedef struct {
  * @width: number of fields that a line should have, or 0 when not known
  *
  * Looks at every line (of a text of 8 MiB and more, at the first MiB and 63 places spread over the
- * rest; lines are counted in all of it), splits it by each of the four candidates outside quotes
+ * rest; its lines are not counted), splits it by each of the four candidates outside quotes
  * that open and close on that line, and takes the one that divides the most lines into the same
  * number of parts; of two such, the one with more parts, then in the order given above. With
  * @width, lines of exactly that many parts decide.
  */
 NbDialect nb_dialect_find(const char *text, gsize size, char forced, guint width);
+
+/** nb_dialect_count: counts the lines of a text, if nobody has, and looks at all of their ends. */
+void nb_dialect_count(NbDialect *dialect, const char *text, gsize size);

@@ -7,14 +7,21 @@
 #include "ingest/utf8.h"
 #include <string.h>
 
-enum { FEW_LINES = 10 };
+enum {
+  FEW_LINES = 10,
+  LARGE = 8 << 20,
+  HEAD = 1 << 20,
+  PLACES = 63,
+  PLACE = 1 << 14,
+  TELLING = 64
+};
 
 /* What a file is to be read as. */
 typedef struct {
   NbEncoding encoding;
   gsize mark;       /* bytes of the byte order mark */
   gboolean checked; /* the faults have been looked for already */
-  gboolean lost;
+  gboolean lost, unchecked;
   const char *why;
 } Verdict;
 
@@ -118,15 +125,63 @@ count_lines(const char *text, gsize size)
 }
 
 static gboolean
-fail_unknown(const char *path, const char *bytes, gsize first_fault, const char *why,
-             GError **error)
+fail_unknown(const char *path, gint64 line, const char *why, GError **error)
 {
-  NbPlace at = {.file = path, .line = line_of(bytes, first_fault)};
+  NbPlace at = {.file = path, .line = line};
 
   return nb_fail(error, NB_ERROR_INPUT, &at,
                  _("name the encoding with --encoding UTF-8, GB18030, Big5 or CP1252; rows that do "
                    "not fit are then rejected one by one"),
                  "%s", _(why));
+}
+
+static gboolean
+fail_mixed(const char *path, gint64 line, GError **error)
+{
+  return fail_unknown(path, line,
+                      N_("the encoding is not clear: most of it is UTF-8, but too many lines are "
+                         "not"),
+                      error);
+}
+
+gboolean
+nb_text_fits(const char *path, gint64 faulty, gint64 lines, gint64 line, GError **error)
+{
+  return faulty <= MAX(FEW_LINES, lines / 10) || fail_mixed(path, line, error);
+}
+
+/* Returns: bytes >= 0x80 of a place of a text, whole characters; -1 when it is no UTF-8. */
+static gint64
+look_at(const char *bytes, gsize from, gsize size)
+{
+  gsize start = from, end = from + size;
+  gint64 high = 0;
+  gboolean lost;
+
+  while (from > 0 && start < from + 3 && ((guint8)bytes[start] & 0xc0) == 0x80)
+    start++;
+  while (end > start && ((guint8)bytes[end - 1] & 0xc0) == 0x80)
+    end--;
+  if (end > start && (guint8)bytes[end - 1] >= 0xc0)
+    end--;
+  for (gsize i = start; i < end; i++)
+    high += (guint8)bytes[i] >= 0x80;
+  return nb_utf8_is_valid(bytes + start, end - start, &lost) ? high : -1;
+}
+
+/* Whether a large text is UTF-8 wherever we look, and not only by having no other bytes than
+ * ASCII. Hardly any Chinese text in another encoding is well-formed for a line. */
+static gboolean
+is_plainly_utf8(const char *bytes, gsize size)
+{
+  gint64 high = size < LARGE ? -1 : look_at(bytes, 0, HEAD);
+
+  for (gsize i = 0; high >= 0 && i < PLACES; i++) {
+    gint64 here = look_at(bytes, HEAD + (size - HEAD - PLACE) / PLACES * i, PLACE);
+
+    high = here < 0 ? -1 : high + here;
+  }
+  return high >= TELLING;
 }
 
 /* Steps 3 to 7 of the order in encoding.h. The faults stay in @offsets when it is UTF-8. */
@@ -136,7 +191,10 @@ weigh(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict 
 {
   NbFaults faults = {.offsets = offsets};
 
-  *verdict = (Verdict){.encoding = NB_ENCODING_UTF8, .checked = TRUE};
+  *verdict = (Verdict){.encoding = NB_ENCODING_UTF8, .checked = TRUE, .lost = TRUE};
+  verdict->unchecked = is_plainly_utf8(bytes, size);
+  if (verdict->unchecked)
+    return TRUE;
   if (nb_utf8_is_valid(bytes, size, &verdict->lost))
     return TRUE;
   NbUtf8Count utf8 = nb_utf8_check(bytes, size, &faults);
@@ -148,12 +206,13 @@ weigh(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict 
     return TRUE;
   gsize first_fault = g_array_index(offsets, gsize, 0);
   NbEncoding encoding = NB_ENCODING_UTF8;
-  const char *why =
-      N_("the encoding is not clear: most of it is UTF-8, but too many lines are not");
+  const char *why = NULL;
 
   g_array_set_size(offsets, 0);
-  if (mostly || !nb_eliminate(bytes, size, &encoding, &why))
-    return fail_unknown(path, bytes, first_fault, why, error);
+  if (mostly)
+    return fail_mixed(path, line_of(bytes, first_fault), error);
+  if (!nb_eliminate(bytes, size, &encoding, &why))
+    return fail_unknown(path, line_of(bytes, first_fault), why, error);
   *verdict = (Verdict){.encoding = encoding, .why = why};
   return TRUE;
 }
@@ -225,6 +284,22 @@ nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **err
   text->encoding = verdict.encoding;
   text->bom = verdict.mark > 0;
   text->why = verdict.why;
+  text->unchecked = verdict.unchecked;
   decode(text, bytes, &verdict);
   return g_steal_pointer(&text);
+}
+
+gboolean
+nb_text_verify(NbText *text, const char *path, GError **error)
+{
+  NbFaults faults = {.offsets = text->faults};
+
+  if (!text->unchecked)
+    return TRUE;
+  text->unchecked = FALSE;
+  if (nb_utf8_is_valid(text->text, text->size, &text->lost))
+    return TRUE;
+  text->lost = nb_utf8_check(text->text, text->size, &faults).lost > 0;
+  return nb_text_fits(path, text->faults->len, count_lines(text->text, text->size),
+                      line_of(text->text, g_array_index(text->faults, gsize, 0)), error);
 }

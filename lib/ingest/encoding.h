@@ -31,12 +31,15 @@
  * @text: @size bytes of UTF-8 but for the faults, no byte order mark; lent from @bytes
  * @lost: U+FFFD stands somewhere in it
  * @why: (nullable): what is to be said of the choice of encoding
+ * @unchecked: a large text that is UTF-8 in all the places that were looked at; whoever reads it
+ *   looks for faults, or calls nb_text_verify()
+ * @mapped: @text is a file in memory (base/map.h)
  * @faults: of gsize, ascending: offsets in @text; at least the first one of each line that has any
  */
 typedef struct {
   NbEncoding encoding;
   gboolean bom;
-  gboolean lost;
+  gboolean lost, unchecked, mapped;
   const char *why;
   const char *text;
   gsize size;
@@ -56,3 +59,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbText, nb_text_free)
  *   NB_ERROR_USAGE when @forced names none
  */
 NbText *nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **error);
+
+/** nb_text_verify: looks for the faults of a text that is @unchecked. Returns: %FALSE with
+ * NB_ERROR_INPUT when there are too many (step 4). */
+gboolean nb_text_verify(NbText *text, const char *path, GError **error);
+
+/** nb_text_fits: Returns: %FALSE with NB_ERROR_INPUT when so many @faulty ones of @lines are too
+ * many (step 4). @line: a place for the message. */
+gboolean nb_text_fits(const char *path, gint64 faulty, gint64 lines, gint64 line, GError **error);

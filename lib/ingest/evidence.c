@@ -2,6 +2,8 @@
 #include "ingest/cell.h"
 #include <string.h>
 
+enum { LARGE = 8 << 20 };
+
 /* What one date column says about day and month. */
 typedef struct {
   gint64 dated; /* values whose year is last */
@@ -45,7 +47,8 @@ is_date_column(const NbMapping *mapping, guint column)
 }
 
 static void
-poll(const NbText *text, const NbDialect *dialect, const NbHeader *header, Votes *votes)
+poll(const NbText *text, const NbDialect *dialect, const NbHeader *header, gsize limit,
+     Votes *votes)
 {
   const NbMapping *mapping = header->mapping;
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
@@ -54,7 +57,7 @@ poll(const NbText *text, const NbDialect *dialect, const NbHeader *header, Votes
 
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);
-  while (nb_splitter_next(splitter, &record)) {
+  while (nb_splitter_offset(splitter) < limit && nb_splitter_next(splitter, &record)) {
     for (guint i = 0; i < MIN(record.n_fields, mapping->n_uses); i++) {
       const NbField *field = &record.fields[i];
 
@@ -62,6 +65,16 @@ poll(const NbText *text, const NbDialect *dialect, const NbHeader *header, Votes
         vote(&votes[i], text->text + field->start, field->size, record.line);
     }
   }
+}
+
+static gboolean
+has_votes(const Votes *votes, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    if (votes[i].dated > 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static NbDateOrder
@@ -93,14 +106,20 @@ fail_order(const NbMapping *mapping, guint column, const Votes *votes, const cha
 
 gboolean
 nb_evidence_orders(const NbText *text, const NbDialect *dialect, const NbHeader *header,
-                   const char *path, NbDateOrder *orders, GError **error)
+                   const char *path, gboolean *hasty, NbDateOrder *orders, GError **error)
 {
   const NbMapping *mapping = header->mapping;
   g_autofree Votes *votes = g_new0(Votes, mapping->n_uses);
   gint64 day_first = 0, month_first = 0;
 
-  if (mapping->preset->order == NB_DATE_ORDER_UNKNOWN)
-    poll(text, dialect, header, votes);
+  *hasty = *hasty && text->size > LARGE && mapping->preset->order == NB_DATE_ORDER_UNKNOWN;
+  if (*hasty) {
+    poll(text, dialect, header, LARGE / 8, votes);
+    *hasty = !has_votes(votes, mapping->n_uses);
+    memset(votes, 0, mapping->n_uses * sizeof *votes);
+  }
+  if (mapping->preset->order == NB_DATE_ORDER_UNKNOWN && !*hasty)
+    poll(text, dialect, header, text->size, votes);
   for (guint i = 0; i < mapping->n_uses; i++) {
     day_first += votes[i].day_first;
     month_first += votes[i].month_first;

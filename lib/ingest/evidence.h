@@ -5,6 +5,9 @@
 
 /**
  * nb_evidence_orders:
+ * @hasty: (inout): of a large text, look at the first rows only, and at all of them only when one
+ * of these has a date that needs it; %TRUE when that was done: a row further down may still turn
+ * out to need it (an issue `order`)
  * @orders: (out caller-allocates): by column, for date columns
  *
  * A date such as 3/4/2024 tells nothing about its order, but 23/4/2024 does. A column is
@@ -16,7 +19,7 @@
  *   the order
  */
 gboolean nb_evidence_orders(const NbText *text, const NbDialect *dialect, const NbHeader *header,
-                            const char *path, NbDateOrder *orders, GError **error);
+                            const char *path, gboolean *hasty, NbDateOrder *orders, GError **error);
 
 /** nb_evidence_shape: Returns: the shape of a record of this file; it lends @mapping. */
 NbShape nb_evidence_shape(const NbMapping *mapping);

@@ -69,8 +69,8 @@ NbRead nb_field_when(const char *text, gsize size, int year, gint32 *first);
 #define NB_COUNT_MOST G_GINT64_CONSTANT(1000000000000000)
 
 /**
- * nb_field_count: a whole number up to NB_COUNT_MOST: 1234, 1,234, １２３４, 1234.0, 1.2万, 3亿. “-”,
- * “—” and “/” are empty.
+ * nb_field_count: a whole number up to NB_COUNT_MOST: 1234, 1,234, １２３４, 1234.0, 1.2万, 3亿.
+ * “-”, “—” and “/” are empty.
  */
 NbRead nb_field_count(const char *text, gsize size, gint64 *count);
 

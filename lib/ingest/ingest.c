@@ -155,13 +155,15 @@ find_dialect(const NbText *text, const NbPreset *preset, const NbIngestOptions *
 typedef struct {
   NbStore *store;
   GBytes *bytes;
-  const NbText *text;
-  const NbDialect *dialect;
+  NbText *text;
+  NbDialect *dialect;
   const NbHeader *header;
-  const NbDateOrder *orders;
+  NbDateOrder *orders;
   NbFileReport *report;
+  const NbIngestOptions *options;
   NbIssues *suspicions;
-  gboolean judge;
+  gboolean done;
+  GError *error;
 } Work;
 
 enum { PART_ROWS, PART_SUMS, PART_SUSPICIONS, PARTS };
@@ -171,8 +173,9 @@ take_sums(const Work *work)
 {
   gsize offset = work->header->offset;
 
-  work->report->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, work->bytes);
-  work->report->standard = work->judge
+  if (!work->options->unsummed)
+    work->report->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, work->bytes);
+  work->report->standard = work->options->judge
                                ? nb_csv_count(work->text->text + offset, work->text->size - offset,
                                               work->dialect->delimiter)
                                : -1;
@@ -184,8 +187,8 @@ do_part(gpointer data, guint part)
   Work *work = data;
 
   if (part == PART_ROWS)
-    nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders, &NB_BULK_SIZES,
-                 work->report);
+    work->done = nb_rows_read(work->store, work->text, work->dialect, work->header, work->orders,
+                              &NB_BULK_SIZES, work->report, &work->error);
   else if (part == PART_SUSPICIONS)
     work->suspicions = nb_suspect(work->text, work->dialect, work->header, work->report->path);
   else
@@ -196,7 +199,8 @@ static NbFileReport *
 read_file(NbStore *store, const NbPresets *presets, const char *path,
           const NbIngestOptions *options, GError **error)
 {
-  g_autoptr(GBytes) bytes = nb_source_read(path, error);
+  gboolean mapped = FALSE;
+  g_autoptr(GBytes) bytes = nb_source_read(path, &mapped, error);
   g_autoptr(GBytes) table = bytes ? nb_source_unpack(bytes, path, options->sheet, error) : NULL;
 
   if (!table || !nb_source_check(table, path, error))
@@ -216,10 +220,11 @@ read_file(NbStore *store, const NbPresets *presets, const char *path,
   g_autoptr(NbFileReport) report = report_new(path, bytes, text, &dialect);
   g_autofree NbDateOrder *orders = g_new0(NbDateOrder, header->mapping->n_uses);
 
-  if (!nb_evidence_orders(text, &dialect, header, path, orders, error) ||
-      !settle_year(header, report, error))
+  if (!settle_year(header, report, error))
     return NULL;
   describe(header, report);
+  text->mapped = mapped && table == bytes && text->encoding == NB_ENCODING_UTF8;
+  nb_mapping_want(header->mapping, options->roles);
   Work work = {.store = store,
                .bytes = bytes,
                .text = text,
@@ -227,12 +232,17 @@ read_file(NbStore *store, const NbPresets *presets, const char *path,
                .header = header,
                .orders = orders,
                .report = report,
-               .judge = options->judge};
+               .options = options};
 
   nb_pool_run(do_part, &work, PARTS);
+  if (!work.done) {
+    nb_issues_free(work.suspicions);
+    g_propagate_error(error, work.error);
+    return NULL;
+  }
   nb_issues_append(report->issues, work.suspicions, 0);
   nb_issues_free(work.suspicions);
-  if (options->rejects && report->rejected > 0)
+  if (options->rejects && report->rejected > 0 && nb_text_verify(text, path, error))
     nb_rejects_read(options->rejects, text, &dialect, header, orders, path);
   return g_steal_pointer(&report);
 }

@@ -73,6 +73,9 @@ typedef struct _NbRejects NbRejects;
  * @sheet: (nullable): name of the sheet of a workbook; %NULL for the only one with content
  * @judge: also count what a standard reader would find (about 5 ns a byte)
  * @rejects: (nullable): gets every rejected record; a file that has some is read once more
+ * @roles: (nullable) (array zero-terminated): ids of the roles that are needed; of the others texts
+ *   are looked at, but not kept. %NULL: all
+ * @unsummed: leave the checksum of the file out (about 3 ns a byte, on a thread of its own)
  * @later: the columns of a snapshot are checked when they are used; who sets it asks
  * nb_store_check() before anything leaves the program
  */
@@ -84,6 +87,8 @@ typedef struct {
   const char *sheet;
   gboolean judge;
   NbRejects *rejects;
+  const char *const *roles;
+  gboolean unsummed;
   gboolean later;
 } NbIngestOptions;
 
@@ -134,7 +139,7 @@ typedef struct _NbFileReport {
   const char *line_end; /* "LF", "CRLF", "CR", "mixed" */
   const NbDataset *dataset;
   char *preset; /* name of the preset that decided, or NULL */
-  char *sha256; /* of the file as it is on disk, lower-case hex */
+  char *sha256; /* of the file as it is on disk, lower-case hex; NULL when unsummed */
   gint64 bytes;
   gint64 lines;
   gint64 read, accepted, rejected, repaired, repeated;

@@ -3,8 +3,13 @@
 #include "ingest/bulk.h"
 #include "ingest/row.h"
 
-/** nb_rows_read: reads the records behind the header into the table of the store and counts them in
- * @report. */
-void nb_rows_read(NbStore *store, const NbText *text, const NbDialect *dialect,
-                  const NbHeader *header, const NbDateOrder *orders, const NbBulkSizes *sizes,
-                  NbFileReport *report);
+/**
+ * nb_rows_read: reads the records behind the header into the table of the store and counts them in
+ * @report.
+ *
+ * Returns: %FALSE with @error set when the text turns out not to be what it was taken for; the
+ * table is then as it was
+ */
+gboolean nb_rows_read(NbStore *store, NbText *text, NbDialect *dialect, const NbHeader *header,
+                      NbDateOrder *orders, const NbBulkSizes *sizes, NbFileReport *report,
+                      GError **error);

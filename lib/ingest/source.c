@@ -1,11 +1,12 @@
 #include "ingest/source.h"
+#include "base/map.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 20 };
+enum { BLOCK = 1 << 20, LEAST_MAPPED = 1 << 20 };
 
 typedef struct {
   const char *magic;
@@ -161,17 +162,32 @@ read_all(int fd, const char *path, gsize *size, GError **error)
   return NULL;
 }
 
+static GBytes *
+map_file(int fd)
+{
+  struct stat info;
+
+  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < LEAST_MAPPED ||
+      lseek(fd, 0, SEEK_CUR) != 0)
+    return NULL;
+  return nb_map_new(fd, (gsize)info.st_size);
+}
+
 GBytes *
-nb_source_read(const char *path, GError **error)
+nb_source_read(const char *path, gboolean *mapped, GError **error)
 {
   int fd = open_input(path, error);
   gsize size = 0;
 
   if (fd < 0)
     return NULL;
-  g_autofree char *bytes = read_all(fd, path, &size, error);
+  GBytes *whole = map_file(fd);
+  g_autofree char *bytes = whole ? NULL : read_all(fd, path, &size, error);
 
   close(fd);
+  *mapped = whole != NULL;
+  if (whole)
+    return whole;
   return bytes ? g_bytes_new_take(g_steal_pointer(&bytes), size) : NULL;
 }
 

@@ -5,12 +5,13 @@
 /**
  * nb_source_read:
  * @path: a file, or "-" for standard input
+ * @mapped: (out): the bytes are those of the file itself (base/map.h), as with large ones
  *
  * Refuses (NB_ERROR_INPUT) what is missing, a folder, or unreadable.
  *
  * Returns: (transfer full) (nullable): the bytes as they are on disk
  */
-GBytes *nb_source_read(const char *path, GError **error);
+GBytes *nb_source_read(const char *path, gboolean *mapped, GError **error);
 
 /** nb_source_check: refuses (NB_ERROR_INPUT) a table that is empty, or plainly another kind of file
  * (XLSX, old XLS, PDF, HTML, images …), which it names. */

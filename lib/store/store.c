@@ -60,6 +60,15 @@ nb_store_need(NbStore *store, const NbDataset *dataset)
 }
 
 void
+nb_store_remove(NbStore *store, const char *dataset)
+{
+  NbTable *table = find(store, dataset);
+
+  if (table)
+    g_ptr_array_remove(store->tables, table);
+}
+
+void
 nb_store_replace(NbStore *store, NbTable *table)
 {
   NbTable *old = find(store, nb_table_dataset(table)->id);

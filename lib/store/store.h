@@ -15,6 +15,9 @@ const NbTable *nb_store_get(const NbStore *store, const char *dataset);
  */
 NbTable *nb_store_need(NbStore *store, const NbDataset *dataset);
 
+/** nb_store_remove: frees the table of that dataset id, if there is one. */
+void nb_store_remove(NbStore *store, const char *dataset);
+
 /** nb_store_replace: @table: (transfer full): takes the place of the one of its dataset. Results of
  * the old table are no longer valid. */
 void nb_store_replace(NbStore *store, NbTable *table);

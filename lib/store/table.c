@@ -306,6 +306,10 @@ nb_table_rewind(NbTable *table, gsize rows)
   while (table->runs->len > 0 &&
          g_array_index(table->runs, NbTableLines, table->runs->len - 1).row >= rows)
     g_array_set_size(table->runs, table->runs->len - 1);
+  if (table->files->len > 0) {
+    g_ptr_array_set_size(table->files, (gint)table->files->len - 1);
+    g_array_set_size(table->file_start, table->files->len);
+  }
   table->rows = rows;
 }
 

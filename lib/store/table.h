@@ -53,7 +53,7 @@ typedef struct {
  * @runs: of NbTableLines; rows counted from the first of the new ones, lines less @base
  */
 void nb_table_end_rows(NbTable *table, gsize n, const GArray *runs, gint64 base);
-/** nb_table_rewind: takes back all rows from @rows on, which must not be lent. Texts met in these
+/** nb_table_rewind: takes back all rows from @rows on, which must not be lent, and the last file. Texts met in these
  * rows keep their codes; in a table that has no other rows nothing stays, not even the columns. */
 void nb_table_rewind(NbTable *table, gsize rows);
 

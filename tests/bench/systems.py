@@ -98,7 +98,7 @@ class Bench:
 
     def append(self, snapshot, month):
         """The month goes into the snapshot, then it is asked. Each run gets a fresh copy."""
-        copy = snapshot + '.copy'
+        copy = os.path.join(self.folder, 'copy.nbs')
         plan = self.nianbao(copy, name='nianbao, append')
         plan.commands.insert(0, [self.program, 'keep', '-q', '--append', copy, month])
         plan.read = lambda texts: self.read_program(texts[1:])
@@ -169,7 +169,7 @@ class Bench:
 
     def duck_append(self, database, month):
         """Each run gets a fresh copy of the file."""
-        copy = database + '.copy'
+        copy = os.path.join(self.folder, 'copy.duckdb')
 
         def before():
             for ending in ('', '.wal'):

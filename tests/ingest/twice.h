@@ -24,16 +24,16 @@ read_text(NbStore *store, const NbPresets *presets, const char *bytes, gsize siz
   g_autoptr(NbHeader) header = nb_header_find(text, &dialect, presets, "a.csv", options, &error);
   g_autofree NbDateOrder *orders = header ? g_new0(NbDateOrder, header->mapping->n_uses) : NULL;
 
-  if (!header || !nb_evidence_orders(text, &dialect, header, "a.csv", orders, &error) ||
-      !nb_wide_set_year(header->mapping, header->year))
+  if (!header || !nb_wide_set_year(header->mapping, header->year))
     return NULL;
-  NbFileReport *report = g_new0(NbFileReport, 1);
+  g_autoptr(NbFileReport) report = g_new0(NbFileReport, 1);
 
   report->path = g_strdup("a.csv");
   report->dataset = header->mapping->dataset;
   report->issues = nb_issues_new();
-  nb_rows_read(store, text, &dialect, header, orders, sizes, report);
-  return report;
+  if (!nb_rows_read(store, text, &dialect, header, orders, sizes, report, &error))
+    return NULL;
+  return g_steal_pointer(&report);
 }
 
 static inline int

@@ -1,0 +1,17 @@
+/* A file in memory as it is on disk, without being read. */
+#pragma once
+#include <glib.h>
+
+/**
+ * nb_map_new: maps @size bytes of a regular file, to be read only.
+ *
+ * When the file becomes shorter while it is in use, the program ends with a message and status 3:
+ * what has been read so far is part of something else.
+ *
+ * Returns: (transfer full) (nullable): %NULL when it cannot be mapped
+ */
+GBytes *nb_map_new(int fd, gsize size);
+
+/** nb_map_release: whole pages of @bytes (of a map, or a part of one) are not needed for now: they
+ * no longer count as memory of this program. They come back by themselves when they are read. */
+void nb_map_release(gconstpointer bytes, gsize size);
