@@ -6,6 +6,8 @@
 #include "lang/number.h"
 #include <string.h>
 
+enum { FEWEST_DIGITS = 5 }; /* of a number that may lead to somebody */
+
 /* ---- which rows a file gave ---- */
 
 static guint
@@ -212,13 +214,19 @@ nb_quality_shown(const NbStore *store, const char *text)
   return g_strdup(is_somebody(store, text) ? NB_SCRUBBED : text);
 }
 
+/* What stands in a column of counts by mistake may be a telephone or a card number. */
 static char *
-bound_count(const NbQualityColumn *column, gint64 value)
+bound_count(const NbQuality *quality, const NbQualityColumn *column, gint64 value)
 {
   gboolean decimal = column->column->role->type == NB_TYPE_DECIMAL;
   const NbRatio ratio = {value, decimal ? NB_DECIMAL_ONE : 1};
+  g_autofree char *text = value == NB_COUNT_NONE ? g_strdup("") : nb_number_plain(ratio);
 
-  return value == NB_COUNT_NONE ? g_strdup("") : nb_number_plain(ratio);
+  if (strlen(text) < FEWEST_DIGITS)
+    return g_steal_pointer(&text);
+  g_autofree char *scrubbed = nb_scrub(text, -1);
+
+  return scrubbed ? g_strdup(NB_SCRUBBED) : nb_quality_shown(quality->store, text);
 }
 
 /* A birthday may be that of one reader alone. */
@@ -231,11 +239,11 @@ bound_day(const NbQualityColumn *column, gint32 day)
 }
 
 char *
-nb_quality_bound(const NbQualityColumn *column, gboolean most)
+nb_quality_bound(const NbQuality *quality, const NbQualityColumn *column, gboolean most)
 {
   if (!column->is_read || column->column->role->type == NB_TYPE_TEXT)
     return g_strdup("");
   if (column->column->role->type == NB_TYPE_TIME)
     return bound_day(column, most ? column->last_day : column->first_day);
-  return bound_count(column, most ? column->most : column->least);
+  return bound_count(quality, column, most ? column->most : column->least);
 }

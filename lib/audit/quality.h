@@ -89,5 +89,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbQuality, nb_quality_free)
 char *nb_quality_shown(const NbStore *store, const char *text);
 
 /** nb_quality_bound: Returns: (transfer full): the least and most of a column in words:
- * 2024-01-01, 2024-12-31; only years of a birth; "" for none. @most: which of the two. */
-char *nb_quality_bound(const NbQualityColumn *column, gboolean most);
+ * 2024-01-01, 2024-12-31; only years of a birth; *** for a number that leads to somebody (a
+ * telephone in a column of counts); "" for none. @most: which of the two. */
+char *nb_quality_bound(const NbQuality *quality, const NbQualityColumn *column, gboolean most);
