@@ -85,7 +85,8 @@ void nb_quality_free(NbQuality *quality);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbQuality, nb_quality_free)
 
 /** nb_quality_shown: Returns: (transfer full): @text (nullable: ""), a quoted cell of an issue of
- * a file, or *** when a reader of @store is called so. */
+ * a file, or *** when a reader of @store is called so, or it is a number of the shape of theirs (R
+ * and seven digits; a bare number of the length of a date is none). */
 char *nb_quality_shown(const NbStore *store, const char *text);
 
 /** nb_quality_bound: Returns: (transfer full): the least and most of a column in words:

@@ -202,15 +202,20 @@ test_nothing_to_match(Fixture *fixture, gconstpointer data)
 static void
 test_shown(Fixture *fixture, gconstpointer data)
 {
-  read_text(fixture, "roster.csv", "readers", "读者证号,姓名\nR1,钱某\n");
+  read_text(fixture, "roster.csv", "readers",
+            "读者证号,姓名\nR1,钱某\nKD00017Z0001,赵某\n20240001,孙某\n110000001,李某\n");
   const char *const pairs[][2] = {
-      {"R1",     "***"   },
-      {" R1 ",   "***"   },
-      {"钱某", "***"   },
-      {"R12",    "R12"   },
-      {"总馆", "总馆"},
-      {"",       ""      },
-      {NULL,     ""      },
+      {"R1",           "***"         },
+      {" R1 ",         "***"         },
+      {"钱某",       "***"         },
+      {"KD99999Z0017", "***"         }, /* a card of nobody here: a row that is shifted */
+      {"KD99999-0017", "KD99999-0017"},
+      {"20241301",     "20241301"    }, /* a date that is none, though cards look like it */
+      {"119999999",    "***"         },
+      {"R12",          "R12"         },
+      {"总馆",       "总馆"      },
+      {"",             ""            },
+      {NULL,           ""            },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
