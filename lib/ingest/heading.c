@@ -1,5 +1,6 @@
 #include "ingest/heading.h"
 #include "ingest/numeral.h"
+#include "ingest/variant.h"
 #include <string.h>
 
 static gunichar
@@ -7,7 +8,7 @@ fold(gunichar c)
 {
   if (c >= 0xff01 && c <= 0xff5e)
     c = c - 0xff01 + '!';
-  return g_unichar_tolower(c);
+  return nb_variant_simplify(g_unichar_tolower(c));
 }
 
 static gboolean

@@ -5,7 +5,7 @@
 /**
  * nb_heading_key: what is compared. Full-width letters, digits and marks become ASCII, case is
  * folded, and blanks, `_`, `-`, `*`, `:` and invisible characters are dropped: “Library Name ” and
- * “library_name”, “＊读者证号：” and “读者证号” are the same.
+ * “library_name”, “＊读者证号：” and “读者证号” are the same, and so are “讀者證號” and “读者证号”.
  * @bare: also drops bracketed parts: “册次（本）” and “册次” are the same
  *
  * Returns: (transfer full): never %NULL; "" when nothing is left

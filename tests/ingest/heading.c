@@ -8,14 +8,16 @@ typedef struct {
 } KeyRow;
 
 static const KeyRow keys[] = {
-    {"case",                   "Library Name",       "library name" },
-    {"blanks and underscores", "Library Name",       "library_name" },
-    {"full width",             "ＩＳＢＮ号",    "isbn号"      },
-    {"a blank in Chinese",     "题　名",          "题名"       },
-    {"a mark of need",         "＊读者证号：", "读者证号" },
-    {"a byte order mark",      "\xef\xbb\xbf题名", "题名"       },
-    {"a zero-width space",     "题\xe2\x80\x8b名", "题名"       },
-    {"hyphens",                "check-out date",     "Checkout Date"},
+    {"case",                                          "Library Name",          "library name"     },
+    {"blanks and underscores",                        "Library Name",          "library_name"     },
+    {"full width",                                    "ＩＳＢＮ号",       "isbn号"          },
+    {"a blank in Chinese",                            "题　名",             "题名"           },
+    {"a mark of need",                                "＊读者证号：",    "读者证号"     },
+    {"a byte order mark",                             "\xef\xbb\xbf题名",    "题名"           },
+    {"a zero-width space",                            "题\xe2\x80\x8b名",    "题名"           },
+    {"traditional characters",                        "讀者證號",          "读者证号"     },
+    {"traditional characters in full width brackets", "借閱冊數（冊）", "借阅册数(册)"},
+    {"hyphens",                                       "check-out date",        "Checkout Date"    },
 };
 
 static void
