@@ -1,4 +1,5 @@
 /* What is kept is what was there: saved, opened, grown, cut, flipped and forged. */
+#include "base/pool.h"
 #include "tests/store/chance.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -183,9 +184,43 @@ test_rows_behind(void)
                    100);
 }
 
+/* ---- several threads ask at once ---- */
+
+static void
+ask(gpointer table, guint part)
+{
+  static const char *const roles[] = {"title", "reader", "time", "count", "site"};
+  const NbColumn *column = nb_table_column(table, roles[part % G_N_ELEMENTS(roles)]);
+  gsize row = part % nb_table_rows(table);
+  NbPlace at;
+
+  if (nb_column_is_text(column))
+    g_assert_cmpuint(nb_column_code(column, row), <, nb_dict_length(column->dict));
+  nb_table_place(table, row, &at);
+  g_assert_cmpint(at.line, >=, 2);
+}
+
+static void
+test_threads(gconstpointer pack)
+{
+  g_autofree char *path = path_of("threads.nbs");
+  g_autoptr(NbTable) table = one_file("a.csv", 70000, 1);
+
+  save(path, table, GPOINTER_TO_INT(pack));
+  for (guint i = 0; i < 20; i++) {
+    g_autoptr(NbTable) kept = nb_snapshot_open(path, NULL, NULL);
+
+    nb_pool_run(ask, kept, 40);
+    g_assert_true(nb_table_check(kept, TRUE, NULL));
+    if (i == 0)
+      same_tables(table, kept);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
+  g_setenv("NB_THREADS", "4", TRUE);
   g_test_init(&argc, &argv, NULL);
   folder = g_dir_make_tmp("nianbao-snapshot-XXXXXX", NULL);
   const gconstpointer plain = GINT_TO_POINTER(FALSE), packed = GINT_TO_POINTER(TRUE);
@@ -203,6 +238,8 @@ main(int argc, char **argv)
   g_test_add_data_func("/store/snapshot/months appended to what is packed", packed, test_append);
   g_test_add_func("/store/snapshot/a month may have other columns", test_append_columns);
   g_test_add_func("/store/snapshot/rows may be read behind a snapshot", test_rows_behind);
+  g_test_add_data_func("/store/snapshot/threads may ask for columns at once", plain, test_threads);
+  g_test_add_data_func("/store/snapshot/also for packed ones", packed, test_threads);
   int status = g_test_run();
   g_autofree char *command = g_strdup_printf("rm -r '%s'", folder);
 
