@@ -118,9 +118,9 @@ examples_text(const NbUnmatched *unmatched)
   for (guint i = 0; i < MIN(unmatched->examples->len, MOST_EXAMPLES); i++) {
     const NbUnmatchedValue *value = unmatched->examples->pdata[i];
 
-    g_string_append_printf(text, "%s“%s”", i > 0 ? ", " : ": ", value->value);
+    g_string_append_printf(text, "%s“%s”", i > 0 ? ", " : "", value->value);
   }
-  if (unmatched->examples->len > 0 && unmatched->values > MOST_EXAMPLES)
+  if (unmatched->values > MOST_EXAMPLES)
     g_string_append(text, " …");
   return g_string_free(text, FALSE);
 }
@@ -154,12 +154,12 @@ note_unmatched(const NbEval *eval, GPtrArray *findings, const NbUnmatched *unmat
     return;
   if (against)
     nb_eval_note(findings, &at, FALSE, "data",
-                 _("%s: %s: %" PRId64 " rows have what is not in “%s”%s"),
-                 english ? data->en : data->zh, role, unmatched->rows,
-                 english ? against->en : against->zh, examples);
+                 _("%s: %s: rows whose value is not in “%s”: %" PRId64 " (%s)"),
+                 english ? data->en : data->zh, role, english ? against->en : against->zh,
+                 unmatched->rows, examples);
   else
     nb_eval_note(findings, &at, FALSE, "data",
-                 _("%s: %s: %" PRId64 " rows have what no metric asks for by name%s"),
+                 _("%s: %s: rows whose value no metric asks for: %" PRId64 " (%s)"),
                  english ? data->en : data->zh, role, unmatched->rows, examples);
 }
 
