@@ -106,10 +106,9 @@ class Bench:
         return plan
 
     def read_program(self, texts):
-        documents = [json.loads(text) for text in texts]
-        if self.has_ask:
-            documents = documents[0]
-            documents = documents if isinstance(documents, list) else documents['answers']
+        documents = [grid for text in texts for grid in answers.documents_of(text)]
+        if len(documents) != len(answers.QUESTIONS):
+            raise ValueError(f'{len(documents)} answers to {len(answers.QUESTIONS)} questions')
         return answers.from_program(documents)
 
     # --- DuckDB --------------------------------------------------------------------------------
