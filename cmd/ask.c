@@ -206,6 +206,27 @@ choose_dataset(NbJob *job, const GPtrArray *questions)
     job->ingest.dataset = g_strdup(only);
 }
 
+/* The roles that any of them looks at; of one that may look at all of them, all. */
+static void
+want_roles(NbJob *job, const GPtrArray *questions)
+{
+  g_autoptr(GPtrArray) roles = g_ptr_array_new();
+  gboolean known = TRUE;
+
+  for (guint i = 0; known && i < questions->len; i++) {
+    Question *question = questions->pdata[i];
+    const char *own = question->own.ingest.dataset;
+
+    question->own.ingest.dataset = job->ingest.dataset;
+    trade(job, &question->own);
+    known = question->kind->roles(&question->own, question->asked, roles);
+    trade(job, &question->own);
+    question->own.ingest.dataset = own;
+  }
+  if (known)
+    nb_question_want(job, g_steal_pointer(&roles));
+}
+
 static gboolean
 make_plans(NbJob *job, const char *list, const GPtrArray *questions, GError **error)
 {
@@ -286,6 +307,27 @@ answer_all(NbJob *job, const char *list, const GPtrArray *questions, GError **er
   return g_steal_pointer(&docs);
 }
 
+static void
+forget_plans(const GPtrArray *questions)
+{
+  for (guint i = 0; i < questions->len; i++) {
+    Question *question = questions->pdata[i];
+
+    g_clear_pointer(&question->plan, nb_plan_free);
+    g_clear_pointer(&question->result, nb_result_free);
+  }
+}
+
+/* Returns: (transfer full) (nullable): the answers to what was read. */
+static GPtrArray *
+ask_rows(NbJob *job, const char *list, const GPtrArray *questions, GError **error)
+{
+  forget_plans(questions);
+  if (!make_plans(job, list, questions, error) || !run_plans(list, questions, error))
+    return NULL;
+  return answer_all(job, list, questions, error);
+}
+
 static gboolean
 ask(NbJob *job, char **operands, GError **error)
 {
@@ -299,11 +341,13 @@ ask(NbJob *job, char **operands, GError **error)
   if (!questions)
     return FALSE;
   choose_dataset(job, questions);
-  if (!nb_job_read(job, operands + 1, error) || !make_plans(job, list, questions, error) ||
-      !run_plans(list, questions, error))
+  want_roles(job, questions);
+  if (!nb_job_read(job, operands + 1, error))
     return FALSE;
-  g_autoptr(GPtrArray) docs = answer_all(job, list, questions, error);
+  g_autoptr(GPtrArray) docs = ask_rows(job, list, questions, error);
 
+  if (!docs && nb_job_read_again(job, operands + 1, error))
+    docs = ask_rows(job, list, questions, error);
   return docs && nb_job_write_list(job, docs, error) && nb_job_strict(job, error);
 }
 

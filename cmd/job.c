@@ -27,6 +27,7 @@ nb_job_clear(NbJob *job)
   g_free((char *)job->ingest.preset);
   g_free((char *)job->ingest.encoding);
   g_free((char *)job->ingest.sheet);
+  g_free((gpointer)job->ingest.roles);
   g_free(job->period_text);
   g_free(job->pack);
   g_strfreev(job->where);
@@ -266,6 +267,21 @@ nb_job_read(NbJob *job, char **files, GError **error)
   return read_files(job, files, rejects, error) &&
          close_rejects(job, g_steal_pointer(&rejects), error) &&
          (!job->quality || nb_quality_of_files(job, error));
+}
+
+gboolean
+nb_job_read_again(NbJob *job, char **files, GError **error)
+{
+  if (!job->ingest.roles || !g_error_matches(*error, NB_ERROR, NB_ERROR_INPUT) ||
+      g_strv_contains((const char *const *)files, "-"))
+    return FALSE;
+  g_clear_error(error);
+  g_clear_pointer((gpointer *)&job->ingest.roles, g_free);
+  g_ptr_array_set_size(job->reports, 0);
+  nb_store_free(job->store);
+  job->store = nb_store_new();
+  job->terse = TRUE;
+  return read_files(job, files, NULL, error);
 }
 
 gboolean

@@ -66,6 +66,11 @@ gboolean nb_job_read(NbJob *job, char **files, GError **error);
 /** nb_job_ingest: reads the files of @project, and writes the same; says nothing else. */
 gboolean nb_job_ingest(const NbJob *job, NbProject *project, GError **error);
 
+/** nb_job_read_again: when only some texts were kept, and an error must name all that there is:
+ * reads @files anew, in silence. Returns: %FALSE with @error as it was when there is no more to
+ * read. */
+gboolean nb_job_read_again(NbJob *job, char **files, GError **error);
+
 /** nb_job_summary: Returns: (transfer full): the line about one file: rows read = accepted +
  * rejected, repaired, repeats. */
 char *nb_job_summary(const NbFileReport *report);

@@ -15,13 +15,40 @@ answer(const NbQuestionKind *kind, NbJob *job, gpointer asked, GError **error)
   return plan && !result ? NULL : kind->answer(job, asked, result, error);
 }
 
+/* What is told of all columns needs all of them. */
+void
+nb_question_want(NbJob *job, GPtrArray *roles)
+{
+  g_ptr_array_add(roles, NULL);
+  gpointer *ids = g_ptr_array_free(roles, FALSE);
+
+  if (job->quality)
+    g_free(ids);
+  else
+    job->ingest.roles = (const char *const *)ids;
+}
+
+static void
+want_roles(const NbQuestionKind *kind, NbJob *job, gconstpointer asked)
+{
+  g_autoptr(GPtrArray) roles = g_ptr_array_new();
+
+  if (kind->roles(job, asked, roles))
+    nb_question_want(job, g_steal_pointer(&roles));
+}
+
 static gboolean
 run_asked(const NbQuestionKind *kind, NbJob *job, gpointer asked, char **operands, GError **error)
 {
-  if (!kind->prepare(job, asked, operands, error) ||
-      !nb_job_read(job, operands + kind->n_operands, error))
+  if (!kind->prepare(job, asked, operands, error))
+    return FALSE;
+  want_roles(kind, job, asked);
+  if (!nb_job_read(job, operands + kind->n_operands, error))
     return FALSE;
   g_autoptr(NbDoc) doc = answer(kind, job, asked, error);
+
+  if (!doc && nb_job_read_again(job, operands + kind->n_operands, error))
+    doc = answer(kind, job, asked, error);
 
   return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
 }

@@ -213,12 +213,37 @@ prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
   return TRUE;
 }
 
+/* A metric that others stand in for, or that is the state of a day, may look at more. */
+static gboolean
+roles(NbJob *job, gconstpointer data, GPtrArray *into)
+{
+  const Asked *asked = data;
+  const NbMetric *metric = asked->metric;
+  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, NULL);
+  g_autoptr(GPtrArray) where = nb_job_filters(job->where, metric->dataset, NULL);
+  g_autoptr(GPtrArray) exclude = nb_job_filters(job->exclude, metric->dataset, NULL);
+
+  if (!keys || !where || !exclude || metric->over_metric || metric->instead_metric ||
+      metric->as_of || !g_str_equal(metric->dataset->id, "loans"))
+    return FALSE;
+  g_autoptr(NbPlan) made = nb_plan_new();
+
+  nb_metric_plan(metric, made);
+  nb_filters_append(made->filters, where);
+  nb_filters_append(made->exclude, exclude);
+  g_array_append_vals(made->keys, keys->data, keys->len);
+  return nb_plan_roles(made, metric->dataset, into);
+}
+
 static gboolean
 plan(NbJob *job, gpointer data, const NbTable **table, NbPlan **made, GError **error)
 {
   Asked *asked = data;
   const NbMetric *metric = asked->metric;
 
+  g_clear_pointer(&asked->keys, g_array_unref);
+  g_clear_pointer(&asked->where, g_ptr_array_unref);
+  g_clear_pointer(&asked->exclude, g_ptr_array_unref);
   asked->keys = parse_keys(asked->by, metric->dataset, error);
   if (!asked->keys || !may_draw(asked, asked->keys, metric, error))
     return FALSE;
@@ -259,6 +284,7 @@ const NbQuestionKind nb_question_table = {
     .n_operands = 1,
     .parse = parse,
     .prepare = prepare,
+    .roles = roles,
     .plan = plan,
     .blame = blame,
     .answer = answer,

@@ -188,6 +188,8 @@ read_attributes(const Options *options, const NbDataset *dataset, Readers *reade
 {
   static const char *const known[] = {"gender", "reader_type", "birth",  "school", "type",
                                       "site",   "home",        "origin", NULL};
+  g_clear_pointer(&readers->attributes, g_ptr_array_unref);
+  g_strfreev(readers->names);
   readers->names = g_strsplit(options->show ? options->show : "", ",", -1);
   readers->attributes = g_ptr_array_new();
   for (char **name = readers->names; *name; name++) {
@@ -332,6 +334,52 @@ prepare(NbJob *job, gpointer asked, char *const *operands, GError **error)
   return make_readers(job, &top->options, &top->readers, error);
 }
 
+/* What is told of readers, and by what minors are known. */
+static void
+add_readers(const NbDataset *dataset, GPtrArray *into)
+{
+  static const char *const ids[] = {"reader", "reader_type", "type", "birth", "gender",
+                                    "school", "site",        "home", "origin"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+    int role = nb_dataset_role(dataset, ids[i]);
+
+    if (role >= 0)
+      g_ptr_array_add(into, (gpointer)dataset->roles[role].id);
+  }
+}
+
+static gboolean
+add_roles(NbJob *job, const Top *top, const NbDataset *dataset, GPtrArray *into)
+{
+  const NbMetric *metric = find_metric(job, top->options.metric, dataset, NULL);
+  NbKey key = {0};
+
+  /* such a file is refused later, whatever its rows hold */
+  if (!metric || !nb_key_parse(top->column, dataset, &key, NULL))
+    return TRUE;
+  g_autoptr(NbPlan) made = make_plan(job, metric, &key, top->options.n, NULL);
+
+  if (made && dataset->roles[nb_dataset_role(dataset, key.role)].flags & NB_ROLE_IDENTITY)
+    add_readers(dataset, into);
+  return !made || nb_plan_roles(made, dataset, into);
+}
+
+/* What the file is may be known only by its head: then all kinds that the question fits. */
+static gboolean
+roles(NbJob *job, gconstpointer asked, GPtrArray *into)
+{
+  const char *named = job->ingest.dataset;
+
+  for (guint i = 0; nb_dataset_nth(i); i++) {
+    const NbDataset *dataset = nb_dataset_nth(i);
+
+    if ((!named || nb_dataset_find(named) == dataset) && !add_roles(job, asked, dataset, into))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 plan(NbJob *job, gpointer asked, const NbTable **table, NbPlan **made, GError **error)
 {
@@ -366,6 +414,7 @@ const NbQuestionKind nb_question_top = {
     .n_operands = 1,
     .parse = parse,
     .prepare = prepare,
+    .roles = roles,
     .plan = plan,
     .answer = answer,
     .free = top_free,

@@ -140,6 +140,9 @@ NbPlan *nb_plan_new(void);
 /** nb_plan_copy: Returns: (transfer full). */
 NbPlan *nb_plan_copy(const NbPlan *plan);
 void nb_plan_free(NbPlan *plan);
+/** nb_plan_roles: adds the ids of the roles that @plan looks at. @into: (element-type char*): static
+ * texts, each once. Returns: %FALSE when that cannot be told. */
+gboolean nb_plan_roles(const NbPlan *plan, const NbDataset *dataset, GPtrArray *into);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPlan, nb_plan_free)
 
 /**
