@@ -1,6 +1,7 @@
 #include "ingest/ingest.h"
 #include "base/near.h"
 #include "base/pool.h"
+#include "base/sha256.h"
 #include "ingest/csv.h"
 #include "ingest/evidence.h"
 #include "ingest/kept.h"
@@ -174,7 +175,8 @@ take_sums(const Work *work)
   gsize offset = work->header->offset;
 
   if (!work->options->unsummed)
-    work->report->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, work->bytes);
+    work->report->sha256 =
+        nb_sha256(g_bytes_get_data(work->bytes, NULL), g_bytes_get_size(work->bytes));
   work->report->standard = work->options->judge
                                ? nb_csv_count(work->text->text + offset, work->text->size - offset,
                                               work->dialect->delimiter)

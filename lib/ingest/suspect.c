@@ -91,7 +91,7 @@ look_at(Look *look, NbSplitter *splitter, gsize from, gint64 line, gsize end)
 
   nb_splitter_rewind(splitter, from, line);
   while (nb_splitter_offset(splitter) < end && nb_splitter_next(splitter, &record)) {
-    if (nb_record_is_blank(&record))
+    if (nb_record_is_blank(&record) || record.flags & (NB_RECORD_TOO_LONG | NB_RECORD_TOO_WIDE))
       continue;
     for (guint i = 0; i < record.n_fields; i++)
       look_at_cell(look, &record, i);

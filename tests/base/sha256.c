@@ -1,0 +1,59 @@
+/* The digest of bytes is GLib's, on every path. */
+#include "base/sha256.h"
+#include <string.h>
+
+static void
+check(const guint8 *bytes, gsize size)
+{
+  g_autofree char *right = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, size);
+  g_autofree char *found = nb_sha256(bytes, size);
+
+  g_assert_cmpstr(found, ==, right);
+}
+
+static void
+check_sizes(void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+  g_autofree guint8 *bytes = g_malloc(100000);
+
+  for (gsize i = 0; i < 100000; i++)
+    bytes[i] = (guint8)g_rand_int(rand);
+  for (gsize size = 0; size < 300; size++)
+    check(bytes + size % 7, size);
+  check(bytes, 100000);
+  check(bytes + 1, 65536);
+}
+
+/* FIPS 180-4's own example. */
+static void
+test_known(void)
+{
+  g_autofree char *found = nb_sha256("abc", 3);
+
+  g_assert_cmpstr(found, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void
+test_sizes(void)
+{
+  check_sizes();
+}
+
+static void
+test_scalar(void)
+{
+  g_setenv("NB_CPU", "scalar", TRUE);
+  check_sizes();
+  g_unsetenv("NB_CPU");
+}
+
+int
+main(int argc, char **argv)
+{
+  g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/base/sha256/the standard's example", test_known);
+  g_test_add_func("/base/sha256/any size", test_sizes);
+  g_test_add_func("/base/sha256/without the instructions", test_scalar);
+  return g_test_run();
+}
