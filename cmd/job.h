@@ -80,6 +80,10 @@ GPtrArray *nb_job_filters(char *const *texts, const NbDataset *dataset, GError *
 /** nb_job_write: renders @doc to each output (-o, default standard output). */
 gboolean nb_job_write(const NbJob *job, const NbDoc *doc, GError **error);
 
+/** nb_job_write_list: the same for several of them in one text; of JSON a list, whatever their
+ * number. @docs: of NbDoc*. Only text, JSON and CSV can hold several. */
+gboolean nb_job_write_list(const NbJob *job, const GPtrArray *docs, GError **error);
+
 /** nb_job_renderer: Returns: (nullable): the renderer by @format (nullable), else by the ending of
  * @output; an error names all. */
 const NbRenderer *nb_job_renderer(const char *format, const char *output, GError **error);

@@ -51,9 +51,33 @@ say_borrowed(void)
     nb_say(_("the serif faces lack these characters, they are set in the sans: %s"), borrowed);
 }
 
-gboolean
-nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer, const char *output,
-                gboolean english, GError **error)
+/* Several documents in one text: parted by a blank line, of JSON a list. */
+static gboolean
+render_all(const GPtrArray *docs, gboolean several, const NbRenderer *renderer,
+           const NbRenderContext *context, NbSink *sink, GError **error)
+{
+  gboolean is_list = several && strcmp(renderer->name, "json") == 0;
+  const char *between = is_list ? ",\n" : strcmp(renderer->name, "csv") == 0 ? "\r\n" : "\n";
+
+  if (is_list)
+    nb_sink_write(sink, "[\n", 2);
+  for (guint i = 0; i < docs->len; i++) {
+    if (i > 0)
+      nb_sink_write(sink, between, strlen(between));
+    NbRenderContext own = *context;
+
+    own.goes_on = i > 0;
+    if (!renderer->render(docs->pdata[i], &own, sink, error))
+      return FALSE;
+  }
+  if (is_list)
+    nb_sink_write(sink, "]\n", 2);
+  return TRUE;
+}
+
+static gboolean
+write_docs(const NbJob *job, const GPtrArray *docs, gboolean several, const NbRenderer *renderer,
+           const char *output, gboolean english, GError **error)
 {
   gboolean to_screen = strcmp(output, "-") == 0;
   gboolean terminal = to_screen && isatty(STDOUT_FILENO);
@@ -73,7 +97,7 @@ nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer, 
                    _("%s is not text, and the output is a terminal"), renderer->name);
   g_autoptr(NbSink) sink = nb_sink_open(output, error);
 
-  if (!sink || !renderer->render(doc, &context, sink, error) ||
+  if (!sink || !render_all(docs, several, renderer, &context, sink, error) ||
       !nb_sink_commit(g_steal_pointer(&sink), error))
     return FALSE;
   if (guarded > 0 && !job->quiet)
@@ -83,6 +107,16 @@ nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer, 
   if (job->verbose)
     say_borrowed();
   return TRUE;
+}
+
+gboolean
+nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer, const char *output,
+                gboolean english, GError **error)
+{
+  gpointer one[] = {(gpointer)doc};
+  const GPtrArray docs = {.pdata = one, .len = 1};
+
+  return write_docs(job, &docs, FALSE, renderer, output, english, error);
 }
 
 static gboolean
@@ -101,6 +135,30 @@ nb_job_write(const NbJob *job, const NbDoc *doc, GError **error)
     return write_one(job, doc, "-", error);
   for (gsize i = 0; job->outputs[i]; i++)
     if (!write_one(job, doc, job->outputs[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_list(const NbJob *job, const GPtrArray *docs, const char *output, GError **error)
+{
+  static const char *const names[] = {"text", "json", "csv", NULL};
+  const NbRenderer *renderer = nb_job_renderer(job->format, output, error);
+
+  if (renderer && !g_strv_contains(names, renderer->name))
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("use text, json or csv (-f)"),
+                   _("several answers cannot be written as %s"), renderer->name);
+  return renderer &&
+         write_docs(job, docs, TRUE, renderer, output, g_strcmp0(job->language, "en") == 0, error);
+}
+
+gboolean
+nb_job_write_list(const NbJob *job, const GPtrArray *docs, GError **error)
+{
+  if (!job->outputs)
+    return write_list(job, docs, "-", error);
+  for (gsize i = 0; job->outputs[i]; i++)
+    if (!write_list(job, docs, job->outputs[i], error))
       return FALSE;
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* What was read, for machines. */
 #include "audit/audit.h"
+#include "base/scrub.h"
 #include "cmd/quality.h"
 #include "ingest/reason.h"
 
@@ -63,20 +64,21 @@ static const char *const types[] = {
 
 /* A number as a number, a day as text; null where there is none. */
 static void
-put_bound(NbJson *json, const char *key, const NbQualityColumn *column, gboolean most)
+put_bound(NbJson *json, const char *key, const NbQuality *quality, const NbQualityColumn *column,
+          gboolean most)
 {
-  g_autofree char *text = nb_quality_bound(column, most);
+  g_autofree char *text = nb_quality_bound(quality, column, most);
   gint64 count = most ? column->most : column->least;
   gboolean decimal = column->column->role->type == NB_TYPE_DECIMAL;
 
-  if (count != NB_COUNT_NONE)
+  if (count != NB_COUNT_NONE && !g_str_equal(text, NB_SCRUBBED))
     nb_json_ratio(json, key, count, decimal ? NB_DECIMAL_ONE : 1);
   else
     nb_json_string(json, key, *text ? text : NULL);
 }
 
 static void
-put_stats(NbJson *json, const NbQualityColumn *column)
+put_stats(NbJson *json, const NbQuality *quality, const NbQualityColumn *column)
 {
   nb_json_string(json, "type", types[column->column->role->type]);
   nb_json_int(json, "filled", column->filled);
@@ -85,12 +87,12 @@ put_stats(NbJson *json, const NbQualityColumn *column)
     nb_json_int(json, "distinct", column->distinct);
     return;
   }
-  put_bound(json, "least", column, FALSE);
-  put_bound(json, "most", column, TRUE);
+  put_bound(json, "least", quality, column, FALSE);
+  put_bound(json, "most", quality, column, TRUE);
 }
 
 static void
-put_column(NbJson *json, const NbQualityColumn *column, guint number)
+put_column(NbJson *json, const NbQuality *quality, const NbQualityColumn *column, guint number)
 {
   const NbFileColumn *about = column->column;
 
@@ -106,7 +108,7 @@ put_column(NbJson *json, const NbQualityColumn *column, guint number)
   if (about->why)
     nb_json_string(json, "why", _(about->why));
   if (column->is_read)
-    put_stats(json, column);
+    put_stats(json, quality, column);
   nb_json_int(json, "rejected", column->rejected);
   nb_json_int(json, "repaired", column->repaired);
   nb_json_int(json, "noted", column->noted);
@@ -146,7 +148,7 @@ put_file(NbJson *json, const NbQuality *quality, const NbQualityFile *file)
   nb_json_close(json);
   nb_json_open_array(json, "columns");
   for (guint i = 0; i < file->columns->len; i++)
-    put_column(json, &g_array_index(file->columns, NbQualityColumn, i), i + 1);
+    put_column(json, quality, &g_array_index(file->columns, NbQualityColumn, i), i + 1);
   nb_json_close(json);
   nb_json_open_array(json, "issues");
   for (guint i = 0; i < nb_issues_length(report->issues); i++)

@@ -1,5 +1,6 @@
 /* nianbao table: a metric by month, site, class or two of them. */
 #include "cmd/command.h"
+#include "cmd/question.h"
 #include "report/chart-kinds.h"
 #include "report/cross.h"
 #include "report/derived.h"
@@ -21,10 +22,15 @@ parse_keys(const char *text, const NbDataset *dataset, GError **error)
   return g_steal_pointer(&keys);
 }
 
-/* What is asked for: @type: (nullable): drawn so; else a table. */
+/* What is asked for: @type: (nullable): drawn so; else a table. @counted: the metric that the plan
+ * counts, which may stand in for @metric; %NULL when it is not one plan */
 typedef struct {
-  const char *by, *type;
+  char *by, *chart, *with;
+  const char *type;
   GArray *kinds; /* of NbDeriveKind: further columns */
+  const NbMetric *metric, *counted;
+  GArray *keys;
+  GPtrArray *where, *exclude;
 } Asked;
 
 static NbGrid *
@@ -85,23 +91,18 @@ add_derived(NbJob *job, const NbMetric *metric, const GArray *keys, const GPtrAr
   nb_derived_add(grid, now, last, &g_array_index(keys, NbKey, 0), metric, kinds);
 }
 
-static NbDoc *
-series(NbJob *job, const NbMetric *metric, const Asked *asked, GError **error)
+static const NbPeriod *
+period_of(const NbJob *job)
 {
-  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, error);
-  gboolean drawn = keys && may_draw(asked, keys, metric, error);
-  g_autoptr(GPtrArray) where = drawn ? nb_job_filters(job->where, metric->dataset, error) : NULL;
-  g_autoptr(GPtrArray) exclude =
-      where ? nb_job_filters(job->exclude, metric->dataset, error) : NULL;
-  const NbPeriod *period = job->period_text ? &job->period : NULL;
-  g_autoptr(NbResult) result =
-      exclude ? nb_metric_series(metric, job->store, period, where, exclude, keys, 0, TRUE, error)
-              : NULL;
+  return job->period_text ? &job->period : NULL;
+}
 
-  if (!result)
-    return NULL;
+static NbDoc *
+tabulate(NbJob *job, const Asked *asked, const NbResult *result)
+{
+  const NbMetric *metric = asked->metric;
   const NbPolicy policy = nb_policy_default();
-  g_autoptr(NbCleared) cleared = nb_release(&policy, result, keys);
+  g_autoptr(NbCleared) cleared = nb_release(&policy, result, asked->keys);
   g_autofree char *span = nb_period_words(&job->period, FALSE);
   g_autofree char *span_en = nb_period_words(&job->period, TRUE);
   NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
@@ -110,11 +111,12 @@ series(NbJob *job, const NbMetric *metric, const Asked *asked, GError **error)
   doc->title_en = g_strdup_printf("%s%s%s", metric->en, *span ? ", " : "", span_en);
   doc->period = nb_period_format(&job->period);
   doc->day = job->period.last_day;
-  NbGrid *grid = nb_grid_series(cleared, keys, metric, doc->title_zh, doc->title_en);
+  NbGrid *grid = nb_grid_series(cleared, asked->keys, metric, doc->title_zh, doc->title_en);
 
-  if (asked->kinds->len > 0 && keys->len == 1 && !asked->type)
-    add_derived(job, metric, keys, where, exclude, cleared, asked->kinds, grid);
-  add_node(doc, grid, asked, keys, metric);
+  if (asked->kinds->len > 0 && asked->keys->len == 1 && !asked->type)
+    add_derived(job, metric, asked->keys, asked->where, asked->exclude, cleared, asked->kinds,
+                grid);
+  add_node(doc, grid, asked, asked->keys, metric);
   return doc;
 }
 
@@ -141,29 +143,6 @@ find_metric(NbJob *job, const char *name, GError **error)
 }
 
 static gboolean
-tabulate(NbJob *job, char **operands, Asked *asked, GError **error)
-{
-  if (!operands[0] || !operands[1])
-    return nb_fail(error, NB_ERROR_USAGE, NULL,
-                   _("for example: nianbao table loans --by month loans.csv"),
-                   _("a metric and at least one file were expected"));
-  const NbMetric *metric = find_metric(job, operands[0], error);
-
-  if (!metric)
-    return FALSE;
-  if (!asked->by)
-    asked->by = metric->by ? metric->by : "month";
-  if (!job->ingest.dataset)
-    job->ingest.dataset = g_strdup(metric->dataset->id);
-  job->later = TRUE;
-  if (!nb_job_read(job, operands + 1, error))
-    return FALSE;
-  g_autoptr(NbDoc) doc = series(job, metric, asked, error);
-
-  return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
-}
-
-static gboolean
 read_type(Asked *asked, const char *word, GError **error)
 {
   asked->type = word ? nb_chart_type(word) : NULL;
@@ -172,37 +151,124 @@ read_type(Asked *asked, const char *word, GError **error)
   if (!asked->type || g_str_equal(asked->type, "progress"))
     return nb_chart_type_fail(word, NB_ERROR_USAGE, NULL, error);
   if (!asked->by)
-    asked->by = nb_chart_kind(asked->type)->by;
+    asked->by = g_strdup(nb_chart_kind(asked->type)->by);
   return TRUE;
 }
 
-static gboolean
-run(NbJob *job, char **args, GError **error)
+static void
+asked_free(gpointer data)
 {
-  g_autofree char *by = NULL, *with = NULL;
-  g_autofree char *chart = NULL;
+  Asked *asked = data;
+
+  g_free(asked->by);
+  g_free(asked->chart);
+  g_free(asked->with);
+  g_array_unref(asked->kinds);
+  g_clear_pointer(&asked->keys, g_array_unref);
+  g_clear_pointer(&asked->where, g_ptr_array_unref);
+  g_clear_pointer(&asked->exclude, g_ptr_array_unref);
+  g_free(asked);
+}
+
+static gpointer
+parse(NbJob *job, guint groups, char ***words, GError **error)
+{
+  Asked *asked = g_new0(Asked, 1);
   const GOptionEntry entries[] = {
-      {"by",    'b', 0, G_OPTION_ARG_FILENAME, &by,
+      {"by",    'b', 0, G_OPTION_ARG_FILENAME, &asked->by,
        N_("Rows of the table: month, year, weekday, hour, class or a column; two with a comma"),
        N_("KEYS")                                                                                          },
-      {"chart", 0,   0, G_OPTION_ARG_FILENAME, &chart,
+      {"chart", 0,   0, G_OPTION_ARG_FILENAME, &asked->chart,
        N_("Draw it: column, line, bar, ring, heat, calendar, treemap …"),                      N_("KIND")},
-      {"with",  'w', 0, G_OPTION_ARG_FILENAME, &with,
+      {"with",  'w', 0, G_OPTION_ARG_FILENAME, &asked->with,
        N_("Further columns: yoy, last_year, mom, cumulative, share, rank (同比, 占比 …)"),
        N_("FORMS")                                                                                         },
       G_OPTION_ENTRY_NULL,
   };
-  g_auto(GStrv) operands = g_strdupv(args);
 
-  if (!nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
-                    entries, &operands, error))
-    return FALSE;
-  g_autoptr(GArray) kinds = g_array_new(FALSE, FALSE, sizeof(NbDeriveKind));
-  Asked asked = {.by = by, .kinds = kinds};
+  asked->kinds = g_array_new(FALSE, FALSE, sizeof(NbDeriveKind));
+  if (nb_job_parse(job, groups, entries, words, error) && read_type(asked, asked->chart, error) &&
+      (!asked->with || nb_derived_parse(asked->with, asked->kinds, error)))
+    return asked;
+  asked_free(asked);
+  return NULL;
+}
 
-  if (!read_type(&asked, chart, error) || (with && !nb_derived_parse(with, kinds, error)))
+static gboolean
+prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
+{
+  Asked *asked = data;
+
+  if (!operands[0] || !operands[1])
+    return nb_fail(error, NB_ERROR_USAGE, NULL,
+                   _("for example: nianbao table loans --by month loans.csv"),
+                   _("a metric and at least one file were expected"));
+  asked->metric = find_metric(job, operands[0], error);
+  if (!asked->metric)
     return FALSE;
-  return tabulate(job, operands, &asked, error);
+  if (!asked->by)
+    asked->by = g_strdup(asked->metric->by ? asked->metric->by : "month");
+  if (!job->ingest.dataset)
+    job->ingest.dataset = g_strdup(asked->metric->dataset->id);
+  return TRUE;
+}
+
+static gboolean
+plan(NbJob *job, gpointer data, const NbTable **table, NbPlan **made, GError **error)
+{
+  Asked *asked = data;
+  const NbMetric *metric = asked->metric;
+
+  asked->keys = parse_keys(asked->by, metric->dataset, error);
+  if (!asked->keys || !may_draw(asked, asked->keys, metric, error))
+    return FALSE;
+  asked->where = nb_job_filters(job->where, metric->dataset, error);
+  asked->exclude = asked->where ? nb_job_filters(job->exclude, metric->dataset, error) : NULL;
+  if (!asked->exclude)
+    return FALSE;
+  *made = nb_metric_series_plan(metric, job->store, period_of(job), asked->where, asked->exclude,
+                                asked->keys, &asked->counted);
+  *table = *made ? nb_store_get(job->store, asked->counted->dataset->id) : NULL;
+  return TRUE;
+}
+
+static void
+blame(gconstpointer data, GError **error)
+{
+  const Asked *asked = data;
+
+  g_prefix_error(error, "%s (%s): ", asked->counted->zh, asked->counted->id);
+}
+
+static NbDoc *
+answer(NbJob *job, gpointer data, NbResult *result, GError **error)
+{
+  const Asked *asked = data;
+  g_autoptr(NbResult) series = result;
+
+  if (series)
+    nb_metric_series_finish(asked->counted, asked->keys, series);
+  else
+    series = nb_metric_series(asked->metric, job->store, period_of(job), asked->where,
+                              asked->exclude, asked->keys, 0, TRUE, error);
+  return series ? tabulate(job, asked, series) : NULL;
+}
+
+const NbQuestionKind nb_question_table = {
+    .name = "table",
+    .n_operands = 1,
+    .parse = parse,
+    .prepare = prepare,
+    .plan = plan,
+    .blame = blame,
+    .answer = answer,
+    .free = asked_free,
+};
+
+static gboolean
+run(NbJob *job, char **args, GError **error)
+{
+  return nb_question_run(&nb_question_table, job, args, error);
 }
 
 const NbCommand nb_command_table = {

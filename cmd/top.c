@@ -1,5 +1,6 @@
 /* nianbao top: who or what comes first. */
 #include "cmd/command.h"
+#include "cmd/question.h"
 #include "cmd/say.h"
 #include "privacy/audit.h"
 #include "report/grid.h"
@@ -23,6 +24,14 @@ typedef struct {
   char **names;
   NbRelease release;
 } Readers;
+
+/* A question, from its words to its answer. @column: as it was named */
+typedef struct {
+  Options options;
+  Readers readers;
+  char *column;
+  const NbMetric *metric;
+} Top;
 
 /* What a bare `top KEY FILE` counts, by what the file is. */
 static const char *
@@ -107,24 +116,20 @@ ranking_title(const NbJob *job, const char *key, const NbMetric *metric, gint64 
 }
 
 static NbDoc *
-ranking(NbJob *job, const NbTable *table, const NbMetric *metric, const NbKey *key, gint64 n,
-        Readers *readers, GError **error)
+ranking(const NbJob *job, const Top *top, NbRelease *released, const NbResult *result)
 {
-  g_autoptr(NbPlan) plan = make_plan(job, metric, key, n, error);
-  g_autoptr(NbResult) result = plan ? nb_query_run(table, plan, error) : NULL;
+  const NbPlan *plan = result->plan;
+  g_autoptr(NbCleared) cleared = nb_release(&top->readers.policy, result, plan->keys);
 
-  if (!result)
-    return NULL;
-  g_autoptr(NbCleared) cleared = nb_release(&readers->policy, result, plan->keys);
-
-  readers->release.named = cleared->named;
-  readers->release.unconsented = cleared->unconsented;
-  NbGrid *grid = nb_grid_ranking(cleared, plan->keys, metric, plan, NULL, NULL);
+  released->named = cleared->named;
+  released->unconsented = cleared->unconsented;
+  NbGrid *grid = nb_grid_ranking(cleared, plan->keys, top->metric, plan, NULL, NULL);
   const NbGridColumn *named = grid->columns->pdata[1];
   NbDoc *doc = nb_doc_new(NB_DOC_SHEET);
+  gint64 n = top->options.n;
 
-  grid->title_zh = ranking_title(job, named->zh, metric, n, FALSE);
-  grid->title_en = ranking_title(job, named->en, metric, n, TRUE);
+  grid->title_zh = ranking_title(job, named->zh, top->metric, n, FALSE);
+  grid->title_en = ranking_title(job, named->en, top->metric, n, TRUE);
   doc->title_zh = g_strdup(grid->title_zh);
   doc->title_en = g_strdup(grid->title_en);
   doc->period = nb_period_format(&job->period);
@@ -269,66 +274,107 @@ check_operands(char *const *operands, const Options *options, GError **error)
   return TRUE;
 }
 
-static gboolean
-rank_files(NbJob *job, char **operands, const Options *options, Readers *readers, GError **error)
+static void
+top_free(gpointer data)
 {
+  Top *top = data;
+
+  readers_clear(&top->readers);
+  options_clear(&top->options);
+  g_free(top->column);
+  g_free(top);
+}
+
+static gpointer
+parse(NbJob *job, guint groups, char ***words, GError **error)
+{
+  Top *top = g_new0(Top, 1);
+  Options *options = &top->options;
+  const GOptionEntry entries[] = {
+      {"top",              'n', 0, G_OPTION_ARG_INT64,    &options->n,
+       N_("Lines in the list (default 10, 0 for all); ties at the end are kept"), N_("N")      },
+      {"metric",           'm', 0, G_OPTION_ARG_FILENAME, &options->metric,
+       N_("What is counted (default: by what the file is)"),                      N_("NAME")   },
+      {"mask",             0,   0, G_OPTION_ARG_FILENAME, &options->mask,
+       N_("How readers are shown: tail, hidden, code, surname or decade"),        N_("MASK")   },
+      {"show",             0,   0, G_OPTION_ARG_FILENAME, &options->show,
+       N_("What is told of readers beside it: gender,birth,reader_type"),         N_("COLUMNS")},
+      {"key",              0,   0, G_OPTION_ARG_FILENAME, &options->key,
+       N_("Key file of --mask code, made on first use: one code for ever"),       N_("FILE")   },
+      {"roster",           0,   0, G_OPTION_ARG_FILENAME, &options->roster,
+       N_("Names and births of readers by card number"),                          N_("FILE")   },
+      {"consent",          0,   0, G_OPTION_ARG_FILENAME, &options->consent,
+       N_("Who consented to be named, what for, until when"),                     N_("FILE")   },
+      {"identify",         0,   0, G_OPTION_ARG_FILENAME, &options->identify,
+       N_("Name those who consented; the reason is logged beside --consent"),     N_("REASON") },
+      {"purpose",          0,   0, G_OPTION_ARG_FILENAME, &options->purpose,
+       N_("What the consents must be for (default: the reason)"),                 N_("TEXT")   },
+      {"minors-consented", 0,   0, G_OPTION_ARG_NONE,     &options->minors_consented,
+       N_("With --identify: minors too, when a guardian consented"),              NULL         },
+      G_OPTION_ENTRY_NULL,
+  };
+
+  options->n = 10;
+  if (nb_job_parse(job, groups, entries, words, error))
+    return top;
+  top_free(top);
+  return NULL;
+}
+
+static gboolean
+prepare(NbJob *job, gpointer asked, char *const *operands, GError **error)
+{
+  Top *top = asked;
+
+  if (!check_operands(operands, &top->options, error))
+    return FALSE;
+  top->column = g_strdup(operands[0]);
+  return make_readers(job, &top->options, &top->readers, error);
+}
+
+static gboolean
+plan(NbJob *job, gpointer asked, const NbTable **table, NbPlan **made, GError **error)
+{
+  Top *top = asked;
   NbKey key = {0};
 
-  job->later = TRUE;
-  if (!check_operands(operands, options, error) || !make_readers(job, options, readers, error) ||
-      !nb_job_read(job, operands + 1, error))
+  *table = nb_job_table(job, error);
+  if (!*table)
     return FALSE;
-  const NbTable *table = nb_job_table(job, error);
-  const NbMetric *metric =
-      table ? find_metric(job, options->metric, nb_table_dataset(table), error) : NULL;
+  const NbDataset *dataset = nb_table_dataset(*table);
 
-  if (!metric || !nb_key_parse(operands[0], nb_table_dataset(table), &key, error) ||
-      !read_attributes(options, nb_table_dataset(table), readers, error))
+  top->metric = find_metric(job, top->options.metric, dataset, error);
+  if (!top->metric || !nb_key_parse(top->column, dataset, &key, error) ||
+      !read_attributes(&top->options, dataset, &top->readers, error))
     return FALSE;
-  g_autoptr(NbDoc) doc = ranking(job, table, metric, &key, options->n, readers, error);
-
-  return doc && log_release(job, options, doc, readers, error) && nb_job_write(job, doc, error) &&
-         nb_job_strict(job, error);
+  *made = make_plan(job, top->metric, &key, top->options.n, error);
+  return *made != NULL;
 }
+
+static NbDoc *
+answer(NbJob *job, gpointer asked, NbResult *result, GError **error)
+{
+  Top *top = asked;
+  g_autoptr(NbResult) owned = result;
+  g_autoptr(NbDoc) doc = ranking(job, top, &top->readers.release, owned);
+
+  return log_release(job, &top->options, doc, &top->readers, error) ? g_steal_pointer(&doc) : NULL;
+}
+
+const NbQuestionKind nb_question_top = {
+    .name = "top",
+    .n_operands = 1,
+    .parse = parse,
+    .prepare = prepare,
+    .plan = plan,
+    .answer = answer,
+    .free = top_free,
+};
 
 static gboolean
 run(NbJob *job, char **args, GError **error)
 {
-  Options options = {.n = 10};
-  const GOptionEntry entries[] = {
-      {"top",              'n', 0, G_OPTION_ARG_INT64,    &options.n,
-       N_("Lines in the list (default 10, 0 for all); ties at the end are kept"), N_("N")      },
-      {"metric",           'm', 0, G_OPTION_ARG_FILENAME, &options.metric,
-       N_("What is counted (default: by what the file is)"),                      N_("NAME")   },
-      {"mask",             0,   0, G_OPTION_ARG_FILENAME, &options.mask,
-       N_("How readers are shown: tail, hidden, code, surname or decade"),        N_("MASK")   },
-      {"show",             0,   0, G_OPTION_ARG_FILENAME, &options.show,
-       N_("What is told of readers beside it: gender,birth,reader_type"),         N_("COLUMNS")},
-      {"key",              0,   0, G_OPTION_ARG_FILENAME, &options.key,
-       N_("Key file of --mask code, made on first use: one code for ever"),       N_("FILE")   },
-      {"roster",           0,   0, G_OPTION_ARG_FILENAME, &options.roster,
-       N_("Names and births of readers by card number"),                          N_("FILE")   },
-      {"consent",          0,   0, G_OPTION_ARG_FILENAME, &options.consent,
-       N_("Who consented to be named, what for, until when"),                     N_("FILE")   },
-      {"identify",         0,   0, G_OPTION_ARG_FILENAME, &options.identify,
-       N_("Name those who consented; the reason is logged beside --consent"),     N_("REASON") },
-      {"purpose",          0,   0, G_OPTION_ARG_FILENAME, &options.purpose,
-       N_("What the consents must be for (default: the reason)"),                 N_("TEXT")   },
-      {"minors-consented", 0,   0, G_OPTION_ARG_NONE,     &options.minors_consented,
-       N_("With --identify: minors too, when a guardian consented"),              NULL         },
-      G_OPTION_ENTRY_NULL,
-  };
-  g_auto(GStrv) operands = g_strdupv(args);
-  Readers readers = {0};
-  gboolean done =
-      nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT,
-                   entries, &operands, error) &&
-      rank_files(job, operands, &options, &readers, error);
-
-  readers_clear(&readers);
-
-  options_clear(&options);
-  return done;
+  return nb_question_run(&nb_question_top, job, args, error);
 }
 
 const NbCommand nb_command_top = {

@@ -21,12 +21,14 @@ PAPERS = ['README.md', 'cmd/README.md', 'templates/README.md']
 # What the examples call their files, and the sample that stands for it.
 FILES = {
     'loans.csv': 'loans/loans.csv',
+    'loans-2023.csv': 'loans/loans.csv',
     'loans-2024.csv': 'loans/loans.csv',
     'loans-2025-01.csv': 'loans/dirty.csv',
     'export.txt': 'loans/export.txt',
     '无表头.txt': 'loans/export.txt',
     'visits.csv': 'small/数据/visits.csv',
     'gate.csv': 'loans/gate.csv',
+    'questions.txt': 'texts/questions.txt',
     '前言.txt': 'texts/preface.txt',
     'news.txt': 'texts/preface.txt',
     'speech.md': 'texts/preface.txt',

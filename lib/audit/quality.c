@@ -2,8 +2,6 @@
 #include "audit/quality-column.h"
 #include "audit/unmatched.h"
 #include "base/pool.h"
-#include "base/scrub.h"
-#include "lang/number.h"
 #include <string.h>
 
 /* ---- which rows a file gave ---- */
@@ -177,65 +175,4 @@ nb_quality_free(NbQuality *quality)
   g_ptr_array_unref(quality->gaps);
   g_ptr_array_unref(quality->unmatched);
   g_free(quality);
-}
-
-/* ---- what may be shown ---- */
-
-/* Is it the number or the name of somebody, in any table? */
-static gboolean
-is_somebody(const NbStore *store, const char *text)
-{
-  g_autofree char *bare = g_strstrip(g_strdup(text));
-  gsize size = strlen(bare);
-
-  for (guint d = 0; nb_dataset_nth(d); d++) {
-    const NbDataset *dataset = nb_dataset_nth(d);
-    const NbTable *table = nb_store_get(store, dataset->id);
-
-    for (guint i = 0; table && i < dataset->n_roles; i++) {
-      const NbRole *role = &dataset->roles[i];
-      const NbColumn *column =
-          role->flags & NB_ROLE_IDENTITY ? nb_table_column(table, role->id) : NULL;
-
-      if (column && nb_dict_find(column->dict, bare, size) != G_MAXUINT32)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-char *
-nb_quality_shown(const NbStore *store, const char *text)
-{
-  if (!text || !*text)
-    return g_strdup("");
-  return g_strdup(is_somebody(store, text) ? NB_SCRUBBED : text);
-}
-
-static char *
-bound_count(const NbQualityColumn *column, gint64 value)
-{
-  gboolean decimal = column->column->role->type == NB_TYPE_DECIMAL;
-  const NbRatio ratio = {value, decimal ? NB_DECIMAL_ONE : 1};
-
-  return value == NB_COUNT_NONE ? g_strdup("") : nb_number_plain(ratio);
-}
-
-/* A birthday may be that of one reader alone. */
-static char *
-bound_day(const NbQualityColumn *column, gint32 day)
-{
-  if (day != NB_DAY_NONE && strcmp(column->column->role->id, "birth") == 0)
-    return g_strdup_printf("%d", nb_day_to_date(day).year);
-  return nb_day_format(day);
-}
-
-char *
-nb_quality_bound(const NbQualityColumn *column, gboolean most)
-{
-  if (!column->is_read || column->column->role->type == NB_TYPE_TEXT)
-    return g_strdup("");
-  if (column->column->role->type == NB_TYPE_TIME)
-    return bound_day(column, most ? column->last_day : column->first_day);
-  return bound_count(column, most ? column->most : column->least);
 }

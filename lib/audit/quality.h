@@ -85,9 +85,11 @@ void nb_quality_free(NbQuality *quality);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbQuality, nb_quality_free)
 
 /** nb_quality_shown: Returns: (transfer full): @text (nullable: ""), a quoted cell of an issue of
- * a file, or *** when a reader of @store is called so. */
+ * a file, or *** when a reader of @store is called so, or it is a number of the shape of theirs (R
+ * and seven digits; a bare number of the length of a date is none). */
 char *nb_quality_shown(const NbStore *store, const char *text);
 
 /** nb_quality_bound: Returns: (transfer full): the least and most of a column in words:
- * 2024-01-01, 2024-12-31; only years of a birth; "" for none. @most: which of the two. */
-char *nb_quality_bound(const NbQualityColumn *column, gboolean most);
+ * 2024-01-01, 2024-12-31; only years of a birth; *** for a number that leads to somebody (a
+ * telephone in a column of counts); "" for none. @most: which of the two. */
+char *nb_quality_bound(const NbQuality *quality, const NbQualityColumn *column, gboolean most);

@@ -10,21 +10,20 @@ typedef struct {
 } Join;
 
 static const Join joins[] = {
-    {"loans",     "site",        "sites",        {"name", "name_en"}},
-    {"loans",     "return_site", "sites",        {"name", "name_en"}},
-    {"loans",     "owner",       "sites",        {"name", "name_en"}},
-    {"loans",     "home",        "sites",        {"name", "name_en"}},
-    {"visits",    "site",        "sites",        {"name", "name_en"}},
-    {"cards",     "site",        "sites",        {"name", "name_en"}},
-    {"holds",     "site",        "sites",        {"name", "name_en"}},
-    {"messages",  "site",        "sites",        {"name", "name_en"}},
-    {"devices",   "site",        "sites",        {"name", "name_en"}},
-    {"open_days", "site",        "sites",        {"name", "name_en"}},
-    {"loans",     "item",        "acquisitions", {"item"}           },
-    {"loans",     "reader",      "readers",      {"reader"}         },
-    {"holds",     "reader",      "readers",      {"reader"}         },
-    {"cards",     "school",      "schools",      {"name"}           },
-    {"staff",     "unit",        "units",        {"name"}           },
+    {"loans",     "site",        "sites",   {"name", "name_en"}},
+    {"loans",     "return_site", "sites",   {"name", "name_en"}},
+    {"loans",     "owner",       "sites",   {"name", "name_en"}},
+    {"loans",     "home",        "sites",   {"name", "name_en"}},
+    {"visits",    "site",        "sites",   {"name", "name_en"}},
+    {"cards",     "site",        "sites",   {"name", "name_en"}},
+    {"holds",     "site",        "sites",   {"name", "name_en"}},
+    {"messages",  "site",        "sites",   {"name", "name_en"}},
+    {"devices",   "site",        "sites",   {"name", "name_en"}},
+    {"open_days", "site",        "sites",   {"name", "name_en"}},
+    {"loans",     "reader",      "readers", {"reader"}         },
+    {"holds",     "reader",      "readers", {"reader"}         },
+    {"cards",     "school",      "schools", {"name"}           },
+    {"staff",     "unit",        "units",   {"name"}           },
 };
 
 /* Columns whose every value should be one that some metric asks for. */

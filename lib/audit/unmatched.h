@@ -1,11 +1,11 @@
-/* Values of a column that nothing else in the data knows. Internal to audit. */
+/* Values of a column that nothing else in the data knows. */
 #pragma once
 #include "audit/quality.h"
 
 /**
  * nb_unmatched_find:
- * Sites that are not in the list of sites, barcodes that are not among the acquisitions, readers
- * that are not in the roster, schools and units that are not in theirs, wherever the other list is
+ * Sites that are not in the list of sites, readers that are not in the roster, schools and units
+ * that are not in theirs, wherever the other list is
  * there; and actions and kinds that no metric asks for by name.
  *
  * Returns: (transfer full) (element-type NbUnmatched)

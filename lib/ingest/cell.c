@@ -26,7 +26,7 @@ nb_cell_text(const char *text, const NbField *field, GString *scratch, gsize *si
 static gsize
 blank_before(const char *p, gsize size)
 {
-  if (size > 0 && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+  if (size > 0 && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r' || *p == '\f'))
     return 1;
   if (size >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
     return 2;

@@ -63,6 +63,8 @@ read_scale(const char *p, int *zeros)
 {
   const char *wan = nb_plain_skip(p, "万"), *yi = nb_plain_skip(p, "亿");
 
+  wan = wan ? wan : nb_plain_skip(p, "萬");
+  yi = yi ? yi : nb_plain_skip(p, "億");
   *zeros = wan ? 4 : yi ? 8 : 0;
   return wan ? wan : yi ? yi : p;
 }

@@ -10,6 +10,9 @@ enum {
   LAST_YEAR = 2199,
   SERIAL_TO_1970 = 25569, /* Excel's number of 1970-01-01 */
   SERIAL_LEAP = 60,       /* Excel's 1900-02-29, which never was */
+  FIRST_SERIAL = 20000,
+  LAST_SERIAL = 73049,
+  DAY_SECONDS = 86400,
 };
 
 /**
@@ -178,13 +181,45 @@ read_by_order(const char *p, const Written *found, NbDateOrder order, NbMoment *
   return w.day < 1 || w.month < 1 ? NB_READ_BAD : finish(p, &w, moment);
 }
 
+/* .425 of a day. Spreadsheets write a time of day a little too small or too large: it is rounded to
+ * the second. */
+static const char *
+read_serial_time(const char *p, NbMoment *moment)
+{
+  gint64 part = 0, whole = 1;
+
+  for (p++; is_digit(*p); p++) {
+    if (whole < 1000000000) {
+      part = part * 10 + *p - '0';
+      whole *= 10;
+    }
+  }
+  gint64 second = (part * DAY_SECONDS + whole / 2) / whole;
+
+  moment->day += second == DAY_SECONDS;
+  moment->minute = (int)(second % DAY_SECONDS / 60);
+  return whole > 1 ? p : "?";
+}
+
 static NbRead
 read_serial(const char *p, int value, int digits, NbMoment *moment)
 {
-  if (*p || digits > 5 || value < 1 || value == SERIAL_LEAP)
+  if (digits > 5 || value < 1 || value == SERIAL_LEAP)
     return NB_READ_BAD;
   moment->day = value - SERIAL_TO_1970 + (value < SERIAL_LEAP ? 1 : 0);
-  return NB_READ_DONE;
+  if (*p == '.')
+    p = read_serial_time(p, moment);
+  return *p ? NB_READ_BAD : NB_READ_DONE;
+}
+
+/* Nobody said so, but 20000 to 73049 are the days of 1954 to 2099. */
+static NbRead
+suspect_serial(const char *p, int value, int digits, NbMoment *moment)
+{
+  return digits == 5 && value >= FIRST_SERIAL && value <= LAST_SERIAL &&
+                 read_serial(p, value, digits, moment) == NB_READ_DONE
+             ? NB_READ_SERIAL
+             : NB_READ_BAD;
 }
 
 /* 4月23日, 4月 and 4 in a year that is known from elsewhere. */
@@ -223,10 +258,11 @@ read_digits(const char *plain, const NbDateRules *rules, NbMoment *moment)
     return finish(last, &w, moment);
   if (rules->year > 0)
     return read_in_year(plain, rules->year, moment);
-  return rules->serial ? read_serial(p, w.year, digits, moment) : NB_READ_BAD;
+  return rules->serial ? read_serial(p, w.year, digits, moment)
+                       : suspect_serial(p, w.year, digits, moment);
 }
 
-/* 2024-04/P1M: the day on which the interval begins. */
+/* 2024-04/P1M, 2024/P1Y: the day on which the interval begins. */
 static void
 cut_interval(char *plain)
 {
@@ -237,8 +273,11 @@ cut_interval(char *plain)
     return;
   const char *end = nb_plain_number(p + 2, &value, &digits);
 
-  if (*end && strchr("DWMY", *end) && end[1] == '\0' && value > 0)
-    *p = '\0';
+  if (!*end || !strchr("DWMY", *end) || end[1] != '\0' || value == 0)
+    return;
+  gboolean is_year = p - plain == 4 && strspn(plain, "0123456789") == 4;
+
+  memcpy(p, is_year ? "-01" : "", is_year ? sizeof "-01" : 1);
 }
 
 static NbRead

@@ -17,12 +17,14 @@ typedef enum {
   NB_READ_CENTURY, /* a year of two digits: of which century? */
   NB_READ_NEGATIVE,
   NB_READ_OVERFLOW,
+  NB_READ_SERIAL, /* a bare number that may be a day of Excel */
 } NbRead;
 
 /**
  * NbDateRules:
  * @order: of dates whose year is last
- * @serial: a plain number of 1..5 digits is an Excel day (1900 system)
+ * @serial: a plain number of 1..5 digits is an Excel day (1900 system); what stands behind a point
+ *   is the time, to the second
  * @year: year that the row names elsewhere, or 0; then 4月23日, 4月 and 4 are read in it
  * @pivot: first of the hundred years in which years of two digits lie, 1970; 0 when not known
  */
@@ -44,7 +46,7 @@ typedef struct {
  * Reads 2024-04-23, 2024/4/23, 2024.4.23, 20240423, 2024年4月23日; a month 2024-04, 2024/4,
  * 2024年4月, Jan-05, Jan-2005 (its first day); 2024年 (its first day); 二〇二四年四月二十三日;
  * 23/04/2024 by @rules; 23-Apr-2024; 23/04/24 and 23-APR-24 when @rules say the century; the start
- * of an ISO 8601 interval of whole days, months or years, 2024-04/P1M; each date with a time of day
+ * of an ISO 8601 interval of whole days, months or years, 2024-04/P1M, 2024/P1Y; each date with a time of day
  * after a blank or T: 10:12, 10:12:07, 10:12:07.5, 7:30 AM, 10时12分, or glued to a day of two
  * digits, 2024-04-2310:12:07; also 202404231012 and 20240423101207. Full-width digits and marks
  * equal ASCII. Years are 1800..2199. An offset such as +08:00 is dropped, because the clock on the

@@ -1,6 +1,7 @@
 #include "ingest/header.h"
 #include "ingest/cell.h"
 #include "ingest/heading.h"
+#include "ingest/printed.h"
 #include <string.h>
 
 enum { RECORDS_TRIED = 60, TITLES_KEPT = 20, DATASETS_AT_MOST = 64, HEADING_BYTES = 4096 };
@@ -218,7 +219,8 @@ add_title(NbHeader *header, Search *search, const NbHeadings *cells, gint64 line
 }
 
 static gboolean
-fail_header(const Search *search, const NbHeadings *first, gint64 line, GError **error)
+fail_header(const Search *search, const NbHeadings *first, gint64 line, gboolean is_printed,
+            GError **error)
 {
   NbPlace at = {.file = search->path, .line = search->nearest ? search->nearest_line : line};
   const NbHeadings *cells = search->nearest ? search->nearest->headings : first;
@@ -228,6 +230,11 @@ fail_header(const Search *search, const NbHeadings *first, gint64 line, GError *
   if (!cells)
     return nb_fail(error, NB_ERROR_INPUT, &at, _("export it again"),
                    _("the file holds nothing but blank lines, a table was expected"));
+  if (is_printed)
+    return nb_fail(error, NB_ERROR_INPUT, &at,
+                   _("export the data themselves as CSV or XLSX, not the printed report"),
+                   _("this is a report laid out for the printer, in pages with heads and rules; a "
+                     "table was expected"));
   if (!search->nearest)
     return nb_fail(error, NB_ERROR_INPUT, &at,
                    _("name the columns: --columns time,reader,title (- skips one)"),
@@ -312,7 +319,7 @@ look(Search *search, const NbText *text, const NbDialect *dialect, GError **erro
       first_line = record.line;
     }
   }
-  fail_header(search, first, first_line, error);
+  fail_header(search, first, first_line, nb_printed_is_report(text->text, text->size), error);
   return NULL;
 }
 

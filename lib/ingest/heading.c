@@ -1,4 +1,6 @@
 #include "ingest/heading.h"
+#include "ingest/numeral.h"
+#include "ingest/variant.h"
 #include <string.h>
 
 static gunichar
@@ -6,7 +8,7 @@ fold(gunichar c)
 {
   if (c >= 0xff01 && c <= 0xff5e)
     c = c - 0xff01 + '!';
-  return g_unichar_tolower(c);
+  return nb_variant_simplify(g_unichar_tolower(c));
 }
 
 static gboolean
@@ -106,31 +108,63 @@ named_month(const char *p, int *year)
     rest = skip_month_han(p, &month);
   if (!rest || !*rest)
     return rest ? month : 0;
-  rest = skip_digits(strchr("-/ ", *rest) ? rest + 1 : rest, &value, &digits);
+  rest = skip_digits(strchr("-/ .'", *rest) ? rest + 1 : rest, &value, &digits);
   *year = full_year(value, digits);
   return *rest || *year < 0 ? 0 : month;
+}
+
+/* 2024-04-01: a spreadsheet writes a month as its first day. */
+static gboolean
+is_first_day(const char *p, char mark)
+{
+  int day, digits;
+
+  if (*p != mark)
+    return FALSE;
+  p = skip_digits(p + 1, &day, &digits);
+  return day == 1 && (digits == 1 || digits == 2) && !*p;
+}
+
+/* What stands behind a year: 年4月, -4, /04, .04, -04-01, -Jan. */
+static int
+month_behind(const char *p)
+{
+  gboolean is_han = g_str_has_prefix(p, "年");
+  const char *rest = is_han ? p + strlen("年") : p + 1;
+  int month, digits;
+
+  if (!*p || (!is_han && !strchr("-/. ", *p)))
+    return 0;
+  const char *named = skip_month_name(rest, &month);
+
+  if (!named)
+    named = skip_month_han(rest, &month);
+  if (named && !*named)
+    return month;
+  const char *end = skip_digits(rest, &month, &digits);
+
+  if (digits < 1 || digits > 2 || month < 1 || month > 12 || *p == ' ' ||
+      (*p == '.' && digits != 2))
+    return 0;
+  return !*end || strcmp(end, "月") == 0 || strcmp(end, "月份") == 0 || is_first_day(end, *p)
+             ? month
+             : 0;
 }
 
 static int
 numbered_month(const char *p, int *year)
 {
-  static const char *const marks[] = {"年", "-", "/"};
-  int value, digits, month;
+  int value, digits;
 
   p = skip_digits(p, &value, &digits);
-  if (digits <= 2 && digits > 0 && (strcmp(p, "月") == 0 || strcmp(p, "月份") == 0))
+  if (digits <= 2 && (strcmp(p, "月") == 0 || strcmp(p, "月份") == 0))
     return value >= 1 && value <= 12 ? value : 0;
-  for (gsize i = 0; digits == 4 && i < G_N_ELEMENTS(marks); i++) {
-    if (!g_str_has_prefix(p, marks[i]))
-      continue;
-    *year = value;
-    p = skip_digits(p + strlen(marks[i]), &month, &digits);
-    if ((digits == 1 || digits == 2) && month >= 1 && month <= 12 &&
-        (!*p || strcmp(p, "月") == 0 || strcmp(p, "月份") == 0))
-      return month;
-    return 0;
+  if (digits == 6 && !*p && value / 100 >= 1900 && value / 100 <= 2099) {
+    *year = value / 100;
+    return value % 100 <= 12 ? value % 100 : 0;
   }
-  return 0;
+  *year = value;
+  return digits == 4 ? month_behind(p) : 0;
 }
 
 int
@@ -144,6 +178,8 @@ nb_heading_month(const char *text, gsize size, int *year)
   g_autofree char *word = g_strstrip(g_string_free(plain, FALSE));
 
   *year = 0;
+  if ((guint8)*word >= 0x80)
+    nb_numeral_dates(word);
   int month = g_ascii_isdigit(*word) ? numbered_month(word, year) : named_month(word, year);
 
   if (month == 0 || *year < 0)

@@ -125,6 +125,11 @@ is_skipped(NbPass *pass, const NbRecord *record)
                 NB_SEVERITY_NOTE);
     return TRUE;
   }
+  if (nb_skip_is_page(reader, record)) {
+    nb_row_note(reader, record, 0, "page", N_("a rule or a page number; not a row, not read"),
+                NB_SEVERITY_NOTE);
+    return TRUE;
+  }
   if (!may_be_header(pass, record) || !nb_skip_is_header(reader, record))
     return FALSE;
   nb_row_note(reader, record, -1, "header", N_("the headings (again); not a row, not read"),

@@ -4,8 +4,8 @@
 static gboolean
 is_outer(const char *text, gsize size, gsize *length)
 {
-  static const char *const blanks[] = {" ",        "\t",           "\r",          "\n",
-                                       "\xc2\xa0", "\xe3\x80\x80", "\xef\xbb\xbf"};
+  static const char *const blanks[] = {" ",  "\t",       "\r",           "\n",
+                                       "\f", "\xc2\xa0", "\xe3\x80\x80", "\xef\xbb\xbf"};
 
   for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
     *length = strlen(blanks[i]);

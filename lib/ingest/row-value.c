@@ -97,18 +97,23 @@ static const Fault bad_number = {
 };
 
 static const Fault faults[] = {
-    [NB_READ_EMPTY] = {"missing",  N_("a cell that is needed is empty"),                                N_("a cell is empty")},
+    [NB_READ_EMPTY] = {"missing",  N_("a cell that is needed is empty"),                                    N_("a cell is empty")},
     [NB_READ_ORDER] =
         {"order",    N_("day or month first? nothing in the file tells"),
-                       N_("day or month first? nothing in the file tells; the cell was left empty")                          },
+                       N_("day or month first? nothing in the file tells; the cell was left empty")                              },
     [NB_READ_CENTURY] =
         {"century",  N_("a year of two digits; date_pivot in a preset says its century"),
                        N_("a year of two digits; date_pivot in a preset says its century; the cell "
-            "was left empty")                                                                                                },
+            "was left empty")                                                                                                    },
     [NB_READ_NEGATIVE] = {"negative", N_("a count below zero"),
-                       N_("a count below zero; the cell was left empty")                                                     },
+                       N_("a count below zero; the cell was left empty")                                                         },
+    [NB_READ_SERIAL] =
+        {"serial",
+                       N_("a bare number; if it is a day of Excel, date_serial = yes in a preset says so"),
+                       N_("a bare number; if it is a day of Excel, date_serial = yes in a preset says so; the "
+            "cell was left empty")                                                                                               },
     [NB_READ_OVERFLOW] = {"overflow", N_("a number too large to count with"),
-                       N_("a number too large to count with; the cell was left empty")                                       },
+                       N_("a number too large to count with; the cell was left empty")                                           },
 };
 
 static const Fault *

@@ -20,13 +20,15 @@ nb_scan_best(void)
 {
   const char *asked = g_getenv("NB_CPU");
 
-  if (g_strcmp0(asked, "scalar") == 0 || !nb_scan_sse2)
+  if (g_strcmp0(asked, "scalar") == 0)
     return nb_scan_scalar;
 #if defined(__x86_64__) || defined(__i386__)
   if (g_strcmp0(asked, "sse2") != 0 && nb_scan_avx2 && __builtin_cpu_supports("avx2"))
     return nb_scan_avx2;
 #endif
-  return nb_scan_sse2;
+  if (nb_scan_neon)
+    return nb_scan_neon;
+  return nb_scan_sse2 ? nb_scan_sse2 : nb_scan_scalar;
 }
 
 void

@@ -20,9 +20,9 @@ typedef gsize (*NbScan)(const guint8 *bytes, gsize size, guint8 delimiter, guint
 
 gsize nb_scan_scalar(const guint8 *bytes, gsize size, guint8 delimiter, guint32 *places);
 
-/** nb_scan_sse2, nb_scan_avx2: (nullable): %NULL when the program was built for another machine. */
-extern const NbScan nb_scan_sse2;
-extern const NbScan nb_scan_avx2;
+/** nb_scan_sse2, nb_scan_avx2, nb_scan_neon: (nullable): %NULL when the program was built for
+ * another machine. */
+extern const NbScan nb_scan_sse2, nb_scan_avx2, nb_scan_neon;
 
 /** nb_scan_best: Returns: the fastest that this machine can run; the scalar one if the environment
  * says NB_CPU=scalar, SSE2 if it says NB_CPU=sse2. */

@@ -1,6 +1,7 @@
 #include "ingest/skip.h"
 #include "ingest/cell.h"
 #include "ingest/heading.h"
+#include "ingest/printed.h"
 #include <string.h>
 
 enum { LONGEST_WORD = 48 };
@@ -121,6 +122,26 @@ nb_skip_is_total(const NbRowReader *reader, const NbRecord *record)
       return !is_own_text(reader, i) || others_are_numbers(reader, record, i);
   }
   return FALSE;
+}
+
+gboolean
+nb_skip_is_page(const NbRowReader *reader, const NbRecord *record)
+{
+  guint n = filled(record), rules = 0;
+
+  for (guint i = 0; i < record->n_fields; i++) {
+    const NbField *field = &record->fields[i];
+    const char *p = reader->text->text + field->start;
+
+    if (field->size == 0)
+      continue;
+    if (n == 1 && nb_printed_is_page(p, field->size))
+      return TRUE;
+    if (!nb_printed_is_rule(p, field->size))
+      return FALSE;
+    rules++;
+  }
+  return rules > 0;
 }
 
 gboolean

@@ -11,6 +11,10 @@
  */
 gboolean nb_skip_is_total(const NbRowReader *reader, const NbRecord *record);
 
+/** nb_skip_is_page: Returns: whether all filled cells are rules of dashes, or the only one is a
+ * page number (printed.h). */
+gboolean nb_skip_is_page(const NbRowReader *reader, const NbRecord *record);
+
 /** nb_skip_is_header: the cells are the headings of the file again. */
 gboolean nb_skip_is_header(const NbRowReader *reader, const NbRecord *record);
 

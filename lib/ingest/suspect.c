@@ -7,9 +7,9 @@
 
 enum {
   LARGE = 8 << 20,
-  HEAD = 256 << 10,
+  HEAD = 128 << 10,
   PLACES = 31,
-  PLACE = 32 << 10,
+  PLACE = 16 << 10,
   LEAST_CELLS = 2, /* of a kind that sound texts have, too */
 };
 
@@ -77,8 +77,9 @@ add_to_shift(Look *look, const NbRecord *record)
     const char *p = nb_cell_text(look->text->text, &record->fields[i], look->scratch, &size);
 
     p = nb_cell_trim(p, &size);
-    nb_shift_add_cell(look->shift, g_utf8_validate_len(p, size, NULL) ? p : "?",
-                      g_utf8_validate_len(p, size, NULL) ? size : 1);
+    gboolean is_text = g_utf8_validate_len(p, size, NULL);
+
+    nb_shift_add_cell(look->shift, is_text ? p : "?", is_text ? size : 1);
   }
 }
 

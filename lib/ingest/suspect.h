@@ -1,6 +1,6 @@
 /* What a file is suspected of. Nothing is changed: the author is told, with the places.
  *
- * All of a text below 8 MiB is looked at; of a larger one the first 256 KiB and 31 places of 32 KiB
+ * All of a text below 8 MiB is looked at; of a larger one the first 128 KiB and 31 places of 16 KiB
  * spread over the rest, and what is counted is counted there.
  */
 #pragma once

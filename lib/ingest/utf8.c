@@ -66,14 +66,25 @@ nb_utf8_check(const char *text, gsize size, NbFaults *faults)
   return count;
 }
 
+/* Returns: (nullable): the check of many bytes at once. */
+static NbUtf8Check
+find_fast(void)
+{
+  NbScan best = nb_scan_best();
+
+  if (nb_scan_avx2 && best == nb_scan_avx2)
+    return nb_utf8_check_avx2;
+  return nb_scan_neon && best == nb_scan_neon ? nb_utf8_check_neon : NULL;
+}
+
 gboolean
 nb_utf8_is_valid(const char *text, gsize size, gboolean *lost)
 {
-  gboolean is_fast = nb_scan_avx2 && nb_scan_best() == nb_scan_avx2;
+  NbUtf8Check fast = find_fast();
   gsize done = 0;
 
   *lost = FALSE;
-  if (is_fast && size >= 64 && (done = nb_utf8_check_avx2((const guint8 *)text, size, lost)) == 0)
+  if (fast && size >= 64 && (done = fast((const guint8 *)text, size, lost)) == 0)
     return FALSE;
   g_autoptr(GArray) offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
   NbFaults faults = {.offsets = offsets};

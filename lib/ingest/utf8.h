@@ -19,11 +19,13 @@ typedef struct {
  */
 typedef gsize (*NbUtf8Check)(const guint8 *bytes, gsize size, gboolean *lost);
 
-/** nb_utf8_check_avx2: (nullable): %NULL when the program was built for another machine. */
-extern const NbUtf8Check nb_utf8_check_avx2;
+/** nb_utf8_check_avx2, nb_utf8_check_neon: (nullable): %NULL when the program was built for another
+ * machine. */
+extern const NbUtf8Check nb_utf8_check_avx2, nb_utf8_check_neon;
 
 /** nb_utf8_is_valid: @lost: (out): whether U+FFFD stands in it. Returns: whether there is no fault;
- * about ten times as fast as nb_utf8_check() where the machine has AVX2 and NB_CPU allows it. */
+ * about ten times as fast as nb_utf8_check() where the machine has AVX2 or NEON and NB_CPU allows
+ * it. */
 gboolean nb_utf8_is_valid(const char *text, gsize size, gboolean *lost);
 
 /** nb_utf8_check: adds each ill-formed byte of @text to @faults. */

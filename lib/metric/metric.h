@@ -184,3 +184,16 @@ NbMeasure *nb_metric_measure(const NbCatalogue *catalogue, const NbMetric *metri
 NbResult *nb_metric_series(const NbMetric *metric, const NbStore *store, const NbPeriod *period,
                            const GPtrArray *extra, const GPtrArray *exclude, const GArray *keys,
                            gint64 limit, gboolean by_key, GError **error);
+
+/**
+ * nb_metric_series_plan: for who asks many questions at once.
+ * @counted: (out): the metric that is counted, which may stand in for @metric
+ *
+ * Returns: (transfer full) (nullable): the plan over the table of the dataset of @counted that
+ *   nb_metric_series() without limit would ask, by key; %NULL when it is not one plan
+ */
+NbPlan *nb_metric_series_plan(const NbMetric *metric, const NbStore *store, const NbPeriod *period,
+                              const GPtrArray *extra, const GPtrArray *exclude,
+                              const GArray *keys, const NbMetric **counted);
+/** nb_metric_series_finish: makes the result of that plan what nb_metric_series() gives. */
+void nb_metric_series_finish(const NbMetric *counted, const GArray *keys, NbResult *result);

@@ -177,12 +177,11 @@ read_flag(const Reader *reader, const NbIniEntry *entry, gboolean *flag)
 }
 
 static gboolean
-read_dataset(const Reader *reader, const NbIniEntry *entry)
+unknown_dataset(const Reader *reader, const NbIniEntry *entry)
 {
   GPtrArray *names = g_ptr_array_new();
   const NbDataset *dataset;
 
-  reader->metric->dataset = nb_dataset_find(entry->value);
   for (guint i = 0; (dataset = nb_dataset_nth(i)); i++) {
     g_ptr_array_add(names, (gpointer)dataset->id);
     g_ptr_array_add(names, (gpointer)dataset->zh);
@@ -194,8 +193,14 @@ read_dataset(const Reader *reader, const NbIniEntry *entry)
   g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
                                : g_strdup_printf(_("use one of: %s"), all);
 
-  return reader->metric->dataset ||
-         fault(reader, entry->line, hint, _("no such dataset"), entry->value);
+  return fault(reader, entry->line, hint, _("no such dataset"), entry->value);
+}
+
+static gboolean
+read_dataset(const Reader *reader, const NbIniEntry *entry)
+{
+  reader->metric->dataset = nb_dataset_find(entry->value);
+  return reader->metric->dataset || unknown_dataset(reader, entry);
 }
 
 static gboolean

@@ -344,3 +344,44 @@ nb_metric_series(const NbMetric *metric, const NbStore *store, const NbPeriod *p
 
   return series_of(metric, &asked, error);
 }
+
+/* Returns: (nullable): what is counted when @metric is asked for. */
+static const NbMetric *
+counted_metric(const NbMetric *metric, const NbStore *store)
+{
+  while (!has_rows(metric, store) && metric->instead_metric &&
+         has_rows(metric->instead_metric, store))
+    metric = metric->instead_metric;
+  return metric->over_metric || !has_rows(metric, store) ? NULL : metric;
+}
+
+NbPlan *
+nb_metric_series_plan(const NbMetric *metric, const NbStore *store, const NbPeriod *period,
+                      const GPtrArray *extra, const GPtrArray *exclude, const GArray *keys,
+                      const NbMetric **counted)
+{
+  g_return_val_if_fail(metric && store && keys && counted, NULL);
+  const Asked asked = {
+      .store = store,
+      .period = period,
+      .extra = extra,
+      .exclude = exclude,
+      .keys = keys,
+      .by_key = TRUE,
+  };
+
+  *counted = counted_metric(metric, store);
+  if (!*counted || ((*counted)->as_of && nb_buckets_is_time(single_bucket(keys))))
+    return NULL;
+  return plan_for(*counted, &asked);
+}
+
+void
+nb_metric_series_finish(const NbMetric *counted, const GArray *keys, NbResult *result)
+{
+  NbBucket bucket = single_bucket(keys);
+
+  if (is_filled(bucket))
+    nb_buckets_fill(result, bucket, nothing_of(counted));
+  divide_parts(counted, result);
+}

@@ -1,4 +1,5 @@
 #include "privacy/minors.h"
+#include "store/zone.h"
 #include <string.h>
 
 enum { MAJORITY = 18, CHILDHOOD = 14 };
@@ -75,6 +76,71 @@ note_row(NbMinors *minors, guint32 reader, NbAge age, gint32 birth, gint32 day)
   minors->latest[reader] = MAX(minors->latest[reader], day);
 }
 
+/* The usual log, without births: what an entry says of a reader holds for all of its rows, so a row
+ * only tells that its entry occurs, and how late.
+ * @latest: by entry: of its rows in the period; @seen: whether there are any */
+typedef struct {
+  NbStamp from, to;
+  NbStamp *latest;
+  guint8 *seen;
+} Entries;
+
+static void
+note_entries(const Entries *into, const NbStamp *stamps, const guint32 *entries, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    NbStamp stamp = stamps ? stamps[i] : 0;
+    guint8 in = stamp == 0 || (stamp >= into->from && stamp <= into->to);
+    NbStamp counted = in ? stamp : 0;
+
+    into->seen[entries[i]] |= in;
+    into->latest[entries[i]] = MAX(into->latest[entries[i]], counted);
+  }
+}
+
+static void
+look_at_entries(const Entries *into, const NbColumn *reader, const NbColumn *time)
+{
+  const NbZones *zones = time ? nb_zones_of(time->lane) : NULL;
+
+  for (gsize first = 0, n; first < reader->lane->rows; first += n) {
+    n = reader->lane->rows - first;
+    const guint32 *entries = nb_lane_run(reader->lane, first, &n);
+    const NbStamp *stamps = time ? nb_lane_run(time->lane, first, &n) : NULL;
+    const NbZone *zone = zones ? &zones->zones[first >> NB_LANE_SHIFT] : NULL;
+
+    if (!zone || zone->empties || (zone->low <= into->to && zone->high >= into->from))
+      note_entries(into, stamps, entries, n);
+  }
+}
+
+static void
+note_by_entry(NbMinors *minors, const NbResult *result, const NbColumn *time, const NbColumn *types,
+              const guint8 *type_ages)
+{
+  const NbColumn *reader = minors->reader;
+  guint32 n = reader->map ? reader->n_map : nb_dict_length(reader->dict);
+  g_autofree NbStamp *latest = g_new0(NbStamp, n);
+  g_autofree guint8 *seen = g_new0(guint8, n);
+  const Entries entries = {
+      .from = result->first_day == NB_DAY_NONE ? 1 : nb_stamp_of(result->first_day, -1),
+      .to = result->last_day == NB_DAY_NONE ? G_MAXUINT32
+                                            : nb_stamp_of(result->last_day, -1) | NB_STAMP_MINUTES,
+      .latest = latest,
+      .seen = seen,
+  };
+
+  look_at_entries(&entries, reader, time);
+  for (guint32 i = 0; i < n; i++) {
+    guint32 type = types && types->map ? types->map[i] : i;
+
+    if (seen[i])
+      note_row(minors, reader->map ? reader->map[i] : i,
+               types ? (NbAge)type_ages[type] : NB_AGE_UNKNOWN, NB_DAY_NONE,
+               nb_stamp_day(latest[i]));
+  }
+}
+
 static void
 note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
 {
@@ -87,7 +153,12 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
   if (!types && strcmp(dataset->id, "cards") == 0)
     types = nb_table_column(table, "type");
   g_autofree guint8 *type_ages = judge_types(policy, types);
+  gboolean plain_time = !time || nb_column_is_time(time);
 
+  if (!birth && plain_time && (!types || types->lane == minors->reader->lane)) {
+    note_by_entry(minors, result, time, types, type_ages);
+    return;
+  }
   for (gsize i = 0; i < nb_table_rows(table); i++) {
     gint32 day = time ? nb_column_day(time, i) : NB_DAY_NONE;
 

@@ -3,7 +3,7 @@
 #include "privacy/suppress.h"
 #include <string.h>
 
-enum { THRESHOLD = 5 };
+enum { THRESHOLD = 5, FEW = 16 };
 
 NbPolicy
 nb_policy_default(void)
@@ -125,15 +125,17 @@ has_room(const NbCleared *cleared, const NbGroup *group)
          compare_values(cleared->groups->pdata[taken - 1], group) == 0;
 }
 
-static void
-take_groups(NbCleared *cleared, const GPtrArray *groups, const NbReaders *readers, int key)
+/* Returns: %FALSE when there is no more room. */
+static gboolean
+take_groups(NbCleared *cleared, const GPtrArray *groups, guint from, const NbReaders *readers,
+            int key)
 {
-  for (guint i = 0; i < groups->len; i++) {
+  for (guint i = from; i < groups->len; i++) {
     const NbGroup *group = groups->pdata[i];
     const char *number = readers->reader ? group->keys[key] : "";
 
     if (!has_room(cleared, group))
-      return;
+      return FALSE;
     if (*number && !nb_readers_may_stand(readers, number)) {
       cleared->minors++;
       continue;
@@ -141,6 +143,24 @@ take_groups(NbCleared *cleared, const GPtrArray *groups, const NbReaders *reader
     cleared->unknown_age +=
         readers->minors && *number && nb_minors_age(readers->minors, number) == NB_AGE_UNKNOWN;
     g_ptr_array_add(cleared->groups, nb_group_copy(group));
+  }
+  return TRUE;
+}
+
+/* The next ones take the places of those left out; how many it needs, nobody knows beforehand. */
+static void
+take_rest(NbCleared *cleared, const NbReaders *readers, int key)
+{
+  const NbResult *result = cleared->result;
+  gint64 behind = result->n_groups - result->groups->len;
+  gboolean goes_on = behind > 0;
+  guint taken = 0;
+
+  for (gint64 n = MAX(result->limit, FEW); goes_on; n *= 8) {
+    g_autoptr(GPtrArray) rest = nb_query_rest(result, n, NULL);
+
+    goes_on = rest && take_groups(cleared, rest, taken, readers, key) && rest->len < behind;
+    taken = rest ? rest->len : 0;
   }
 }
 
@@ -164,9 +184,9 @@ leave_out_minors(NbCleared *cleared, const NbReaders *readers, int key)
 {
   const NbResult *result = cleared->result;
 
-  take_groups(cleared, result->groups, readers, key);
+  take_groups(cleared, result->groups, 0, readers, key);
   if (cleared->minors > 0) {
-    take_groups(cleared, result->rest, readers, key);
+    take_rest(cleared, readers, key);
     number_places(cleared);
   } else {
     cleared->tied = result->tied;

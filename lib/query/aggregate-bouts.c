@@ -4,7 +4,7 @@
 #include "query/aggregate.h"
 #include <stdlib.h>
 
-enum { BLOCK = 2048, MINUTES_PER_DAY = 1440 };
+enum { MINUTES_PER_DAY = 1440 };
 
 typedef struct {
   guint32 group, combination;
@@ -23,22 +23,22 @@ make(const NbFold *fold, guint32 n_groups)
 }
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
-  guint32 ids[BLOCK];
+  guint32 room[NB_BLOCK_ROWS];
 
-  for (gsize done = 0; done < n && fold->time && nb_column_is_time(fold->time); done += BLOCK) {
-    gsize size = MIN((gsize)BLOCK, n - done);
+  if (!fold->time || !nb_column_is_time(fold->time))
+    return;
+  const guint32 *ids = nb_grouping_codes(fold->combination, block, room);
+  const NbStamp *stamps = nb_block_values(block, fold->time->lane);
 
-    nb_grouping_read(fold->combination, first + done, size, ids);
-    for (gsize i = 0; i < size; i++) {
-      gint32 day = nb_column_day(fold->time, first + done + i);
-      gint16 minute = nb_column_minute(fold->time, first + done + i);
-      Event event = {groups[done + i], ids[i], (gint64)day * MINUTES_PER_DAY + MAX(minute, 0)};
+  for (guint i = 0; i < block->n; i++) {
+    gint32 day = nb_stamp_day(stamps[i]);
+    int minute = nb_stamp_minute(stamps[i]);
+    Event event = {groups[i], ids[i], (gint64)day * MINUTES_PER_DAY + MAX(minute, 0)};
 
-      if (event.group != NB_GROUP_SKIP && event.combination != NB_GROUP_SKIP && day != NB_DAY_NONE)
-        g_array_append_val((GArray *)state, event);
-    }
+    if (event.group != NB_GROUP_SKIP && event.combination != NB_GROUP_SKIP && stamps[i])
+      g_array_append_val((GArray *)state, event);
   }
 }
 

@@ -2,14 +2,14 @@
 #include "query/sums.h"
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
   NbWide *sums = ((NbSums *)state)->sums;
 
-  for (gsize i = 0; i < n; i++) {
+  for (guint i = 0; i < block->n; i++) {
     if (groups[i] == NB_GROUP_SKIP)
       continue;
-    gint64 weight = fold->weight ? nb_column_count(fold->weight, first + i) : 1;
+    gint64 weight = fold->weight ? nb_column_count(fold->weight, nb_block_row(block, i)) : 1;
 
     sums[groups[i]] += weight == NB_COUNT_NONE ? 1 : weight;
   }

@@ -2,7 +2,7 @@
 #include "query/aggregate.h"
 #include "query/intern.h"
 
-enum { BLOCK = 2048, WORD = 64 };
+enum { WORD = 64 };
 
 #define MOST_BITS (G_GUINT64_CONSTANT(1) << 27) /* 16 MiB */
 
@@ -41,18 +41,14 @@ add(State *state, guint32 group, guint32 id)
 }
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
-  guint32 ids[BLOCK];
+  guint32 room[NB_BLOCK_ROWS];
+  const guint32 *ids = nb_grouping_codes(fold->combination, block, room);
 
-  for (gsize done = 0; done < n; done += BLOCK) {
-    gsize size = MIN((gsize)BLOCK, n - done);
-
-    nb_grouping_read(fold->combination, first + done, size, ids);
-    for (gsize i = 0; i < size; i++) {
-      if (groups[done + i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
-        add(state, groups[done + i], ids[i]);
-    }
+  for (guint i = 0; i < block->n; i++) {
+    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
+      add(state, groups[i], ids[i]);
   }
 }
 

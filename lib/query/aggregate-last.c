@@ -8,9 +8,9 @@ is_better(const NbBest *now, const NbBest *next)
 }
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
-  nb_bests_scan(fold, state, groups, first, n, is_better);
+  nb_bests_scan(fold, state, block, groups, is_better);
 }
 
 static void

@@ -8,18 +8,18 @@ is_longer(const NbBest *now, const NbBest *next)
 }
 
 static void
-scan(const NbFold *fold, gpointer data, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer data, NbBlock *block, const guint32 *groups)
 {
   NbBests *state = data;
 
-  for (gsize i = 0; i < n; i++) {
-    NbBest next = {.row = first + i};
+  for (guint i = 0; i < block->n; i++) {
+    NbBest next = {.row = nb_block_row(block, i)};
 
     if (groups[i] == NB_GROUP_SKIP)
       continue;
     NbBest *best = &state->best[groups[i]];
 
-    next.value = nb_fold_days(fold, first + i, &next.has);
+    next.value = nb_fold_days(fold, nb_block_row(block, i), &next.has);
     if (next.has && next.value >= 0 && (!best->has || is_longer(best, &next)))
       *best = next;
   }

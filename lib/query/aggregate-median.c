@@ -14,14 +14,14 @@ make(const NbFold *fold, guint32 n_groups)
 }
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
-  for (gsize i = 0; i < n; i++) {
+  for (guint i = 0; i < block->n; i++) {
     gboolean has = FALSE;
 
     if (groups[i] == NB_GROUP_SKIP)
       continue;
-    Wait wait = {groups[i], (gint32)nb_fold_days(fold, first + i, &has)};
+    Wait wait = {groups[i], (gint32)nb_fold_days(fold, nb_block_row(block, i), &has)};
 
     if (has && wait.days >= 0)
       g_array_append_val((GArray *)state, wait);

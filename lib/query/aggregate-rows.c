@@ -2,11 +2,11 @@
 #include "query/sums.h"
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
   NbWide *sums = ((NbSums *)state)->sums;
 
-  for (gsize i = 0; i < n; i++) {
+  for (guint i = 0; i < block->n; i++) {
     if (groups[i] != NB_GROUP_SKIP)
       sums[groups[i]]++;
   }

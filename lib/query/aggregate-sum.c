@@ -2,14 +2,14 @@
 #include "query/sums.h"
 
 static void
-scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
   NbWide *sums = ((NbSums *)state)->sums;
   gboolean has;
 
-  for (gsize i = 0; i < n; i++) {
+  for (guint i = 0; i < block->n; i++) {
     if (groups[i] != NB_GROUP_SKIP)
-      sums[groups[i]] += nb_fold_number(fold, first + i, &has);
+      sums[groups[i]] += nb_fold_number(fold, nb_block_row(block, i), &has);
   }
 }
 

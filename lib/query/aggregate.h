@@ -23,7 +23,7 @@ typedef struct _NbFold NbFold;
  * @least, @most: how many roles it is over; @most 0 for no limit when @least > 0
  * @numeric: these must be counts or decimals
  * @make: a state of @n_groups groups
- * @scan: adds rows @first … @first+@n-1; groups[i] is the group of the row or NB_GROUP_SKIP
+ * @scan: adds the rows taken; groups[i] is the group of the row or NB_GROUP_SKIP
  * @merge: adds a state of later rows; @from is unchanged
  * @finish: writes one value a group
  */
@@ -33,7 +33,7 @@ typedef struct {
   guint least, most;
   gboolean numeric;
   gpointer (*make)(const NbFold *fold, guint32 n_groups);
-  void (*scan)(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n);
+  void (*scan)(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups);
   void (*merge)(gpointer into, gconstpointer from);
   void (*finish)(gconstpointer state, NbValue *values, guint32 n_groups);
   void (*free)(gpointer state);

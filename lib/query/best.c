@@ -34,17 +34,17 @@ take(NbBest *best, const NbBest *next, NbBetter is_better)
 }
 
 void
-nb_bests_scan(const NbFold *fold, gpointer data, const guint32 *groups, gsize first, gsize n,
+nb_bests_scan(const NbFold *fold, gpointer data, NbBlock *block, const guint32 *groups,
               NbBetter is_better)
 {
   NbBests *state = data;
 
-  for (gsize i = 0; i < n; i++) {
+  for (guint i = 0; i < block->n; i++) {
     if (groups[i] == NB_GROUP_SKIP)
       continue;
-    NbBest next = {.row = first + i, .when = when_is(fold, first + i)};
+    NbBest next = {.row = nb_block_row(block, i), .when = when_is(fold, nb_block_row(block, i))};
 
-    next.value = nb_fold_number(fold, first + i, &next.has);
+    next.value = nb_fold_number(fold, nb_block_row(block, i), &next.has);
     take(&state->best[groups[i]], &next, is_better);
   }
 }

@@ -19,7 +19,7 @@ typedef struct {
 typedef gboolean (*NbBetter)(const NbBest *now, const NbBest *next);
 
 gpointer nb_bests_new(const NbFold *fold, guint32 n_groups);
-void nb_bests_scan(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n,
+void nb_bests_scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups,
                    NbBetter is_better);
 void nb_bests_merge(gpointer into, gconstpointer from, NbBetter is_better);
 void nb_bests_finish(gconstpointer state, NbValue *values, guint32 n_groups);

@@ -1,7 +1,8 @@
 #include "query/group.h"
 #include "query/intern.h"
+#include <string.h>
 
-enum { BLOCK = 2048, SMALL = 1 << 16 };
+enum { SMALL = 1 << 16 };
 
 void
 nb_grouping_free(NbGrouping *grouping)
@@ -10,6 +11,7 @@ nb_grouping_free(NbGrouping *grouping)
     return;
   g_ptr_array_unref(grouping->axes);
   g_free(grouping->ids);
+  g_clear_pointer(&grouping->witness, g_array_unref);
   g_free(grouping);
 }
 
@@ -20,67 +22,105 @@ axis_at(const NbGrouping *grouping, guint i)
 }
 
 guint32
-nb_grouping_code(const NbGrouping *grouping, guint i, gsize row)
+nb_grouping_code(const NbGrouping *grouping, guint i, guint32 group)
 {
-  guint32 code = 0;
-
-  nb_axis_read(axis_at(grouping, i), row, 1, &code);
-  return code;
+  if (grouping->ids)
+    return nb_axis_code(axis_at(grouping, i), g_array_index(grouping->witness, gsize, group));
+  for (guint k = grouping->axes->len - 1; k > i; k--)
+    group /= nb_axis_length(axis_at(grouping, k));
+  return group % nb_axis_length(axis_at(grouping, i));
 }
 
 static gboolean
-is_skipped(NbEmpty empty, guint axis, guint32 code)
+is_skipped(NbEmpty empty, guint32 code)
 {
-  return code == 0 && (empty == NB_EMPTY_ANY || (empty == NB_EMPTY_FIRST && axis == 0));
+  return code == 0 && empty == NB_EMPTY_ANY;
 }
 
 /* id = (code₀ × n₁ + code₁) × n₂ + code₂ …, while all of it fits the array that counts them */
 static void
-read_dense(const NbGrouping *grouping, gsize first, gsize n, guint32 *groups)
+combine(guint32 *groups, const guint32 *codes, guint32 length, guint k, guint n)
 {
-  guint32 codes[BLOCK];
+  if (k == 0) {
+    memcpy(groups, codes, n * sizeof *groups);
+    return;
+  }
+  for (guint i = 0; i < n; i++)
+    groups[i] = groups[i] * length + codes[i];
+}
 
-  for (gsize i = 0; i < n; i++)
-    groups[i] = 0;
+/* What a row in no group was given stays below the number of groups, and is dropped here. */
+static void
+skip_empty(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
+{
+  guint32 room[NB_BLOCK_ROWS];
+
   for (guint k = 0; k < grouping->axes->len; k++) {
-    guint32 length = nb_axis_length(axis_at(grouping, k));
+    const guint32 *codes = nb_axis_codes(axis_at(grouping, k), block, room);
 
-    nb_axis_read(axis_at(grouping, k), first, n, codes);
-    for (gsize i = 0; i < n; i++) {
-      if (is_skipped(grouping->empty, k, codes[i]) || groups[i] == NB_GROUP_SKIP)
-        groups[i] = NB_GROUP_SKIP;
-      else
-        groups[i] = groups[i] * length + codes[i];
-    }
+    for (guint i = 0; i < block->n; i++)
+      groups[i] = codes[i] == 0 ? NB_GROUP_SKIP : groups[i];
   }
 }
 
-void
-nb_grouping_read(const NbGrouping *grouping, gsize first, gsize n, guint32 *groups)
+static const guint32 *
+read_dense(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
 {
-  if (!grouping->ids) {
-    for (gsize done = 0; done < n; done += BLOCK)
-      read_dense(grouping, first + done, MIN((gsize)BLOCK, n - done), groups + done);
-    return;
+  guint32 room[NB_BLOCK_ROWS];
+  const GPtrArray *axes = grouping->axes;
+
+  if (axes->len == 1 && grouping->empty == NB_EMPTY_KEEP)
+    return nb_axis_codes(axis_at(grouping, 0), block, groups);
+  if (axes->len == 0)
+    memset(groups, 0, block->n * sizeof *groups);
+  for (guint k = 0; k < axes->len; k++)
+    combine(groups, nb_axis_codes(axis_at(grouping, k), block, room),
+            nb_axis_length(axis_at(grouping, k)), k, block->n);
+  if (grouping->empty == NB_EMPTY_ANY)
+    skip_empty(grouping, block, groups);
+  return groups;
+}
+
+const guint32 *
+nb_grouping_codes(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
+{
+  if (!grouping->ids)
+    return read_dense(grouping, block, groups);
+  for (guint i = 0; i < block->n; i++)
+    groups[i] = grouping->ids[nb_block_row(block, i)];
+  return groups;
+}
+
+guint32
+nb_grouping_of(const NbGrouping *grouping, gsize row)
+{
+  guint32 group = 0;
+
+  if (grouping->ids)
+    return grouping->ids[row];
+  for (guint k = 0; k < grouping->axes->len; k++) {
+    guint32 code = nb_axis_code(axis_at(grouping, k), row);
+
+    if (is_skipped(grouping->empty, code))
+      return NB_GROUP_SKIP;
+    group = group * nb_axis_length(axis_at(grouping, k)) + code;
   }
-  for (gsize i = 0; i < n; i++)
-    groups[i] = grouping->ids[first + i];
+  return group;
 }
 
 /* Writes one number for the combination of each row, or G_MAXUINT64 for a row in no group. */
 static void
-pack_block(const NbGrouping *grouping, gsize first, gsize n, guint64 *packed)
+pack_block(const NbGrouping *grouping, NbBlock *block, guint64 *packed)
 {
-  guint32 codes[BLOCK];
+  guint32 room[NB_BLOCK_ROWS];
 
-  for (gsize i = 0; i < n; i++)
-    packed[i] = 0;
+  memset(packed, 0, block->n * sizeof *packed);
   for (guint k = 0; k < grouping->axes->len; k++) {
     guint64 length = nb_axis_length(axis_at(grouping, k));
+    const guint32 *codes = nb_axis_codes(axis_at(grouping, k), block, room);
 
-    nb_axis_read(axis_at(grouping, k), first, n, codes);
-    for (gsize i = 0; i < n; i++) {
-      if (is_skipped(grouping->empty, k, codes[i]))
+    for (guint i = 0; i < block->n; i++) {
+      if (is_skipped(grouping->empty, codes[i]))
         packed[i] = G_MAXUINT64;
       if (packed[i] != G_MAXUINT64)
         packed[i] = packed[i] * length + codes[i];
@@ -88,24 +128,37 @@ pack_block(const NbGrouping *grouping, gsize first, gsize n, guint64 *packed)
   }
 }
 
+static guint32
+number_of(NbGrouping *grouping, NbIntern *intern, guint64 value, gsize row)
+{
+  gboolean is_new = FALSE;
+  guint32 id = nb_intern_add(intern, value, &is_new);
+
+  if (is_new)
+    g_array_append_val(grouping->witness, row);
+  return id;
+}
+
 /* Joins one more axis to the numbers so far: the pair gets the next free number. */
 static void
 join_axis(NbGrouping *grouping, guint k, gsize rows)
 {
   NbIntern *pairs = nb_intern_new();
-  guint32 codes[BLOCK];
+  g_autoptr(NbBlock) block = nb_block_new();
+  guint32 room[NB_BLOCK_ROWS];
 
-  for (gsize first = 0; first < rows; first += BLOCK) {
-    gsize n = MIN((gsize)BLOCK, rows - first);
+  g_array_set_size(grouping->witness, 0);
+  for (gsize first = 0; first < rows; first += NB_BLOCK_ROWS) {
+    nb_block_begin(block, first, (guint)MIN((gsize)NB_BLOCK_ROWS, rows - first));
+    const guint32 *codes = nb_axis_codes(axis_at(grouping, k), block, room);
 
-    nb_axis_read(axis_at(grouping, k), first, n, codes);
-    for (gsize i = 0; i < n; i++) {
+    for (guint i = 0; i < block->n; i++) {
       guint32 *id = &grouping->ids[first + i];
 
-      if (is_skipped(grouping->empty, k, codes[i]))
+      if (is_skipped(grouping->empty, codes[i]))
         *id = NB_GROUP_SKIP;
       if (*id != NB_GROUP_SKIP)
-        *id = nb_intern_add(pairs, (guint64)*id << 32 | codes[i], NULL);
+        *id = number_of(grouping, pairs, (guint64)*id << 32 | codes[i], first + i);
     }
   }
   grouping->n = nb_intern_length(pairs);
@@ -117,15 +170,16 @@ static void
 join_all(NbGrouping *grouping, gsize rows)
 {
   NbIntern *combinations = nb_intern_new();
-  guint64 packed[BLOCK];
+  g_autoptr(NbBlock) block = nb_block_new();
+  guint64 packed[NB_BLOCK_ROWS];
 
-  for (gsize first = 0; first < rows; first += BLOCK) {
-    gsize n = MIN((gsize)BLOCK, rows - first);
-
-    pack_block(grouping, first, n, packed);
-    for (gsize i = 0; i < n; i++)
-      grouping->ids[first + i] =
-          packed[i] == G_MAXUINT64 ? NB_GROUP_SKIP : nb_intern_add(combinations, packed[i], NULL);
+  for (gsize first = 0; first < rows; first += NB_BLOCK_ROWS) {
+    nb_block_begin(block, first, (guint)MIN((gsize)NB_BLOCK_ROWS, rows - first));
+    pack_block(grouping, block, packed);
+    for (guint i = 0; i < block->n; i++)
+      grouping->ids[first + i] = packed[i] == G_MAXUINT64
+                                     ? NB_GROUP_SKIP
+                                     : number_of(grouping, combinations, packed[i], first + i);
   }
   grouping->n = nb_intern_length(combinations);
   nb_intern_free(combinations);
@@ -146,6 +200,7 @@ number_groups(NbGrouping *grouping, gsize rows)
     return;
   }
   grouping->ids = g_new0(guint32, MAX(rows, 1));
+  grouping->witness = g_array_new(FALSE, FALSE, sizeof(gsize));
   if (fits) {
     join_all(grouping, rows);
     return;

@@ -6,16 +6,23 @@
 
 /** NbEmpty: which rows are in no group. */
 typedef enum {
-  NB_EMPTY_KEEP,  /* none: empty is a value like others */
-  NB_EMPTY_FIRST, /* those whose first key is empty */
-  NB_EMPTY_ANY,   /* those with any key empty */
+  NB_EMPTY_KEEP, /* none: empty is a value like others */
+  NB_EMPTY_ANY,  /* those with any key empty */
 } NbEmpty;
 
+/**
+ * NbGrouping:
+ * @axes: of NbAxis*
+ * @ids: (nullable): by row, when the combinations are too many to have a number each
+ * @witness: (nullable): of gsize: by group: a row of it, beside @ids
+ * @n: groups that may occur
+ */
 typedef struct {
-  GPtrArray *axes; /* of NbAxis* */
+  GPtrArray *axes;
   NbEmpty empty;
-  guint32 *ids; /* by row, when the combinations are too many to have a number each */
-  guint32 n;    /* groups that may occur */
+  guint32 *ids;
+  GArray *witness;
+  guint32 n;
 } NbGrouping;
 
 /**
@@ -29,8 +36,11 @@ NbGrouping *nb_grouping_new(const NbTable *table, const GArray *keys, NbEmpty em
 void nb_grouping_free(NbGrouping *grouping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGrouping, nb_grouping_free)
 
-/** nb_grouping_read: writes the group of rows @first … @first+@n-1, or NB_GROUP_SKIP. */
-void nb_grouping_read(const NbGrouping *grouping, gsize first, gsize n, guint32 *groups);
+/** nb_grouping_codes: Returns: (transfer none): the groups of the rows taken, or NB_GROUP_SKIP:
+ * @groups, which has room for a block, or what the block keeps. */
+const guint32 *nb_grouping_codes(const NbGrouping *grouping, NbBlock *block, guint32 *groups);
+/** nb_grouping_of: Returns: the group of one row, or NB_GROUP_SKIP. */
+guint32 nb_grouping_of(const NbGrouping *grouping, gsize row);
 
-/** nb_grouping_code: Returns: the code that @row has on axis @i. */
-guint32 nb_grouping_code(const NbGrouping *grouping, guint i, gsize row);
+/** nb_grouping_code: Returns: the code that @group has on axis @i. */
+guint32 nb_grouping_code(const NbGrouping *grouping, guint i, guint32 group);

@@ -53,7 +53,7 @@ nb_order_ratio(const NbValue *value, gint64 unit, NbRatio *ratio, GError **error
 }
 
 static int
-compare_keys(const NbTally *tally, gsize a, gsize b)
+compare_keys(const NbTally *tally, guint32 a, guint32 b)
 {
   for (guint i = 0; i < tally->grouping->axes->len; i++) {
     int order =
@@ -69,49 +69,106 @@ compare_keys(const NbTally *tally, gsize a, gsize b)
 static int
 by_key(gconstpointer a, gconstpointer b, gpointer data)
 {
-  const NbTally *tally = data;
-
-  return compare_keys(tally, tally->first[*(const guint32 *)a], tally->first[*(const guint32 *)b]);
+  return compare_keys(data, *(const guint32 *)a, *(const guint32 *)b);
 }
 
-static int
-compare_values(const NbValue *a, const NbValue *b)
+static NbValue
+value_of(const NbTally *tally, guint32 id)
 {
+  if (tally->values)
+    return tally->values[id];
+  return (NbValue){.value = tally->rows[id], .has = TRUE, .row = G_MAXSIZE};
+}
+
+/* Larger first, groups without a value last. */
+static int
+compare_values(const NbTally *tally, guint32 x, guint32 y)
+{
+  if (!tally->values)
+    return (tally->rows[x] < tally->rows[y]) - (tally->rows[x] > tally->rows[y]);
+  const NbValue *a = &tally->values[x], *b = &tally->values[y];
+
   if (a->has != b->has)
     return a->has ? -1 : 1;
-  return (a->value < b->value) - (a->value > b->value);
+  return a->has ? (a->value < b->value) - (a->value > b->value) : 0;
 }
 
-/* Largest first, groups without a value last; equal ones by key, so that the order is total. */
+/* Equal ones by key, so that the order is total. */
 static int
 by_value(gconstpointer a, gconstpointer b, gpointer data)
 {
   const NbTally *tally = data;
   guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  int order = compare_values(&tally->values[x], &tally->values[y]);
+  int order = compare_values(tally, x, y);
 
-  return order ? order : compare_keys(tally, tally->first[x], tally->first[y]);
+  return order ? order : compare_keys(tally, x, y);
+}
+
+/* ---- the best of many ---- */
+
+/* A heap of the best so far, the worst of them on top. */
+static void
+sift(const NbTally *tally, guint32 *heap, guint n, guint at)
+{
+  for (guint child; (child = at * 2 + 1) < n; at = child) {
+    if (child + 1 < n && compare_values(tally, heap[child + 1], heap[child]) > 0)
+      child++;
+    if (compare_values(tally, heap[at], heap[child]) >= 0)
+      return;
+    guint32 id = heap[at];
+
+    heap[at] = heap[child];
+    heap[child] = id;
+  }
+}
+
+/* Leaves only groups that stand not behind the last of the @limit best: none of the others is
+ * compared by its text. */
+static void
+keep_best(const NbTally *tally, GArray *ids, gint64 limit)
+{
+  if (limit <= 0 || limit >= ids->len / 2)
+    return;
+  guint n = (guint)limit, kept = 0;
+  const guint32 *all = (const guint32 *)(gconstpointer)ids->data;
+  g_autofree guint32 *heap = g_memdup2(all, n * sizeof *heap);
+
+  for (guint i = n / 2; i-- > 0;)
+    sift(tally, heap, n, i);
+  for (guint i = n; i < ids->len; i++) {
+    if (compare_values(tally, all[i], heap[0]) >= 0)
+      continue;
+    heap[0] = all[i];
+    sift(tally, heap, n, 0);
+  }
+  for (guint i = 0; i < ids->len; i++) {
+    guint32 id = all[i];
+
+    if (compare_values(tally, id, heap[0]) <= 0)
+      g_array_index(ids, guint32, kept++) = id;
+  }
+  g_array_set_size(ids, kept);
 }
 
 static NbGroup *
 make_group(const NbTally *tally, guint32 id, gint64 place, GError **error)
 {
+  const NbValue found = value_of(tally, id);
   NbRatio value;
 
-  if (!nb_order_ratio(&tally->values[id], tally->unit, &value, error))
+  if (!nb_order_ratio(&found, tally->unit, &value, error))
     return NULL;
   guint n = tally->grouping->axes->len;
-  gsize witness = tally->values[id].row;
   NbGroup *group = g_new0(NbGroup, 1);
 
   group->keys = g_new0(char *, n + 1);
   for (guint i = 0; i < n; i++)
-    group->keys[i] = nb_axis_text(tally->grouping->axes->pdata[i],
-                                  nb_grouping_code(tally->grouping, i, tally->first[id]));
+    group->keys[i] =
+        nb_axis_text(tally->grouping->axes->pdata[i], nb_grouping_code(tally->grouping, i, id));
   group->value = value;
   group->rows = tally->rows[id];
   group->place = place;
-  group->first_row = witness != G_MAXSIZE ? witness : tally->first[id];
+  group->first_row = found.row;
   return group;
 }
 
@@ -136,36 +193,37 @@ find_cut(const NbTally *tally, const GArray *ids, const NbResult *result)
   guint cut = (guint)result->limit;
 
   while (result->order == NB_ORDER_VALUE && cut < ids->len &&
-         compare_values(&tally->values[g_array_index(ids, guint32, cut - 1)],
-                        &tally->values[g_array_index(ids, guint32, cut)]) == 0)
+         compare_values(tally, g_array_index(ids, guint32, cut - 1),
+                        g_array_index(ids, guint32, cut)) == 0)
     cut++;
   return cut;
 }
 
-gboolean
-nb_order_groups(const NbTally *tally, gboolean keep_rest, NbResult *result, GError **error)
+GArray *
+nb_order_groups(const NbTally *tally, NbResult *result, GError **error)
 {
   g_autoptr(GArray) ids = groups_with_rows(tally);
   gboolean ranked = result->order == NB_ORDER_VALUE;
 
+  result->n_groups = ids->len;
+  if (ranked)
+    keep_best(tally, ids, result->limit);
   g_array_sort_with_data(ids, ranked ? by_value : by_key, (gpointer)tally);
   guint cut = find_cut(tally, ids, result);
   gint64 place = 0;
-  const NbValue *above = NULL;
 
-  result->n_groups = ids->len;
   result->tied = result->limit > 0 ? MAX((gint64)cut - result->limit, 0) : 0;
-  for (guint i = 0; i < (keep_rest ? ids->len : cut); i++) {
+  g_array_set_size(ids, cut);
+  for (guint i = 0; i < cut; i++) {
     guint32 id = g_array_index(ids, guint32, i);
 
-    if (!ranked || !above || compare_values(above, &tally->values[id]) != 0)
+    if (!ranked || i == 0 || compare_values(tally, g_array_index(ids, guint32, i - 1), id) != 0)
       place = (gint64)i + 1;
-    above = &tally->values[id];
     NbGroup *group = make_group(tally, id, place, error);
 
     if (!group)
-      return FALSE;
-    g_ptr_array_add(i < cut ? result->groups : result->rest, group);
+      return NULL;
+    g_ptr_array_add(result->groups, group);
   }
-  return TRUE;
+  return g_steal_pointer(&ids);
 }

@@ -3,29 +3,27 @@
 #include "query/aggregate.h"
 
 /**
- * NbTally: what the scan found.
- * @rows, @first: by group: how many rows, and the first of them
- * @values: by group
+ * NbTally: what a pass found.
+ * @rows: by group: how many rows; a group without rows is left out
+ * @values: (nullable): by group; %NULL when they are the numbers of rows
  */
 typedef struct {
   const NbGrouping *grouping;
   const gint64 *rows;
-  const gsize *first;
   const NbValue *values;
   gint64 unit;
 } NbTally;
 
 /**
  * nb_order_groups:
- * @keep_rest: keep the groups beyond the cut in result->rest
  *
- * Fills groups, rest, n_groups and tied of @result, whose order and limit are set. Groups without
- * rows are left out.
+ * Fills groups, n_groups and tied of @result, whose order and limit are set. A group has a first
+ * row only where a value gave one. Only groups that are shown are told apart by their texts.
  *
- * Returns: %FALSE with @error when a value does not fit int64
+ * Returns: (transfer full) (nullable): of guint32: the groups shown; %NULL with @error when a value
+ *   does not fit int64
  */
-gboolean nb_order_groups(const NbTally *tally, gboolean keep_rest, NbResult *result,
-                         GError **error);
+GArray *nb_order_groups(const NbTally *tally, NbResult *result, GError **error);
 
 /** nb_order_ratio: the exact value, in lowest terms; no value when there is none. */
 gboolean nb_order_ratio(const NbValue *value, gint64 unit, NbRatio *ratio, GError **error);

@@ -30,7 +30,29 @@ gboolean nb_days_parse(const char *text, gint32 *first, gint32 *last);
  * last value of nothing is no value. A total beyond int64 is an error (NB_ERROR_INPUT).
  *
  * The rows are cut into as many parts as there are threads; the answer is the same for any number.
+ * Groups of rows that lie out of the period as a whole are not looked at.
  *
- * Time O(rows + groups log groups).
+ * Time O(rows + groups + shown log shown).
  */
 NbResult *nb_query_run(const NbTable *table, const NbPlan *plan, GError **error);
+
+/**
+ * nb_query_many: several plans in one pass over the rows.
+ * @plans: (element-type NbPlan)
+ * @failed: (out) (optional): on error, the index of the plan it is about
+ *
+ * Plans with the same period, filters and exclusions select their rows together.
+ *
+ * Returns: (transfer full) (nullable): of NbResult*: what nb_query_run() gives for each; %NULL with
+ *   @error as there
+ */
+GPtrArray *nb_query_many(const NbTable *table, const GPtrArray *plans, guint *failed,
+                         GError **error);
+
+/**
+ * nb_query_rest: asks again for groups beyond the cut, for who leaves some of the others out.
+ *
+ * Returns: (transfer full) (nullable): of NbGroup*: the next @n in order, and those tied with the
+ *   last
+ */
+GPtrArray *nb_query_rest(const NbResult *result, gint64 n, GError **error);

@@ -27,12 +27,11 @@ NbGroup *nb_group_copy(const NbGroup *group);
  * NbResult:
  * @plan: what was asked, a copy: with it the same question can be asked again, row by row or cut
  *   otherwise
- * @rest: the groups beyond the cut, in order, kept only when a key identifies readers: privacy
- * takes the next ones when it leaves some out
  * @unknown: of char*: values of filters that no row of the table has, as `type=中小学 (“中小学生”)`
- * with the nearest ones: the answer may be 0 because of a slip of the pen rows_seen = rows_kept +
- * rows_out_of_period + rows_filtered + rows_excluded, in this order of test: period, filters,
- * exclude.
+ * with the nearest ones: the answer may be 0 because of a slip of the pen
+ *
+ * rows_seen = rows_kept + rows_out_of_period + rows_filtered + rows_excluded, in this order of
+ * test: period, filters, exclude.
  */
 typedef struct {
   const NbTable *table;
@@ -42,7 +41,6 @@ typedef struct {
   NbOrder order;
   gint64 limit;
   GPtrArray *groups; /* of NbGroup*, ordered and cut */
-  GPtrArray *rest;   /* of NbGroup* */
   GPtrArray *unknown;
   gint64 n_groups;  /* before the cut */
   gint64 tied;      /* groups kept beyond the limit because they tie with the last */

@@ -16,9 +16,8 @@ typedef struct {
 static gint64
 first_sight(const Walk *walk, gsize row)
 {
-  guint32 group = NB_GROUP_SKIP;
+  guint32 group = nb_grouping_of(walk->fold->combination, row);
 
-  nb_grouping_read(walk->fold->combination, row, 1, &group);
   if (group == NB_GROUP_SKIP || walk->seen->data[group])
     return 0;
   walk->seen->data[group] = 1;
@@ -59,15 +58,12 @@ part_of(const Walk *walk, gsize row)
 }
 
 static gboolean
-walk_block(const Walk *walk, gsize first, gsize n)
+walk_block(const Walk *walk, gsize first, gsize n, NbPicked *picked)
 {
-  guint8 verdicts[NB_SELECT_BLOCK];
-
-  nb_selection_judge(walk->selection, first, n, verdicts);
-  for (gsize i = 0; i < n; i++) {
-    if (verdicts[i] != NB_ROW_KEPT)
-      continue;
-    const NbRowPart part = {.row = first + i, .part = part_of(walk, first + i)};
+  nb_selection_pick(walk->selection, first, (guint)n, picked);
+  for (guint i = 0; i < picked->kept->n; i++) {
+    gsize row = nb_block_row(picked->kept, i);
+    const NbRowPart part = {.row = row, .part = part_of(walk, row)};
 
     if (!walk->each(&part, walk->data))
       return FALSE;
@@ -79,11 +75,14 @@ static gboolean
 walk_all(const Walk *walk)
 {
   gsize n = nb_table_rows(walk->result->table);
+  gboolean goes_on = TRUE;
+  NbPicked picked;
 
-  for (gsize first = 0; first < n; first += NB_SELECT_BLOCK)
-    if (!walk_block(walk, first, MIN(n - first, (gsize)NB_SELECT_BLOCK)))
-      return FALSE;
-  return TRUE;
+  nb_picked_init(&picked);
+  for (gsize first = 0; goes_on && first < n; first += NB_BLOCK_ROWS)
+    goes_on = walk_block(walk, first, MIN(n - first, (gsize)NB_BLOCK_ROWS), &picked);
+  nb_picked_clear(&picked);
+  return goes_on;
 }
 
 static void

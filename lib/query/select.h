@@ -1,18 +1,15 @@
 /* Which rows take part: the period, then the filters, then what is left out of a ranking. */
 #pragma once
+#include "query/block.h"
 #include "query/query.h"
 
-typedef enum {
-  NB_ROW_KEPT,
-  NB_ROW_OUT_OF_PERIOD,
-  NB_ROW_FILTERED,
-  NB_ROW_EXCLUDED,
-  NB_ROW_VERDICTS,
-} NbVerdict;
-
-enum { NB_SELECT_BLOCK = 2048 };
-
 typedef struct _NbSelection NbSelection;
+
+/** NbPicked: the rows of a block that are kept, and those that are excluded. */
+typedef struct {
+  NbBlock *kept, *excluded;
+  guint filtered; /* how many the filters took out */
+} NbPicked;
 
 /** nb_selection_new: @unknown: as for nb_sieve_new(). */
 NbSelection *nb_selection_new(const NbTable *table, const NbPlan *plan, GPtrArray *unknown,
@@ -20,6 +17,14 @@ NbSelection *nb_selection_new(const NbTable *table, const NbPlan *plan, GPtrArra
 void nb_selection_free(NbSelection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSelection, nb_selection_free)
 
-/** nb_selection_judge: writes an NbVerdict for each row of @first … @first+@n-1, at most a block.
- */
-void nb_selection_judge(const NbSelection *selection, gsize first, gsize n, guint8 *verdicts);
+/** nb_selection_name: Returns: (transfer full): equal for plans that select the same rows. */
+char *nb_selection_name(const NbPlan *plan);
+
+void nb_picked_init(NbPicked *picked);
+void nb_picked_clear(NbPicked *picked);
+
+/** nb_selection_may_take: may rows of that group of 65,536 take part? */
+gboolean nb_selection_may_take(const NbSelection *selection, gsize group);
+
+/** nb_selection_pick: @first: a multiple of NB_BLOCK_ROWS; @size: at most that many. */
+void nb_selection_pick(const NbSelection *selection, gsize first, guint size, NbPicked *picked);

@@ -1,32 +1,13 @@
-#include "query/sieve.h"
 #include "base/near.h"
-#include "query/axis.h"
 #include "query/class.h"
 #include "query/filter.h"
 #include "query/role.h"
+#include "query/sieve-kind.h"
 #include "query/text.h"
+#include "store/zone.h"
 #include <string.h>
 
-enum { BLOCK = 2048, NEAR_LIMIT = 1000 };
-
-/* Days and numbers: a value is the span of what it covers. */
-typedef struct {
-  gint64 low, high;
-} Span;
-
-typedef enum { SIEVE_ALL, SIEVE_TEXT, SIEVE_AXIS, SIEVE_SPAN } Kind;
-
-struct _NbSieve {
-  Kind kind;
-  NbOp op;
-  const NbColumn *column;
-  const NbColumn *fallback; /* call number, where the class is empty */
-  guint8 *pass;             /* by code of a text or of the axis */
-  guint8 *fallback_pass;
-  NbAxis *axis;
-  GArray *spans; /* of Span */
-  gboolean takes_empty, joined;
-};
+enum { NEAR_LIMIT = 1000 };
 
 void
 nb_sieve_free(NbSieve *sieve)
@@ -105,10 +86,38 @@ class_passes(const NbFilter *filter, const char *number, gboolean split)
   return any == (filter->op == NB_OP_EQ);
 }
 
+static gboolean
+is_plain(const NbFilter *filter, const NbKey *key)
+{
+  return key->bucket == NB_BUCKET_NONE && (filter->op == NB_OP_EQ || filter->op == NB_OP_NE);
+}
+
+/* Equal texts are looked up; all others are looked through. */
 static guint8 *
-pass_texts(const NbDict *dict, const NbFilter *filter, const char *empty, const NbKey *key)
+pass_equal(const NbDict *dict, const NbFilter *filter, const char *empty)
 {
   guint32 n = nb_dict_length(dict);
+  guint8 *pass = g_malloc(n);
+
+  memset(pass, filter->op == NB_OP_NE, n);
+  for (guint i = 0; i < filter->values->len; i++) {
+    const char *value = filter->values->pdata[i];
+    guint32 code = *value ? nb_dict_find(dict, value, strlen(value)) : G_MAXUINT32;
+
+    if (code != G_MAXUINT32)
+      pass[code] = filter->op == NB_OP_EQ;
+  }
+  pass[0] = (guint8)text_passes(filter, empty);
+  return pass;
+}
+
+static guint8 *
+pass_codes(const NbDict *dict, const NbFilter *filter, const char *empty, const NbKey *key)
+{
+  guint32 n = nb_dict_length(dict);
+
+  if (is_plain(filter, key))
+    return pass_equal(dict, filter, empty);
   guint8 *pass = g_new(guint8, n);
 
   for (guint32 i = 0; i < n; i++) {
@@ -118,6 +127,27 @@ pass_texts(const NbDict *dict, const NbFilter *filter, const char *empty, const 
                   ? text_passes(filter, text)
                   : class_passes(filter, text, key->bucket == NB_BUCKET_CLASS2);
   }
+  return pass;
+}
+
+static guint32
+entries_of(const NbColumn *column)
+{
+  return column->map ? column->n_map : nb_dict_length(column->dict);
+}
+
+static guint8 *
+pass_entries(const NbColumn *column, const NbFilter *filter, const char *empty, const NbKey *key)
+{
+  guint8 *codes = pass_codes(column->dict, filter, empty, key);
+
+  if (!column->map)
+    return codes;
+  guint8 *pass = g_new(guint8, column->n_map);
+
+  for (guint32 i = 0; i < column->n_map; i++)
+    pass[i] = codes[column->map[i]];
+  g_free(codes);
   return pass;
 }
 
@@ -167,53 +197,25 @@ bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
 {
   const char *empty = nb_role_default(nb_table_dataset(table), key->role);
 
-  sieve->kind = SIEVE_TEXT;
-  sieve->pass = pass_texts(sieve->column->dict, filter, empty, key);
+  sieve->kind = NB_SIEVE_TEXT;
+  sieve->pass = pass_entries(sieve->column, filter, empty, key);
+  sieve->n_pass = entries_of(sieve->column);
   if (sieve->fallback)
-    sieve->fallback_pass = pass_texts(sieve->fallback->dict, filter, "", key);
+    sieve->fallback_pass = pass_entries(sieve->fallback, filter, "", key);
   if (unknown && filter->op == NB_OP_EQ && key->bucket == NB_BUCKET_NONE && !*empty)
     note_unknown(sieve->column, filter, unknown);
 }
 
 /* ---- days and numbers ---- */
 
-static gboolean
-span_passes(const NbSieve *sieve, gint64 value, gboolean is_empty)
-{
-  gboolean any = is_empty && sieve->takes_empty;
-
-  for (guint i = 0; !any && !is_empty && i < sieve->spans->len; i++) {
-    const Span *span = &g_array_index(sieve->spans, Span, i);
-
-    switch (sieve->op) {
-    case NB_OP_LT:
-      any = value < span->low;
-      break;
-    case NB_OP_LE:
-      any = value <= span->high;
-      break;
-    case NB_OP_GT:
-      any = value > span->high;
-      break;
-    case NB_OP_GE:
-      any = value >= span->low;
-      break;
-    default:
-      any = value >= span->low && value <= span->high;
-      break;
-    }
-  }
-  return sieve->op == NB_OP_NE ? !any : any;
-}
-
 static void
 bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
 {
-  sieve->kind = SIEVE_SPAN;
-  sieve->spans = g_array_new(FALSE, FALSE, sizeof(Span));
+  sieve->kind = NB_SIEVE_SPAN;
+  sieve->spans = g_array_new(FALSE, FALSE, sizeof(NbSieveSpan));
   for (guint i = 0; i < filter->values->len; i++) {
     const char *value = filter->values->pdata[i];
-    Span span = {0};
+    NbSieveSpan span = {0};
 
     if (!*value) {
       sieve->takes_empty = TRUE;
@@ -223,7 +225,7 @@ bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
       gint32 first = 0, last = 0;
 
       nb_days_parse(value, &first, &last);
-      span = (Span){first, last};
+      span = (NbSieveSpan){first, last};
     } else {
       nb_text_int(value, sieve->column->role->type == NB_TYPE_DECIMAL ? NB_DECIMAL_ONE : 1,
                   &span.low);
@@ -231,6 +233,32 @@ bind_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
     }
     g_array_append_val(sieve->spans, span);
   }
+}
+
+/* Days are judged once each, not row by row. */
+static void
+bind_days(NbSieve *sieve)
+{
+  NbZone all = nb_zones_all(nb_zones_of(sieve->column->lane));
+
+  sieve->kind = NB_SIEVE_DAYS;
+  sieve->takes_empty = nb_sieve_span_passes(sieve, NB_DAY_NONE, TRUE);
+  if (all.low > all.high)
+    return;
+  sieve->low = all.low >> NB_STAMP_SHIFT;
+  sieve->n_pass = (all.high >> NB_STAMP_SHIFT) - sieve->low + 1;
+  sieve->pass = g_new(guint8, sieve->n_pass);
+  for (guint32 i = 0; i < sieve->n_pass; i++)
+    sieve->pass[i] = (guint8)nb_sieve_span_passes(
+        sieve, nb_stamp_day((sieve->low + i) << NB_STAMP_SHIFT), FALSE);
+}
+
+static void
+bind_column_spans(NbSieve *sieve, const NbFilter *filter, const NbKey *key)
+{
+  bind_spans(sieve, filter, key);
+  if (nb_column_is_time(sieve->column))
+    bind_days(sieve);
 }
 
 /* ---- buckets ---- */
@@ -269,7 +297,7 @@ bind_axis(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
   }
   guint32 n = nb_axis_length(sieve->axis);
 
-  sieve->kind = SIEVE_AXIS;
+  sieve->kind = NB_SIEVE_AXIS;
   sieve->pass = g_new(guint8, n);
   for (guint32 i = 0; i < n; i++) {
     g_autofree char *written = nb_axis_text(sieve->axis, i);
@@ -295,7 +323,7 @@ bind_column(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const 
     return TRUE;
   const char *empty = nb_role_default(nb_table_dataset(table), key->role);
 
-  sieve->kind = SIEVE_ALL;
+  sieve->kind = NB_SIEVE_ALL;
   sieve->takes_empty = *empty ? text_passes(filter, empty) : TRUE;
   return *empty || nb_filter_takes_empty(filter) || nb_role_missing(table, key->role, error);
 }
@@ -319,69 +347,8 @@ nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, G
   if (is_class || (key.bucket == NB_BUCKET_NONE && sieve->column->role->type == NB_TYPE_TEXT))
     bind_text(sieve, table, filter, &key, unknown);
   else if (key.bucket == NB_BUCKET_NONE || key.bucket == NB_BUCKET_DAY)
-    bind_spans(sieve, filter, &key);
+    bind_column_spans(sieve, filter, &key);
   else if (!bind_axis(sieve, table, filter, &key, error))
     return NULL;
   return g_steal_pointer(&sieve);
-}
-
-gboolean
-nb_sieve_is_joined(const NbSieve *sieve)
-{
-  return sieve->joined;
-}
-
-static void
-pass_spans(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
-{
-  const NbColumn *column = sieve->column;
-
-  for (gsize i = 0; i < n; i++) {
-    gint64 value = nb_column_is_time(column) ? nb_column_day(column, first + i)
-                                             : nb_column_count(column, first + i);
-    gboolean is_empty = nb_column_is_time(column) ? value == NB_DAY_NONE : value == NB_COUNT_NONE;
-
-    if (pass[i])
-      pass[i] = (guint8)span_passes(sieve, value, is_empty);
-  }
-}
-
-static void
-pass_axis(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
-{
-  guint32 codes[BLOCK];
-
-  for (gsize done = 0; done < n; done += BLOCK) {
-    gsize size = MIN((gsize)BLOCK, n - done);
-
-    nb_axis_read(sieve->axis, first + done, size, codes);
-    for (gsize i = 0; i < size; i++)
-      pass[done + i] &= sieve->pass[codes[i]];
-  }
-}
-
-void
-nb_sieve_pass(const NbSieve *sieve, gsize first, gsize n, guint8 *pass)
-{
-  switch (sieve->kind) {
-  case SIEVE_ALL:
-    for (gsize i = 0; i < n && !sieve->takes_empty; i++)
-      pass[i] = 0;
-    break;
-  case SIEVE_TEXT:
-    for (gsize i = 0; i < n; i++) {
-      guint32 code = nb_column_code(sieve->column, first + i);
-      gboolean other = code == 0 && sieve->fallback_pass;
-
-      pass[i] &= other ? sieve->fallback_pass[nb_column_code(sieve->fallback, first + i)]
-                       : sieve->pass[code];
-    }
-    break;
-  case SIEVE_AXIS:
-    pass_axis(sieve, first, n, pass);
-    break;
-  case SIEVE_SPAN:
-    pass_spans(sieve, first, n, pass);
-    break;
-  }
 }

@@ -39,12 +39,12 @@ nb_sums_free(gpointer data)
 }
 
 void
-nb_sums_scan_pairs(const NbFold *fold, gpointer state, const guint32 *groups, gsize first, gsize n)
+nb_sums_scan_pairs(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
 {
   NbWide *sums = ((NbSums *)state)->sums;
 
-  for (gsize i = 0; i < n; i++) {
-    if (groups[i] != NB_GROUP_SKIP && nb_fold_pair(fold, first + i))
+  for (guint i = 0; i < block->n; i++) {
+    if (groups[i] != NB_GROUP_SKIP && nb_fold_pair(fold, nb_block_row(block, i)))
       sums[groups[i]]++;
   }
 }

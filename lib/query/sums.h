@@ -13,5 +13,4 @@ void nb_sums_finish(gconstpointer state, NbValue *values, guint32 n_groups);
 void nb_sums_free(gpointer state);
 
 /** nb_sums_scan_pairs: adds 1 for each row that nb_fold_pair() takes. */
-void nb_sums_scan_pairs(const NbFold *fold, gpointer state, const guint32 *groups, gsize first,
-                        gsize n);
+void nb_sums_scan_pairs(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups);

@@ -81,13 +81,14 @@ append_grid(Writer *writer, const NbGrid *grid, gboolean with_title)
 }
 
 static void
-append_document(Writer *writer, const NbDoc *doc)
+append_document(Writer *writer, const NbDoc *doc, gboolean goes_on)
 {
   g_autoptr(GPtrArray) sheets = nb_sheets_of(doc);
   g_autoptr(NbGrid) figures = nb_sheets_figures(doc);
   gboolean several = sheets->len + (figures != NULL) > 1;
 
-  g_string_append(writer->out, NB_CSV_MARK);
+  if (!goes_on)
+    g_string_append(writer->out, NB_CSV_MARK);
   if (figures)
     append_grid(writer, figures, several);
   for (guint i = 0; i < sheets->len; i++) {
@@ -105,7 +106,7 @@ render(const NbDoc *doc, const NbRenderContext *context, NbSink *sink, GError **
   g_autoptr(GString) out = g_string_new(NULL);
   Writer writer = {.out = out, .english = nb_speaks_english(doc, context), .raw = context->csv_raw};
 
-  append_document(&writer, doc);
+  append_document(&writer, doc, context->goes_on);
   if (context->guarded)
     *context->guarded += writer.guarded;
   nb_sink_write(sink, out->str, out->len);

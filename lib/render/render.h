@@ -13,6 +13,7 @@ typedef struct {
   guint width;
   gboolean colour;  /* text: the terminal wants colour */
   gboolean csv_raw; /* do not guard cells that a spreadsheet would take for a formula */
+  gboolean goes_on; /* csv: it stands behind another in the same file, without a mark of its own */
   gint64 *guarded;  /* (nullable): csv: the number of cells guarded is added here */
 } NbRenderContext;
 

@@ -1,3 +1,4 @@
+#include "ingest/reason.h"
 #include "lang/terms.h"
 #include "report/explain.h"
 
@@ -11,8 +12,8 @@ add_issues(NbSheetOfFacts *sheet, const NbFileReport *report, NbSeverity severit
 
     if (issue->severity != severity)
       continue;
-    g_autofree char *zh = g_strdup_printf("%s：%s", nb_term("explain", key, FALSE),
-                                          nb_term("issue", issue->kind, FALSE));
+    g_autofree char *zh =
+        g_strdup_printf("%s：%s", nb_term("explain", key, FALSE), nb_issue_reason(issue, FALSE));
     g_autofree char *en = g_strdup_printf("%s: %s", nb_term("explain", key, TRUE), issue->message);
 
     nb_sheet_line(sheet, zh, en, nb_number_zh(NB_RATIO_INT(issue->count), &form),

@@ -1,4 +1,5 @@
 /* The columns of the files, and what is wrong in them. */
+#include "base/scrub.h"
 #include "ingest/reason.h"
 #include "report/draft.h"
 #include "report/quality-cells.h"
@@ -68,18 +69,18 @@ put_role(NbCell *cell, const NbFileColumn *column)
 
 /* Text on paper, a number in a spreadsheet. */
 static void
-put_bound(NbCell *cell, const NbQualityColumn *column, gboolean most)
+put_bound(NbCell *cell, const NbQuality *quality, const NbQualityColumn *column, gboolean most)
 {
   gint64 count = most ? column->most : column->least;
   gboolean decimal = column->column->role->type == NB_TYPE_DECIMAL;
 
-  cell->zh = nb_quality_bound(column, most);
-  if (count != NB_COUNT_NONE)
+  cell->zh = nb_quality_bound(quality, column, most);
+  if (count != NB_COUNT_NONE && !g_str_equal(cell->zh, NB_SCRUBBED))
     cell->value = (NbRatio){count, decimal ? NB_DECIMAL_ONE : 1};
 }
 
 static void
-put_stats(NbCell *cells, const NbQualityColumn *column)
+put_stats(NbCell *cells, const NbQuality *quality, const NbQualityColumn *column)
 {
   static const char *const types[] = {
       [NB_TYPE_TEXT] = "text",
@@ -99,8 +100,8 @@ put_stats(NbCell *cells, const NbQualityColumn *column)
   nb_quality_put_number(&cells[EMPTY], column->empty);
   if (column->distinct >= 0)
     nb_quality_put_number(&cells[DISTINCT], column->distinct);
-  put_bound(&cells[LEAST], column, FALSE);
-  put_bound(&cells[MOST], column, TRUE);
+  put_bound(&cells[LEAST], quality, column, FALSE);
+  put_bound(&cells[MOST], quality, column, TRUE);
 }
 
 static void
@@ -111,7 +112,8 @@ put_if_any(NbCell *cell, gint64 number)
 }
 
 static void
-add_columns(NbDraft *draft, const NbQualityForm *form, const NbQualityFile *file)
+add_columns(NbDraft *draft, const NbQuality *quality, const NbQualityForm *form,
+            const NbQualityFile *file)
 {
   for (guint i = 0; i < file->columns->len; i++) {
     const NbQualityColumn *column = &g_array_index(file->columns, NbQualityColumn, i);
@@ -121,7 +123,7 @@ add_columns(NbDraft *draft, const NbQualityForm *form, const NbQualityFile *file
     nb_quality_put_number(&cells[NUMBER], i + 1);
     nb_quality_put(&cells[HEADING], column->column->heading, NULL);
     put_role(&cells[ROLE], column->column);
-    put_stats(cells, column);
+    put_stats(cells, quality, column);
     put_if_any(&cells[REJECTED], column->rejected);
     put_if_any(&cells[REPAIRED], column->repaired);
     put_if_any(&cells[NOTED], column->noted);
@@ -147,7 +149,7 @@ nb_quality_columns_grid(const NbQuality *quality, const NbQualityForm *form)
 
   for (guint i = 0; i < quality->files->len; i++)
     if (nb_quality_is_told(form, quality->files->pdata[i]))
-      add_columns(draft, form, quality->files->pdata[i]);
+      add_columns(draft, quality, form, quality->files->pdata[i]);
   return nb_draft_grid(draft, "quality-columns", zh, en);
 }
 

@@ -20,7 +20,7 @@ add_file(NbDoc *doc, const NbQuality *quality, const NbQualityFile *file, guint 
   NbNode *heading = nb_doc_add(doc, NB_NODE_HEADING, NULL);
 
   heading->level = HEADING_LEVEL;
-  heading->text = nb_text_from(name, name);
+  heading->text = nb_text_from(name, NULL);
   add_grid(doc, nb_quality_facts_grid(&form));
   add_grid(doc, nb_quality_columns_grid(quality, &form));
   add_grid(doc, nb_quality_issues_grid(quality, &form));

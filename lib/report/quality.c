@@ -1,8 +1,11 @@
 #include "report/quality.h"
+#include "audit/unmatched.h"
 #include "lang/terms.h"
 #include "report/fraction.h"
 #include "report/words.h"
 #include <string.h>
+
+enum { MOST_EXAMPLES = 3 };
 
 static char *
 signed_number(NbRatio value, gboolean english)
@@ -106,10 +109,65 @@ note_sums(const NbEval *eval, GPtrArray *findings)
   }
 }
 
+/* “总馆一楼”, “东馆” … */
+static char *
+examples_text(const NbUnmatched *unmatched)
+{
+  GString *text = g_string_new(NULL);
+
+  for (guint i = 0; i < MIN(unmatched->examples->len, MOST_EXAMPLES); i++) {
+    const NbUnmatchedValue *value = unmatched->examples->pdata[i];
+
+    g_string_append_printf(text, "%s“%s”", i > 0 ? ", " : "", value->value);
+  }
+  if (unmatched->values > MOST_EXAMPLES)
+    g_string_append(text, " …");
+  return g_string_free(text, FALSE);
+}
+
+/* The first file of the dataset. */
+static NbPlace
+place_of(const NbEval *eval, const NbDataset *dataset)
+{
+  const GPtrArray *reports = eval->project->reports;
+
+  for (guint i = 0; i < reports->len; i++) {
+    const NbFileReport *report = reports->pdata[i];
+
+    if (report->dataset == dataset)
+      return (NbPlace){.file = nb_doc_intern(eval->doc, report->path)};
+  }
+  return (NbPlace){0};
+}
+
+/* A roster may be of a few readers: who is not in it is no remark. */
+static void
+note_unmatched(const NbEval *eval, GPtrArray *findings, const NbUnmatched *unmatched)
+{
+  gboolean english = speaks_english();
+  const NbDataset *data = unmatched->dataset, *against = unmatched->against;
+  const char *role = english ? unmatched->role->en : unmatched->role->zh;
+  const NbPlace at = place_of(eval, data);
+  g_autofree char *examples = examples_text(unmatched);
+
+  if (unmatched->examples->len == 0)
+    return;
+  if (against)
+    nb_eval_note(findings, &at, FALSE, "data",
+                 _("%s: %s: rows whose value is not in “%s”: %" PRId64 " (%s)"),
+                 english ? data->en : data->zh, role, english ? against->en : against->zh,
+                 unmatched->rows, examples);
+  else
+    nb_eval_note(findings, &at, FALSE, "data",
+                 _("%s: %s: rows whose value no metric asks for: %" PRId64 " (%s)"),
+                 english ? data->en : data->zh, role, unmatched->rows, examples);
+}
+
 void
 nb_quality_findings(const NbEval *eval, GPtrArray *findings)
 {
   const NbProject *project = eval->project;
+  g_autoptr(GPtrArray) unmatched = nb_unmatched_find(project->store, project->catalogue);
   g_autoptr(GPtrArray) faults = nb_audit_run(project->catalogue, project->store, &eval->period);
 
   note_sums(eval, findings);
@@ -122,6 +180,8 @@ nb_quality_findings(const NbEval *eval, GPtrArray *findings)
 
     finding->at.file = fault->file ? nb_doc_intern(eval->doc, fault->file) : NULL;
   }
+  for (guint i = 0; i < unmatched->len; i++)
+    note_unmatched(eval, findings, unmatched->pdata[i]);
 }
 
 /* ---- the table ---- */

@@ -152,7 +152,8 @@ nb_column_extend(NbColumn *column, const guint32 *codes, guint32 n)
   make_map(column, n);
   guint32 first = column->n_map;
 
-  memcpy(column->map + first, codes, n * sizeof(guint32));
+  if (n > 0)
+    memcpy(column->map + first, codes, n * sizeof(guint32));
   column->n_map += n;
   return first;
 }

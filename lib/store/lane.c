@@ -108,6 +108,7 @@ nb_lane_cut(NbLane *lane, gsize rows)
   if (n > 1)
     lane->room = NB_LANE_ROWS;
   lane->rows = rows;
+  g_clear_pointer(&lane->zones, nb_zones_drop);
 }
 
 void

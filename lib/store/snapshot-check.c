@@ -3,6 +3,9 @@
 #include "store/snapshot-values.h"
 #include "store/squeeze.h"
 #include "store/sum.h"
+#include <sys/mman.h>
+
+enum { PAGE = 4096 };
 
 typedef enum {
   KIND_BYTES, /* nothing but the sum */
@@ -37,6 +40,18 @@ typedef struct {
   GArray *jobs; /* of Job */
 } Work;
 
+/* All pages at once: a fault for every 16 of them takes as long as the sum. What cannot be had so
+ * is had by faults. */
+static void
+fetch(const guint8 *bytes, gsize size)
+{
+#ifdef MADV_POPULATE_READ
+  gsize before = (gsize)bytes % PAGE;
+
+  madvise((gpointer)(bytes - before), size + before, MADV_POPULATE_READ);
+#endif
+}
+
 static const char *
 check_sum(const NbSnap *snap, const Job *job)
 {
@@ -44,6 +59,7 @@ check_sum(const NbSnap *snap, const Job *job)
   guint64 at = extent->at + job->from, end = extent->at + nb_snap_padded(extent->size);
   guint64 sum = g_array_index(snap->directory->sums, guint64, extent->sums + job->chunk);
 
+  fetch(snap->base + at, MIN(end - at, NB_SNAP_CHUNK));
   if (snap->trust || nb_sum(snap->base + at, MIN(end - at, NB_SNAP_CHUNK), at) == sum)
     return NULL;
   return _("the sum of a block is not right");

@@ -21,20 +21,32 @@ nb_values_below(const guint32 *values, gsize n, guint32 limit)
   return any >> 31 == 0;
 }
 
-/* A stamp is 0, or a day of the years 1 to 5000 and a minute of it or none. */
+/* A stamp is 0, or a day of the years 1 to 5000 and a minute of it or none: what is too large, and
+ * a minute of no day, leave the uppermost bit here. */
+static inline guint32
+stamp_fault(NbStamp stamp, guint32 last_day)
+{
+  guint32 day = stamp >> NB_STAMP_SHIFT, minute = stamp & NB_STAMP_MINUTES;
+
+  return (last_day - day) | (24 * 60 - minute) | ((day - 1) & (0 - minute));
+}
+
 gboolean
 nb_values_are_stamps(const NbStamp *stamps, gsize n)
 {
-  const NbStamp most = nb_stamp_of(nb_day_from_date(5000, 12, 31), NB_STAMP_MINUTES - 1);
-  guint32 bad = 0;
+  const guint32 last_day = nb_stamp_of(nb_day_from_date(5000, 12, 31), 0) >> NB_STAMP_SHIFT;
+  guint32 bad[STEP] = {0}, any = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < n; i++) {
-    NbStamp stamp = stamps[i];
-
-    bad |= (guint32)(stamp > most) | (guint32)((stamp & NB_STAMP_MINUTES) > 24 * 60) |
-           (guint32)(stamp - 1 < NB_STAMP_MINUTES);
+  for (; i + STEP <= n; i += STEP) {
+    for (guint k = 0; k < STEP; k++)
+      bad[k] |= stamp_fault(stamps[i + k], last_day);
   }
-  return bad == 0;
+  for (; i < n; i++)
+    any |= stamp_fault(stamps[i], last_day);
+  for (guint k = 0; k < STEP; k++)
+    any |= bad[k];
+  return any >> 31 == 0;
 }
 
 gboolean
@@ -166,28 +178,79 @@ is_tail(guint8 byte)
   return (byte & 0xc0) == 0x80;
 }
 
+/* Two halves at a time: a machine waits for itself at every byte, two do not wait for each other.
+ */
+typedef struct {
+  const guint8 *text[2];
+  gsize size[2];
+  guint64 state[2];
+  guint64 nuls;
+} Halves;
+
+static void
+take_words(Halves *halves, const Machine *machine)
+{
+  gsize n = MIN(halves->size[0], halves->size[1]) / 8 * 8;
+  const guint8 *a = halves->text[0], *b = halves->text[1];
+  guint64 one = 0, two = 0, words[2], nuls = 0;
+
+  for (gsize i = 0; i < n; i += 8) {
+    memcpy(&words[0], a + i, 8);
+    memcpy(&words[1], b + i, 8);
+    nuls += zeros_in(words[0]) + zeros_in(words[1]);
+    if (((words[0] | words[1]) & REPEAT(0x80)) == 0 && ((one | two) & 63) == 0)
+      continue;
+    for (guint k = 0; k < 8; k++) {
+      one = machine->rows[a[i + k]] >> (one & 63);
+      two = machine->rows[b[i + k]] >> (two & 63);
+    }
+  }
+  *halves = (Halves){
+      {a + n,               b + n              },
+      {halves->size[0] - n, halves->size[1] - n},
+      {one,                 two                },
+      nuls
+  };
+}
+
+static gboolean
+halves_end_well(Halves *halves, const Machine *machine)
+{
+  guint64 ends = 0;
+
+  for (guint k = 0; k < 2; k++) {
+    for (gsize i = 0; i < halves->size[k]; i++)
+      halves->nuls += halves->text[k][i] == 0;
+    ends |= run(machine, halves->state[k], halves->text[k], halves->size[k]);
+  }
+  return (ends & 63) == 0;
+}
+
+static gsize
+skip_tails(const guint8 *text, gsize at, gsize end)
+{
+  for (guint i = 0; i < 3 && at < end && is_tail(text[at]); i++)
+    at++;
+  return at;
+}
+
 gboolean
 nb_values_are_utf8(const guint8 *text, gsize from, gsize n, gsize size, guint64 *nuls)
 {
-  gsize at = from, end = from + n, word_end;
   Machine machine;
-  guint64 state = 0, word;
+  /* the tails behind the cut are run over here, and left out by the next piece */
+  gsize start = from > 0 ? skip_tails(text, from, from + n) : from;
+  gsize end = skip_tails(text, from + n, size);
+  gsize middle = skip_tails(text, start + (end - start) / 2, end);
+  Halves halves = {
+      .text = {text + start,   text + middle},
+      .size = {middle - start, end - middle },
+  };
 
   build(&machine);
-  *nuls = 0;
-  for (guint i = 0; i < 3 && from > 0 && at < end && is_tail(text[at]); i++)
-    at++;
-  /* the tails behind the cut are run over here, and left out by the next piece */
-  for (guint i = 0; i < 3 && end < size && is_tail(text[end]); i++)
-    end++;
-  for (word_end = at + (end - at) / 8 * 8; at < word_end; at += 8) {
-    memcpy(&word, text + at, 8);
-    *nuls += zeros_in(word);
-    if ((word & REPEAT(0x80)) != 0 || (state & 63) != 0)
-      state = run(&machine, state, text + at, 8);
-  }
-  for (gsize i = at; i < end; i++)
-    *nuls += text[i] == 0;
-  state = run(&machine, state, text + at, end - at);
-  return (state & 63) == 0;
+  take_words(&halves, &machine);
+  gboolean is_right = halves_end_well(&halves, &machine);
+
+  *nuls = halves.nuls;
+  return is_right;
 }

@@ -1,3 +1,4 @@
+#include "base/pool.h"
 #include "store/table.h"
 #include <string.h>
 
@@ -274,23 +275,62 @@ gather(Bundle *bundle, NbTable *to, const NbTable *from, const NbTable *by, guin
   }
 }
 
-static void
-add_column(NbTable *to, const NbTable *from, guint role, gboolean is_first)
+/* What is added to one lane of the target. Returns: whether there is anything. */
+static gboolean
+plan_bundle(Bundle *bundle, NbTable *to, const NbTable *from, guint role, gboolean is_first)
 {
-  Bundle bundle;
-
   if (is_first && !nb_table_column(from, role_at(to, role)->id))
-    return;
-  gather(&bundle, to, from, is_first ? from : to, role);
-  if (!nb_column_is_text(bundle.to[0])) {
-    if (bundle.from[0])
-      add_values(&bundle);
-    return;
+    return FALSE;
+  gather(bundle, to, from, is_first ? from : to, role);
+  if (is_first && bundle->n_columns > 1 && !nb_column_share(bundle->to, bundle->n_columns))
+    g_return_val_if_reached(FALSE);
+  return bundle->n_columns > 1 || bundle->from[0];
+}
+
+/** Work: @bundles: of lanes that have nothing in common. */
+typedef struct {
+  Bundle *bundles;
+  guint n;
+  gsize rows;
+} Work;
+
+static void
+do_bundle(gpointer data, guint i)
+{
+  const Work *work = data;
+  Bundle *bundle = &work->bundles[i];
+
+  if (nb_column_is_text(bundle->to[0]))
+    add_bundle(bundle, work->rows);
+  else
+    add_values(bundle);
+}
+
+static gboolean
+is_planned(const Work *work, const NbLane *lane)
+{
+  for (guint i = 0; i < work->n; i++) {
+    if (work->bundles[i].to[0]->lane == lane)
+      return TRUE;
   }
-  if (is_first && bundle.n_columns > 1 && !nb_column_share(bundle.to, bundle.n_columns))
-    g_return_if_reached();
-  if (bundle.n_columns > 1 || bundle.from[0])
-    add_bundle(&bundle, nb_table_rows(from));
+  return FALSE;
+}
+
+static void
+add_columns(NbTable *to, const NbTable *from)
+{
+  gboolean is_first = nb_table_rows(to) == 0;
+  guint n_roles = nb_table_dataset(to)->n_roles;
+  g_autofree Bundle *bundles = g_new0(Bundle, n_roles);
+  Work work = {.bundles = bundles, .rows = nb_table_rows(from)};
+
+  for (guint i = 0; i < n_roles; i++) {
+    const NbColumn *column = nb_table_cells(to, i);
+
+    if (column && !is_planned(&work, column->lane))
+      work.n += plan_bundle(&bundles[work.n], to, from, i, is_first);
+  }
+  nb_pool_run(do_bundle, &work, work.n);
 }
 
 static void
@@ -316,20 +356,14 @@ add_lines(NbTable *to, const NbTable *from)
 void
 nb_table_append(NbTable *to, const NbTable *from)
 {
-  gboolean is_first = nb_table_rows(to) == 0;
   guint n_roles = nb_table_dataset(to)->n_roles;
-  gsize rows = nb_table_rows(to) + nb_table_rows(from);
 
   g_return_if_fail(nb_table_dataset(to) == nb_table_dataset(from) && n_roles <= MOST_COLUMNS);
   for (guint i = 0; i < n_roles; i++) {
     if (nb_table_column(from, role_at(to, i)->id))
       nb_table_add_column(to, i);
   }
-  for (guint i = 0; i < n_roles; i++) {
-    const NbColumn *column = nb_table_cells(to, i);
-
-    if (column && column->lane->rows < rows)
-      add_column(to, from, i, is_first);
-  }
+  if (nb_table_rows(from) > 0)
+    add_columns(to, from);
   add_lines(to, from);
 }

@@ -67,9 +67,11 @@ column_of(const NbQuality *quality, guint file, guint column)
 }
 
 static void
-assert_bounds(const NbQualityColumn *column, const char *least, const char *most)
+assert_bounds(const NbQuality *quality, const NbQualityColumn *column, const char *least,
+              const char *most)
 {
-  g_autofree char *low = nb_quality_bound(column, FALSE), *high = nb_quality_bound(column, TRUE);
+  g_autofree char *low = nb_quality_bound(quality, column, FALSE);
+  g_autofree char *high = nb_quality_bound(quality, column, TRUE);
 
   g_assert_cmpstr(low, ==, least);
   g_assert_cmpstr(high, ==, most);
@@ -89,18 +91,18 @@ test_columns(Fixture *fixture, gconstpointer data)
   g_assert_cmpint(time->empty, ==, 0);
   g_assert_cmpint(time->rejected, ==, 1);
   g_assert_cmpint(time->distinct, ==, -1);
-  assert_bounds(time, "2024-01-02", "2024-03-04");
+  assert_bounds(quality, time, "2024-01-02", "2024-03-04");
   g_assert_cmpint(reader->filled, ==, 2);
   g_assert_cmpint(reader->empty, ==, 1);
   g_assert_cmpint(reader->distinct, ==, 1);
   g_assert_cmpint(reader->rejected, ==, 0);
-  assert_bounds(reader, "", "");
+  assert_bounds(quality, reader, "", "");
   g_assert_cmpint(column_of(quality, 0, 2)->distinct, ==, 2);
-  assert_bounds(column_of(quality, 0, 3), "2", "7");
+  assert_bounds(quality, column_of(quality, 0, 3), "2", "7");
   g_assert_cmpint(column_of(quality, 0, 4)->column->use, ==, NB_COLUMN_NEVER);
   g_assert_false(column_of(quality, 0, 4)->is_read);
   g_assert_cmpint(column_of(quality, 0, 5)->column->use, ==, NB_COLUMN_IGNORED);
-  assert_bounds(column_of(quality, 0, 6), "1931", "2011"); /* no birthday of anybody */
+  assert_bounds(quality, column_of(quality, 0, 6), "1931", "2011"); /* no birthday of anybody */
 }
 
 static void
@@ -116,13 +118,26 @@ test_files(Fixture *fixture, gconstpointer data)
   read_text(fixture, "a.csv", "loans", two); /* the same path, other rows */
   g_autoptr(NbQuality) quality = quality_of(fixture, NULL);
 
-  assert_bounds(column_of(quality, 0, 0), "2024-01-02", "2024-01-03");
-  assert_bounds(column_of(quality, 1, 0), "", "");
-  assert_bounds(column_of(quality, 2, 0), "2024-02-02", "2024-02-02");
+  assert_bounds(quality, column_of(quality, 0, 0), "2024-01-02", "2024-01-03");
+  assert_bounds(quality, column_of(quality, 1, 0), "", "");
+  assert_bounds(quality, column_of(quality, 2, 0), "2024-02-02", "2024-02-02");
   g_assert_cmpint(column_of(quality, 0, 1)->distinct, ==, 2);
   g_assert_cmpint(column_of(quality, 1, 1)->filled, ==, 0);
   g_assert_cmpint(column_of(quality, 2, 1)->distinct, ==, 1);
   g_assert_cmpint(((NbQualityFile *)quality->files->pdata[1])->first_day, ==, NB_DAY_NONE);
+}
+
+static void
+test_numbers_of_people(Fixture *fixture, gconstpointer data)
+{
+  read_text(fixture, "a.csv", "loans",
+            "操作时间,读者证号,册次\n2024-01-02,200417,1\n2024-01-02,7,13912345678\n");
+  read_text(fixture, "b.csv", "loans",
+            "操作时间,读者证号,册次\n2024-01-02,8,7\n2024-01-02,9,200417\n");
+  g_autoptr(NbQuality) quality = quality_of(fixture, NULL);
+
+  assert_bounds(quality, column_of(quality, 0, 2), "1", "***");
+  assert_bounds(quality, column_of(quality, 1, 2), "7", "***"); /* 7 is too short to be anybody */
 }
 
 static void
@@ -135,10 +150,10 @@ test_months(Fixture *fixture, gconstpointer data)
   g_assert_cmpint(january->column->use, ==, NB_COLUMN_MONTH);
   g_assert_cmpint(january->filled, ==, 2);
   g_assert_cmpint(january->empty, ==, 0);
-  assert_bounds(january, "5", "10");
+  assert_bounds(quality, january, "5", "10");
   g_assert_cmpint(march->filled, ==, 0);
   g_assert_cmpint(march->empty, ==, 2);
-  assert_bounds(march, "", "");
+  assert_bounds(quality, march, "", "");
 }
 
 static void
@@ -187,15 +202,20 @@ test_nothing_to_match(Fixture *fixture, gconstpointer data)
 static void
 test_shown(Fixture *fixture, gconstpointer data)
 {
-  read_text(fixture, "roster.csv", "readers", "读者证号,姓名\nR1,钱某\n");
+  read_text(fixture, "roster.csv", "readers",
+            "读者证号,姓名\nR1,钱某\nKD00017Z0001,赵某\n20240001,孙某\n110000001,李某\n");
   const char *const pairs[][2] = {
-      {"R1",     "***"   },
-      {" R1 ",   "***"   },
-      {"钱某", "***"   },
-      {"R12",    "R12"   },
-      {"总馆", "总馆"},
-      {"",       ""      },
-      {NULL,     ""      },
+      {"R1",           "***"         },
+      {" R1 ",         "***"         },
+      {"钱某",       "***"         },
+      {"KD99999Z0017", "***"         }, /* a card of nobody here: a row that is shifted */
+      {"KD99999-0017", "KD99999-0017"},
+      {"20241301",     "20241301"    }, /* a date that is none, though cards look like it */
+      {"119999999",    "***"         },
+      {"R12",          "R12"         },
+      {"总馆",       "总馆"      },
+      {"",             ""            },
+      {NULL,           ""            },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
@@ -330,6 +350,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   add("/each column: filled, empty, distinct, least and most", test_columns);
   add("/each file has its own rows, read twice or empty", test_files);
+  add("/a number that leads to somebody is not told", test_numbers_of_people);
   add("/a month of a wide table is a column", test_months);
   add("/values that nothing knows; readers are counted alone", test_unmatched);
   add("/without a list nothing is unmatched", test_nothing_to_match);

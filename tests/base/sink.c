@@ -283,6 +283,22 @@ test_read_only_file(Fixture *fixture, gconstpointer data)
   assert_holds(path, "signed");
 }
 
+/* What is known only at the end may stand at the beginning. */
+static void
+test_patch(Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_in(fixture, "a.txt");
+  g_autoptr(GError) error = NULL;
+  NbSink *sink = nb_sink_open(path, &error);
+
+  g_assert_no_error(error);
+  nb_sink_write(sink, "????, then", 10);
+  g_assert_true(nb_sink_patch(sink, 0, "head", 4));
+  nb_sink_write(sink, " more", 5);
+  g_assert_true(nb_sink_commit(sink, &error));
+  assert_holds(path, "head, then more");
+}
+
 static void
 test_private(Fixture *fixture, gconstpointer data)
 {
@@ -449,6 +465,7 @@ static const Row rows[] = {
     {"a read-only file is not replaced",                 test_read_only_file  },
     {"permissions stay",                                 test_mode            },
     {"a private file is its owner's alone",              test_private         },
+    {"bytes are written over",                           test_patch           },
     {"the longest name works",                           test_long_name       },
     {"a planted link is not followed",                   test_planted_link    },
     {"a full disk leaves the old file and nothing else", test_full            },

@@ -71,6 +71,23 @@ def from_miller(text):
     return in_one_form(answers)
 
 
+def grids_in(value):
+    """The rankings and tables of a JSON value, in order, however they are wrapped."""
+    if isinstance(value, dict) and 'columns' in value and 'rows' in value:
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from grids_in(inner)
+
+
+def documents_of(text):
+    """Of one JSON value or of several that follow each other."""
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(text.rstrip()):
+        value, at = decoder.raw_decode(text, at + len(text[at:]) - len(text[at:].lstrip()))
+        yield from grids_in(value)
+
+
 def rows_of_grid(document):
     """A ranking or a table of the program: rows of keys and a count."""
     columns = [column['id'] for column in document['columns'] if column['id'] != 'rank']

@@ -215,7 +215,7 @@ class Session:
 
     def job(self, title, plans, loans=0):
         plans = {plan.name: plan for plan in plans if plan}
-        results = measure(plans.values(), self.options.rounds, self.folder, self.options.wait)
+        results = measure(plans.values(), self.options.rounds, self.bench.folder, self.options.wait)
         self.report.table(title, results, plans, loans)
         return results
 
@@ -272,7 +272,7 @@ class Session:
 
     def dirt(self):
         bench, log = self.bench, self.log('dirt', '--dirt', '1%')
-        clean = run_plan(bench.nianbao(self.log('utf8')), self.folder)['answers']
+        clean = run_plan(bench.nianbao(self.log('utf8')), bench.folder)['answers']
         skip = ', ignore_errors=true, null_padding=true'
         self.job(f'J1, 1 % dirt: {self.size(log)}; the clean log has {loans_of(clean)} loans', [
             bench.nianbao(log), self.plain(), self.duck(bench.duck_tuned, log, more=skip),
@@ -342,10 +342,10 @@ def main():
     source = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     os.environ.setdefault('NIANBAO_DATA', source)
     report = Report(options.output)
-    with tempfile.TemporaryDirectory(prefix='nianbao-peers-') as folder:
-        folder = os.path.abspath(options.folder or folder)
+    with tempfile.TemporaryDirectory(prefix='nianbao-peers-') as work:
+        folder = os.path.abspath(options.folder or work)
         os.makedirs(folder, exist_ok=True)
-        bench = Bench(os.path.abspath(options.build), options.peers, folder)
+        bench = Bench(os.path.abspath(options.build), options.peers, work)
         start(report, bench, options)
         for rows in options.rows.split(','):
             session = Session(bench, report, options, rows, folder)

@@ -98,7 +98,7 @@ class Bench:
 
     def append(self, snapshot, month):
         """The month goes into the snapshot, then it is asked. Each run gets a fresh copy."""
-        copy = snapshot + '.copy'
+        copy = os.path.join(self.folder, 'copy.nbs')
         plan = self.nianbao(copy, name='nianbao, append')
         plan.commands.insert(0, [self.program, 'keep', '-q', '--append', copy, month])
         plan.read = lambda texts: self.read_program(texts[1:])
@@ -106,10 +106,9 @@ class Bench:
         return plan
 
     def read_program(self, texts):
-        documents = [json.loads(text) for text in texts]
-        if self.has_ask:
-            documents = documents[0]
-            documents = documents if isinstance(documents, list) else documents['answers']
+        documents = [grid for text in texts for grid in answers.documents_of(text)]
+        if len(documents) != len(answers.QUESTIONS):
+            raise ValueError(f'{len(documents)} answers to {len(answers.QUESTIONS)} questions')
         return answers.from_program(documents)
 
     # --- DuckDB --------------------------------------------------------------------------------
@@ -169,7 +168,7 @@ class Bench:
 
     def duck_append(self, database, month):
         """Each run gets a fresh copy of the file."""
-        copy = database + '.copy'
+        copy = os.path.join(self.folder, 'copy.duckdb')
 
         def before():
             for ending in ('', '.wal'):

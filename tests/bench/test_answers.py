@@ -58,6 +58,13 @@ PROGRAM = [
 ]
 
 
+def wrapped():
+    """The same documents one after the other, in a list, and inside something."""
+    texts = ['\n'.join(json.dumps(document) for document in PROGRAM) + '\n', json.dumps(PROGRAM),
+             json.dumps({'answers': [{'question': '?', 'answer': document} for document in PROGRAM]})]
+    return [list(answers.documents_of(text)) == PROGRAM for text in texts]
+
+
 def many():
     """Twelve titles that tie: ten are kept, in the order of their bytes."""
     lines = ''.join(f'titles\t{chr(0x4e00 + i)}\t7\n' for i in reversed(range(12)))
@@ -75,6 +82,7 @@ def main():
         ('lines of an engine', answers.from_lines(LINES), WANTED),
         ('the maps of Miller, in any order', answers.from_miller(MILLER), WANTED),
         ('the documents of the program', answers.from_program(PROGRAM), WANTED),
+        ('the documents, however wrapped', wrapped(), [True] * 3),
         ('ties at the tenth go by bytes', many(), [chr(0x4e00 + i) for i in range(10)]),
         ('loans are those of all classes', answers.loans_of(WANTED), 5),
         ('questions with another answer are named', other(), ['classes', 'active']),

@@ -24,6 +24,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 
   if (nb_scan_sse2)
     compare(nb_scan_sse2, data, size, delimiter, want, n);
+  if (nb_scan_neon)
+    compare(nb_scan_neon, data, size, delimiter, want, n);
   /* the best one is AVX2 only where the machine has it */
   compare(nb_scan_best(), data, size, delimiter, want, n);
   return 0;

@@ -317,6 +317,26 @@ test_wide(void)
                   "time=2008-04-01|site=分馆|count=4|\ntime=2008-05-01|site=分馆|count=5|\n");
 }
 
+/* Months in as many styles as hands: each is a month of its own. */
+static void
+test_wide_mixed(void)
+{
+  g_autoptr(NbStore) store = nb_store_new();
+  g_autoptr(NbFileReport) report = read_text(
+      store,
+      "服务点,2023-12,2024年1月,2024/2,Mar-24,202404,2024-05-01,2024.06,二〇二四年七月,2024-Aug\n"
+      "总馆,1,2,3,4,5,6,7,8,9\n",
+      &(NbIngestOptions){.dataset = "visits"});
+  g_autofree char *got = dump(nb_store_get(store, "visits"));
+
+  g_assert_cmpint(report->rows, ==, 9);
+  for (int i = 1; i <= 8; i++) {
+    g_autofree char *row = g_strdup_printf("time=2024-%02d-01|site=总馆|count=%d|", i, i + 1);
+
+    g_assert_nonnull(strstr(got, row));
+  }
+}
+
 static void
 test_wide_without_year(void)
 {
@@ -411,6 +431,7 @@ main(int argc, char **argv)
   g_test_add_func("/ingest/file/a lost character is marked", test_lost_character);
   g_test_add_func("/ingest/file/two files share a table", test_two_files);
   g_test_add_func("/ingest/file/months across become rows", test_wide);
+  g_test_add_func("/ingest/file/months across in mixed styles", test_wide_mixed);
   g_test_add_func("/ingest/file/months without a year are refused", test_wide_without_year);
   g_test_add_func("/ingest/file/a table that does not say what it counts", test_undecided);
   g_test_add_func("/ingest/file/a chronicle finds its first days", test_chronicle);

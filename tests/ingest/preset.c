@@ -161,6 +161,8 @@ test_vocabulary(void)
       g_assert_cmpint(rank(loans, words[i][0], words[i][k]), >=, 0);
     }
   }
+  g_assert_cmpint(rank(loans, "reader", "讀者證號"), ==, rank(loans, "reader", "读者证号"));
+  g_assert_cmpstr(nb_preset_action(loans, "續借", strlen("續借")), ==, "renew");
 }
 
 static void

@@ -38,6 +38,22 @@ read_bytes(NbStore *store, const char *bytes, gsize size, const NbIngestOptions 
   return report;
 }
 
+/* The path of a file of real libraries; NULL, and the test is skipped, where they are not. */
+static inline char *
+find_data(const char *name)
+{
+  const char *shared = g_getenv("NIANBAO_SHARED");
+  g_autofree char *folder =
+      shared ? g_strdup(shared)
+             : g_build_filename(g_getenv("NIANBAO_SOURCE"), "../shared/data", NULL);
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+
+  if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+    return g_steal_pointer(&path);
+  g_test_skip("the data of real libraries are not here");
+  return NULL;
+}
+
 static inline gint64
 count_issue(const NbFileReport *report, const char *kind)
 {

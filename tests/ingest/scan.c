@@ -100,6 +100,7 @@ main(int argc, char **argv)
                   test_scalar);
   g_test_add_data_func("/ingest/scan/SSE2 = scalar", &nb_scan_sse2, test_equal);
   g_test_add_data_func("/ingest/scan/AVX2 = scalar", &nb_scan_avx2, test_equal);
+  g_test_add_data_func("/ingest/scan/NEON = scalar", &nb_scan_neon, test_equal);
   g_test_add_func("/ingest/scan/a window answers as the whole text does", test_marks);
   return g_test_run();
 }

@@ -1,21 +1,6 @@
 /* Real exports, where they are at hand: their totals were counted by other means. */
 #include "read.h"
 
-static char *
-find_data(const char *name)
-{
-  const char *shared = g_getenv("NIANBAO_SHARED");
-  g_autofree char *folder =
-      shared ? g_strdup(shared)
-             : g_build_filename(g_getenv("NIANBAO_SOURCE"), "../shared/data", NULL);
-  g_autofree char *path = g_build_filename(folder, name, NULL);
-
-  if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
-    return g_steal_pointer(&path);
-  g_test_skip("the data of real libraries are not here");
-  return NULL;
-}
-
 static NbFileReport *
 read_data(NbStore *store, const char *name, const NbIngestOptions *options)
 {

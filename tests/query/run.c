@@ -124,25 +124,6 @@ test_order(gconstpointer data)
   g_assert_cmpint(result->total.num, ==, 11);
 }
 
-static void
-test_rest(void)
-{
-  const char *text = "time|reader|site\n2024-01-01|R1|A\n2024-01-01|R1|A\n2024-01-01|R2|A\n"
-                     "2024-01-01|R3|B\n";
-  g_autoptr(NbTable) table = rows_table("loans", text);
-  g_autoptr(NbPlan) readers = rows_plan("loans", "", "reader", "count");
-  g_autoptr(NbPlan) sites = rows_plan("loans", "", "site", "count");
-
-  readers->order = sites->order = NB_ORDER_VALUE;
-  readers->limit = sites->limit = 1;
-  g_autoptr(NbResult) by_reader = nb_query_run(table, readers, NULL);
-  g_autoptr(NbResult) by_site = nb_query_run(table, sites, NULL);
-  g_autofree char *rest = rows_text(by_reader->rest, TRUE);
-
-  g_assert_cmpstr(rest, ==, "2.R2=1 2.R3=1");
-  g_assert_cmpuint(by_site->rest->len, ==, 0);
-}
-
 /* ---- period and exclusion ---- */
 
 static void
@@ -475,7 +456,6 @@ main(int argc, char **argv)
 
     add(name, &missing[i], test_missing);
   }
-  g_test_add_func("/query/run/readers beyond the cut are kept for privacy", test_rest);
   g_test_add_func("/query/run/both bounds belong to the period", test_period);
   g_test_add_func("/query/run/excluded rows are counted apart", test_exclude);
   g_test_add_func("/query/run/and in an exclusion wants both", test_exclude_joined);

@@ -3,6 +3,8 @@
 
     tests/sample/canary.py PROGRAM SOURCE [FOLDER]
 
+The reject file alone holds them, and nobody but its owner may read it.
+
 Card numbers and names stand in the columns that hold such, telephone and identity numbers and mail
 addresses in every text besides. Every command then writes every format; files, standard output and
 messages are searched as they are, unpacked (workbooks, PDF streams) and as text, in four encodings.
@@ -29,6 +31,7 @@ WORDS = {'action': '借出', 'class': 'I2', 'call_no': 'I247.5/1', 'item': 'T000
          'isbn': '9787108009821', 'photo': '', 'number': '1、', 'url': 'https://example.org',
          'level': '市级', 'scope': '集体', 'unit': '册', 'guardian': ''}
 CHILD_TAIL = '7413'
+REJECTS = 'rejects.csv'
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -136,7 +139,8 @@ BLOCKS = ['::: 大事记', '::: 名录 荣誉', '::: 名录 服务点', '::: 名
           '::: 排行 读者 ; 前=1000 隐私=代号', '::: 排行 读者 ; 前=1000 隐私=隐藏',
           '::: 排行 读者 ; 前=1000 隐私=姓氏 属性=性别', '::: 排行 读者 ; 前=1000 隐私=年代 未成年=显示',
           '::: 排行 图书 ; 前=300', '::: 表 外借册次 ; 按=月', '::: 表 外借册次 ; 按=读者,月', '::: 附录',
-          '::: 表 外借册次 ; 按=读者类型,馆藏地', '::: 图 柱 外借册次 ; 按=月', '::: 大数字 外借册次 到馆人次']
+          '::: 表 外借册次 ; 按=读者类型,馆藏地', '::: 图 柱 外借册次 ; 按=月', '::: 大数字 外借册次 到馆人次',
+          '::: 数据质量 ; 详细=有']
 
 
 def works(program, folder, block):
@@ -150,6 +154,21 @@ def put(folder, name, text):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, 'w', encoding='utf-8') as file:
         file.write(text)
+
+
+def write_shifted(path, people):
+    """Card numbers, names and telephones in columns that should have something else."""
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        out = csv.writer(file, lineterminator='\n')
+        out.writerow(['操作时间', '操作类型', '读者证号', '题名', '馆藏地', '册次'])
+        for i, person in enumerate(people[:900]):
+            out.writerow([f'2024-{1 + i % 12:02d}-{1 + i % 28:02d}', '借出', person.card, '甲', '总馆', '1'])
+        # of the others nothing says that they are readers, but the look of their cards
+        for person in people[:40] + people[900:940]:
+            out.writerow(['2024-03-04', person.card, '', '甲', person.card, '1'])
+            out.writerow([person.card, '借出', '', '甲', '总馆', '1'])
+            out.writerow(['2024-03-04', '借出', '', '甲', '总馆', person.card])
+            out.writerow(['2024-03-04', '借出', '', '甲', person.phone, person.phone])
 
 
 def make_project(program, folder, people):
@@ -232,8 +251,20 @@ def commands(folder, files):
     for metric in ('外借册次', '新办读者证', '活动场次', '年报.md:5'):
         for extra in ([], ['--json', '-v'], ['--rows'], ['--rows', '--json']):
             yield f'explain {metric} {" ".join(extra)}', ['explain', metric, folder, *extra]
+    kinds = ('json', 'csv', 'txt', 'xlsx', 'pdf', 'html', 'md')
+    for kind in kinds:
+        yield f'quality as {kind}', ['sign', folder, '-o', 's.json', '--quality', f'q.{kind}', '--rejects', REJECTS]
+        for extra in ([], ['--lang', 'en']):
+            yield f'quality of shifted rows as {kind}', ['top', 'title', files['shifted'], files['readers'], '-o', 't.csv',
+                                                         '--dataset', 'loans', '--quality', f'q.{kind}', *extra]
+            yield f'quality of files as {kind}', ['table', 'loans', files['shifted'], '-v', '-o', 't.csv', '--quality',
+                                                  f'q.{kind}', '--rejects', REJECTS, *extra]
+    yield 'check of shifted rows', ['check', '-v', files['shifted'], files['readers'], files['sites']]
+    yield 'check of shifted rows --json', ['check', '--json', files['shifted'], files['readers'], files['sites']]
     for dataset, path in files.items():
-        for extra in (['--json'], ['--strict', '-v']):
+        if dataset == 'shifted':
+            continue
+        for extra in (['--json'], ['--strict', '-v'], []):
             yield f'check {dataset} {" ".join(extra)}', ['check', path, '--dataset', dataset, *extra]
     for key in ('reader', 'title', 'name', 'gender', '读者姓名'):
         for extra in ([], ['-f', 'json'], ['--mask', 'code', '--key', 'key'], ['--mask', 'hidden'],
@@ -278,16 +309,23 @@ def main(program, source, kept=None):
         '\n\n'.join(blocks) + '\n')
     pattern = make_pattern()
     tap.ok(pattern.search(open(files['loans'], 'rb').read()) is not None, 'the search finds what is there')
+    shifted = os.path.join(top, 'shifted.csv')
+    write_shifted(shifted, people)
     read = json.loads(run(program, ['check', folder, '--json'], work)[1])['files']
     thin = [f['file'] for f in read if f['accepted'] < 300]
     tap.ok(len(read) == len(files) and not thin, f'{len(read)} files are read', *thin)
     ran = 0
-    for name, args in commands(folder, files):
+    modes = {}
+    for name, args in commands(folder, files | {'shifted': shifted}):
         status, out, err = run(program, args, work)
         found = leaks(pattern, 'standard output', out) + leaks(pattern, 'standard error', err)
         for path in sorted(os.listdir(work)):
             with open(os.path.join(work, path), 'rb') as file:
                 data = file.read()
+            if path == REJECTS:
+                modes[os.stat(os.path.join(work, path)).st_mode & 0o777] = bool(pattern.search(data))
+                os.unlink(os.path.join(work, path))
+                continue
             found += leaks(pattern, os.path.join(work, path), data)
             if child_is_listed(data):
                 found.append(f'a child stands in {path}')
@@ -298,6 +336,7 @@ def main(program, source, kept=None):
             tap.ok(False, f'{name} (status {status})', *found[:5])
         ran += status == 0
     tap.ok(ran > 90, f'{ran} commands gave something')
+    tap.ok(modes == {0o600: True}, f'the reject file holds what it must, for its owner alone: {modes}')
     ledgers = os.path.join(folder, '定稿')
     left = [os.path.join(ledgers, name) for name in (os.listdir(ledgers) if os.path.isdir(ledgers) else [])]
     found = [leak for path in left for leak in leaks(pattern, path, open(path, 'rb').read())]

@@ -104,6 +104,16 @@ def test_functions(tap, rows):
               len({row[6] for row in rows}))
 
 
+def test_many_titles(tap, program):
+    """There are 2^18 titles of three words; what comes after these are editions."""
+    books = {}
+    for line in program.sample('--rows', '500k', '--titles', '500k').decode().split('\n')[1:-1]:
+        cells = line.split(',')
+        books.setdefault(cells[6], set()).add(cells[5][2:9])
+    tap.check('no two of half a million books have one title',
+              len(books) > 150_000 and all(len(ids) == 1 for ids in books.values()))
+
+
 def slope(counts, first, last):
     """Of log(count) over log(rank), weighted evenly over log(rank)."""
     points = [(math.log(rank), math.log(counts[rank - 1])) for rank in
@@ -234,6 +244,7 @@ def main():
     rows = test_shape(tap, program)
     test_functions(tap, rows)
     test_profile(tap, rows)
+    test_many_titles(tap, program)
     test_zipf(tap, program)
     test_bytes(tap, program)
     test_dialects(tap, program)

@@ -1,0 +1,42 @@
+#include "cmd/question.h"
+
+static NbDoc *
+answer(const NbQuestionKind *kind, NbJob *job, gpointer asked, GError **error)
+{
+  const NbTable *table = NULL;
+  g_autoptr(NbPlan) plan = NULL;
+
+  if (!kind->plan(job, asked, &table, &plan, error))
+    return NULL;
+  NbResult *result = plan ? nb_query_run(table, plan, error) : NULL;
+
+  if (plan && !result && kind->blame)
+    kind->blame(asked, error);
+  return plan && !result ? NULL : kind->answer(job, asked, result, error);
+}
+
+static gboolean
+run_asked(const NbQuestionKind *kind, NbJob *job, gpointer asked, char **operands, GError **error)
+{
+  if (!kind->prepare(job, asked, operands, error) ||
+      !nb_job_read(job, operands + kind->n_operands, error))
+    return FALSE;
+  g_autoptr(NbDoc) doc = answer(kind, job, asked, error);
+
+  return doc && nb_job_write(job, doc, error) && nb_job_strict(job, error);
+}
+
+gboolean
+nb_question_run(const NbQuestionKind *kind, NbJob *job, char **args, GError **error)
+{
+  enum { ALL = NB_JOB_INPUT | NB_JOB_READ | NB_JOB_SELECT | NB_JOB_PACK | NB_JOB_OUTPUT };
+  g_auto(GStrv) operands = g_strdupv(args);
+
+  job->later = TRUE;
+  gpointer asked = kind->parse(job, ALL, &operands, error);
+  gboolean done = asked && run_asked(kind, job, asked, operands, error);
+
+  if (asked)
+    kind->free(asked);
+  return done;
+}

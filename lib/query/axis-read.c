@@ -1,0 +1,240 @@
+#include "query/axis-kind.h"
+#include "query/class.h"
+#include <string.h>
+
+/* Full years on the day of the row, or those reached by the end of its year. Who was born on
+ * February 29 is a year older on March 1. */
+static guint32
+age_code(const NbAxis *axis, gsize row)
+{
+  gint32 birth = nb_column_day(axis->column, row), day = nb_column_day(axis->time, row);
+
+  if (birth == NB_DAY_NONE || day == NB_DAY_NONE)
+    return 0;
+  NbDate from = nb_day_to_date(birth), to = nb_day_to_date(day);
+  gboolean before = to.month < from.month || (to.month == from.month && to.day < from.day);
+  int age = to.year - from.year - (axis->bucket == NB_BUCKET_AGE && before);
+
+  return age < 0 || age > NB_AXIS_OLDEST ? 0 : (guint32)age + 1;
+}
+
+static int
+by_size(gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return (x > y) - (x < y);
+}
+
+static guint32
+number_code(const NbAxis *axis, gint64 number)
+{
+  guint index = 0;
+
+  if (number == NB_COUNT_NONE || !g_array_binary_search(axis->numbers, &number, by_size, &index))
+    return 0;
+  return index + 1;
+}
+
+static inline guint32
+day_code(const NbAxis *axis, NbStamp stamp)
+{
+  guint32 day = (stamp >> NB_STAMP_SHIFT) - axis->low;
+
+  return day < axis->n_table ? axis->table[day] : 0;
+}
+
+static inline guint32
+class_code(const NbAxis *axis, guint32 entry, guint32 fallback)
+{
+  guint32 code = axis->table[entry];
+
+  return code == NB_CLASS_NONE ? axis->fallback_table[fallback] : code;
+}
+
+guint32
+nb_axis_code(const NbAxis *axis, gsize row)
+{
+  switch (axis->kind) {
+  case NB_AXIS_CLASS:
+    if (axis->fallback)
+      return class_code(axis, nb_lane_u32(axis->column->lane, row),
+                        nb_lane_u32(axis->fallback->lane, row));
+    return axis->table[nb_lane_u32(axis->column->lane, row)];
+  case NB_AXIS_DAYS:
+    return day_code(axis, nb_column_stamp(axis->column, row));
+  case NB_AXIS_HOUR:
+    return axis->table[nb_column_stamp(axis->column, row) & NB_STAMP_MINUTES];
+  case NB_AXIS_NUMBER:
+    return number_code(axis, nb_column_count(axis->column, row));
+  case NB_AXIS_AGE:
+    return age_code(axis, row);
+  case NB_AXIS_EDITION:
+    return nb_editions_code(axis->editions, row);
+  default:
+    return nb_axis_entry_code(axis, nb_lane_u32(axis->column->lane, row));
+  }
+}
+
+const NbLane *
+nb_axis_lane(const NbAxis *axis)
+{
+  gboolean plain = axis->kind == NB_AXIS_TEXT || (axis->kind == NB_AXIS_CLASS && !axis->fallback);
+
+  return plain ? axis->column->lane : NULL;
+}
+
+guint32
+nb_axis_entries(const NbAxis *axis)
+{
+  return axis->column->map ? axis->column->n_map : nb_dict_length(axis->column->dict);
+}
+
+guint32
+nb_axis_entry_code(const NbAxis *axis, guint32 entry)
+{
+  return axis->table ? axis->table[entry] : entry;
+}
+
+static void
+read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
+{
+  const guint32 *entries = nb_block_values(block, axis->column->lane);
+  const guint32 *fallback = nb_block_values(block, axis->fallback->lane);
+
+  for (guint i = 0; i < block->n; i++)
+    codes[i] = class_code(axis, entries[i], fallback[i]);
+}
+
+static void
+look_up(const guint32 *table, const guint32 *values, guint32 mask, guint n, guint32 *codes)
+{
+  for (guint i = 0; i < n; i++)
+    codes[i] = table[values[i] & mask];
+}
+
+static void
+read_days(const NbAxis *axis, const NbStamp *stamps, guint n, guint32 *codes)
+{
+  const guint32 *table = axis->table;
+  guint32 low = axis->low, n_table = axis->n_table;
+
+  for (guint i = 0; i < n; i++) {
+    guint32 day = (stamps[i] >> NB_STAMP_SHIFT) - low;
+
+    codes[i] = day < n_table ? table[day] : 0;
+  }
+}
+
+const guint32 *
+nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes)
+{
+  gboolean one = nb_axis_lane(axis) || axis->kind == NB_AXIS_DAYS || axis->kind == NB_AXIS_HOUR;
+  const guint32 *values = one ? nb_block_values(block, axis->column->lane) : NULL;
+
+  if (nb_axis_lane(axis) && !axis->table)
+    return values;
+  if (nb_axis_lane(axis))
+    look_up(axis->table, values, G_MAXUINT32, block->n, codes);
+  else if (axis->kind == NB_AXIS_HOUR)
+    look_up(axis->table, values, NB_STAMP_MINUTES, block->n, codes);
+  else if (axis->kind == NB_AXIS_DAYS)
+    read_days(axis, values, block->n, codes);
+  else if (axis->kind == NB_AXIS_CLASS)
+    read_fallback(axis, block, codes);
+  else
+    for (guint i = 0; i < block->n; i++)
+      codes[i] = nb_axis_code(axis, nb_block_row(block, i));
+  return codes;
+}
+
+guint32
+nb_axis_length(const NbAxis *axis)
+{
+  return axis->n;
+}
+
+static char *
+bucket_text(NbBucket bucket, gint64 value)
+{
+  switch (bucket) {
+  case NB_BUCKET_YEAR:
+    return g_strdup_printf("%04d", (int)value);
+  case NB_BUCKET_DECADE:
+    return g_strdup_printf("%04d", (int)value * 10);
+  case NB_BUCKET_QUARTER:
+    return g_strdup_printf("%04dQ%d", (int)(value / 4), (int)(value % 4) + 1);
+  case NB_BUCKET_MONTH:
+    return g_strdup_printf("%04d-%02d", (int)(value / 12), (int)(value % 12) + 1);
+  case NB_BUCKET_WEEKDAY:
+    return g_strdup_printf("%d", (int)value);
+  default:
+    return nb_day_format((gint32)value);
+  }
+}
+
+static char *
+number_text(const NbAxis *axis, guint32 code)
+{
+  gint64 number = g_array_index(axis->numbers, gint64, code - 1);
+
+  if (axis->column->role->type == NB_TYPE_COUNT)
+    return g_strdup_printf("%" G_GINT64_FORMAT, number);
+  gint64 whole = number / NB_DECIMAL_ONE, part = ABS(number % NB_DECIMAL_ONE);
+  char *text = g_strdup_printf("%s%" G_GINT64_FORMAT ".%06d", number < 0 && !whole ? "-" : "",
+                               whole, (int)part);
+  gsize size = strlen(text);
+
+  while (text[size - 1] == '0')
+    text[--size] = '\0';
+  if (text[size - 1] == '.')
+    text[--size] = '\0';
+  return text;
+}
+
+static const char *
+dict_text(const NbAxis *axis, guint32 code)
+{
+  return code < nb_dict_length(axis->column->dict) ? nb_dict_text(axis->column->dict, code)
+                                                   : axis->empty;
+}
+
+char *
+nb_axis_text(const NbAxis *axis, guint32 code)
+{
+  g_return_val_if_fail(code < axis->n, g_strdup(""));
+  if (axis->kind == NB_AXIS_TEXT)
+    return g_strdup(dict_text(axis, code));
+  if (code == 0)
+    return g_strdup("");
+  switch (axis->kind) {
+  case NB_AXIS_CLASS:
+    return g_strdup(nb_class_text(code));
+  case NB_AXIS_HOUR:
+    return g_strdup_printf("%02u", code - 1);
+  case NB_AXIS_NUMBER:
+    return number_text(axis, code);
+  case NB_AXIS_AGE:
+    return g_strdup_printf("%u", code - 1);
+  case NB_AXIS_EDITION:
+    return g_strdup(nb_editions_text(axis->editions, code));
+  default:
+    return bucket_text(axis->bucket, axis->base + code - 1);
+  }
+}
+
+int
+nb_axis_compare(const NbAxis *axis, guint32 a, guint32 b)
+{
+  if (axis->kind == NB_AXIS_TEXT)
+    return strcmp(dict_text(axis, a), dict_text(axis, b));
+  if (axis->kind == NB_AXIS_CLASS)
+    return strcmp(nb_class_text(a), nb_class_text(b));
+  if (axis->kind == NB_AXIS_EDITION && a && b) {
+    int order = strcmp(nb_editions_text(axis->editions, a), nb_editions_text(axis->editions, b));
+
+    /* one title of two authors: whichever the files name first */
+    return order ? order : (a > b) - (a < b);
+  }
+  return (a > b) - (a < b);
+}

@@ -1,0 +1,129 @@
+#include "query/block.h"
+#include <string.h>
+
+typedef struct {
+  const NbLane *lane;
+  const guint32 *values; /* NULL when they are not those of the rows taken now */
+  guint32 own[NB_BLOCK_ROWS];
+} Gathered;
+
+NbBlock *
+nb_block_new(void)
+{
+  NbBlock *block = g_new(NbBlock, 1);
+
+  block->first = block->size = block->n = 0;
+  block->gathered = g_ptr_array_new_with_free_func(g_free);
+  return block;
+}
+
+void
+nb_block_free(NbBlock *block)
+{
+  if (!block)
+    return;
+  g_ptr_array_unref(block->gathered);
+  g_free(block);
+}
+
+static void
+forget(NbBlock *block)
+{
+  for (guint i = 0; i < block->gathered->len; i++)
+    ((Gathered *)block->gathered->pdata[i])->values = NULL;
+}
+
+/* Four numbers at a time: each is one more than the one before it. */
+static void
+number_rows(guint16 *rows, guint size)
+{
+  const guint16 start[] = {0, 1, 2, 3}, step[] = {4, 4, 4, 4};
+  guint64 four, add;
+
+  memcpy(&four, start, sizeof four);
+  memcpy(&add, step, sizeof add);
+  for (guint i = 0; i < size; i += 4, four += add)
+    memcpy(rows + i, &four, sizeof four);
+}
+
+void
+nb_block_begin(NbBlock *block, gsize first, guint size)
+{
+  nb_block_begin_empty(block, first, size);
+  block->n = size;
+  number_rows(block->rows, size);
+}
+
+void
+nb_block_begin_empty(NbBlock *block, gsize first, guint size)
+{
+  block->first = first;
+  block->size = size;
+  block->n = 0;
+  forget(block);
+}
+
+void
+nb_block_take(NbBlock *block, guint n)
+{
+  block->n = n;
+  forget(block);
+}
+
+void
+nb_block_keep(NbBlock *block, const NbKernels *kernels, const guint8 *pass)
+{
+  nb_block_take(block, kernels->squeeze(block->rows, pass, block->n));
+}
+
+void
+nb_block_prefetch(const guint32 *values, guint n)
+{
+  enum { LINE = 16, L2 = 2 };
+
+  for (guint i = 0; i < n; i += LINE)
+    __builtin_prefetch(values + i, 0, L2);
+}
+
+static Gathered *
+find(NbBlock *block, const NbLane *lane)
+{
+  for (guint i = 0; i < block->gathered->len; i++) {
+    Gathered *gathered = block->gathered->pdata[i];
+
+    if (gathered->lane == lane)
+      return gathered;
+  }
+  Gathered *gathered = g_new(Gathered, 1);
+
+  gathered->lane = lane;
+  gathered->values = NULL;
+  g_ptr_array_add(block->gathered, gathered);
+  return gathered;
+}
+
+static void
+gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
+{
+  for (guint i = 0; i < n; i++)
+    values[i] = all[rows[i]];
+}
+
+const guint32 *
+nb_block_values(NbBlock *block, const NbLane *lane)
+{
+  Gathered *gathered = find(block, lane);
+  gsize n = block->size;
+
+  if (gathered->values)
+    return gathered->values;
+  const guint32 *all = nb_lane_run(lane, block->first, &n);
+
+  nb_block_prefetch(all + block->size, block->size);
+  gathered->values = all;
+  if (block->n == block->size)
+    return all;
+  gather(all, block->rows, block->n, gathered->own);
+  gathered->values = gathered->own;
+  return gathered->values;
+}

@@ -1,0 +1,244 @@
+/* What a pass has found. */
+#include "query/pass-kind.h"
+#include <string.h>
+
+static const NbAsk *
+ask_at(const NbPass *pass, guint plan)
+{
+  return pass->asks->pdata[plan];
+}
+
+static const NbScan *
+scan_of(const NbPass *pass, const NbAsk *ask)
+{
+  return pass->scans->pdata[ask->scan];
+}
+
+const GPtrArray *
+nb_pass_unknown(const NbPass *pass, guint plan)
+{
+  return scan_of(pass, ask_at(pass, plan))->unknown;
+}
+
+const NbGrouping *
+nb_pass_grouping(const NbPass *pass, guint plan)
+{
+  return ask_at(pass, plan)->grouping;
+}
+
+gint64
+nb_pass_unit(const NbPass *pass, guint plan)
+{
+  const NbFold *fold = ask_at(pass, plan)->fold;
+
+  return fold->unit * fold->parts;
+}
+
+NbPassRows
+nb_pass_rows(const NbPass *pass, guint plan)
+{
+  NbPassRows rows = {0};
+
+  for (guint i = 0; i < pass->n_parts; i++) {
+    const NbTaken *taken = &pass->parts[i].taken[ask_at(pass, plan)->scan];
+
+    rows.kept += taken->kept;
+    rows.filtered += taken->filtered;
+    rows.excluded += taken->excluded;
+  }
+  return rows;
+}
+
+/* Returns: (transfer full): what a counter of entries or groups has found, by group. */
+static gint64 *
+fold_counts(const NbPass *pass, const NbAsk *ask, const NbGrouping *grouping)
+{
+  const NbCounter *counter = nb_ask_counter(pass, ask);
+  const NbAxis *axis = counter->lane ? grouping->axes->pdata[0] : NULL;
+  gint64 *counts = g_new0(gint64, MAX(grouping->n, 1));
+
+  for (guint p = 0; p < pass->n_parts; p++) {
+    const guint32 *found = pass->parts[p].taken[ask->scan].counts[ask->counter];
+
+    for (guint32 i = 0; i < counter->n; i++)
+      counts[axis ? nb_axis_entry_code(axis, i) : i] += found[i];
+  }
+  return counts;
+}
+
+gint64 *
+nb_pass_counts(const NbPass *pass, guint plan)
+{
+  const NbAsk *ask = ask_at(pass, plan);
+
+  g_return_val_if_fail(ask->grouping, NULL);
+  return fold_counts(pass, ask, ask->grouping);
+}
+
+NbValue *
+nb_pass_values(const NbPass *pass, guint plan)
+{
+  const NbAsk *ask = ask_at(pass, plan);
+
+  if (ask->is_rows || !ask->grouping)
+    return NULL;
+  NbValue *values = g_new0(NbValue, MAX(ask->grouping->n, 1));
+
+  ask->fold->type->finish(pass->parts[0].folded[plan].groups, values, ask->grouping->n);
+  return values;
+}
+
+static NbValue
+value_of(const NbAsk *ask, gconstpointer state)
+{
+  NbValue value = {0};
+
+  if (state) {
+    ask->fold->type->finish(state, &value, 1);
+    return value;
+  }
+  gpointer nothing = ask->fold->type->make(ask->fold, 1);
+
+  ask->fold->type->finish(nothing, &value, 1);
+  ask->fold->type->free(nothing);
+  return value;
+}
+
+/* Different values: groups with rows, but for that of the empty cell. */
+static NbValue
+count_seen(const NbPass *pass, const NbAsk *ask)
+{
+  const NbGrouping *combination = ask->fold->combination;
+  g_autofree gint64 *counts = fold_counts(pass, ask, combination);
+  NbValue value = {.has = TRUE, .row = G_MAXSIZE};
+
+  for (guint32 i = 1; i < combination->n; i++)
+    value.value += counts[i] > 0;
+  return value;
+}
+
+static NbValue
+add_up(const NbAsk *ask, const NbValue *values)
+{
+  NbValue total = {.has = TRUE, .row = G_MAXSIZE};
+
+  for (guint32 i = 0; i < ask->grouping->n; i++)
+    total.value += values[i].value;
+  return total;
+}
+
+NbValue
+nb_pass_total(const NbPass *pass, guint plan, const NbValue *values)
+{
+  const NbAsk *ask = ask_at(pass, plan);
+
+  if (ask->is_rows)
+    return (NbValue){.value = nb_pass_rows(pass, plan).kept, .has = TRUE, .row = G_MAXSIZE};
+  if (ask->is_seen)
+    return count_seen(pass, ask);
+  if (values && ask->adds)
+    return add_up(ask, values);
+  return value_of(ask, pass->parts[0].folded[plan].total);
+}
+
+NbValue
+nb_pass_excluded(const NbPass *pass, guint plan)
+{
+  const NbAsk *ask = ask_at(pass, plan);
+
+  if (ask->is_rows)
+    return (NbValue){.value = nb_pass_rows(pass, plan).excluded, .has = TRUE, .row = G_MAXSIZE};
+  return value_of(ask, pass->parts[0].folded[plan].excluded);
+}
+
+/* ---- first rows ---- */
+
+/* Groups that are looked for: @slots: by group: its index plus 1, 0 when it is not or no more. */
+typedef struct {
+  const NbPass *pass;
+  const NbAsk *ask;
+  guint32 *slots;
+  gsize *rows;
+  guint left;
+} Search;
+
+static void
+search_block(Search *search, guint32 block, NbPicked *picked)
+{
+  const NbGrouping *grouping = search->ask->grouping;
+  guint32 room[NB_BLOCK_ROWS];
+  gsize first = 0;
+  guint size = nb_pass_block(search->pass, block, &first);
+
+  nb_selection_pick(scan_of(search->pass, search->ask)->selection, first, size, picked);
+  if (picked->kept->n == 0)
+    return;
+  if (!grouping)
+    memset(room, 0, sizeof room);
+  const guint32 *groups = grouping ? nb_grouping_codes(grouping, picked->kept, room) : room;
+
+  for (guint i = 0; i < picked->kept->n && search->left > 0; i++) {
+    guint32 slot = search->slots[groups[i]];
+
+    if (slot == 0)
+      continue;
+    search->rows[slot - 1] = nb_block_row(picked->kept, i);
+    search->slots[groups[i]] = 0;
+    search->left--;
+  }
+}
+
+/* Returns: (transfer full) (nullable): by block of the pass: may a first row stand in it? %NULL
+ * when that was not noted. */
+static guint8 *
+marked_blocks(const Search *search)
+{
+  const NbAsk *ask = search->ask;
+  const NbCounter *counter = ask->grouping ? nb_ask_counter(search->pass, ask) : NULL;
+
+  if (!counter || !nb_counter_has_first(counter))
+    return NULL;
+  gsize n = nb_table_rows(search->pass->table) / NB_BLOCK_ROWS + 1;
+  guint8 *marks = g_new0(guint8, n);
+
+  for (guint p = 0; p < search->pass->n_parts; p++) {
+    const guint32 *first = search->pass->parts[p].taken[ask->scan].first[ask->counter];
+
+    for (guint32 i = 0; i < counter->n; i++)
+      if (first[i] != G_MAXUINT32)
+        marks[first[i]] = 1;
+  }
+  return marks;
+}
+
+static void
+search_blocks(Search *search)
+{
+  const GArray *blocks = search->pass->blocks;
+  g_autofree guint8 *marks = marked_blocks(search);
+  NbPicked picked;
+
+  nb_picked_init(&picked);
+  for (guint b = 0; b < blocks->len && search->left > 0; b++) {
+    guint32 block = g_array_index(blocks, guint32, b);
+
+    if (!marks || marks[block])
+      search_block(search, block, &picked);
+  }
+  nb_picked_clear(&picked);
+}
+
+void
+nb_pass_first_rows(const NbPass *pass, guint plan, const guint32 *groups, guint n, gsize *rows)
+{
+  const NbAsk *ask = ask_at(pass, plan);
+  guint32 n_groups = ask->grouping ? ask->grouping->n : 1;
+  g_autofree guint32 *slots = g_new0(guint32, MAX(n_groups, 1));
+  Search search = {.pass = pass, .ask = ask, .slots = slots, .rows = rows, .left = n};
+
+  for (guint i = 0; i < n; i++) {
+    rows[i] = G_MAXSIZE;
+    slots[groups ? groups[i] : 0] = i + 1;
+  }
+  search_blocks(&search);
+}

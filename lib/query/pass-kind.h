@@ -1,0 +1,75 @@
+/* What a pass consists of; for query/pass*.c. */
+#pragma once
+#include "query/pass.h"
+#include "query/select.h"
+
+/** NbCounter: counts rows by the entry of a lane, or by group.
+ * @lane: (nullable); @grouping: otherwise; @n: entries or groups */
+typedef struct {
+  const NbLane *lane;
+  const NbGrouping *grouping;
+  guint32 n;
+} NbCounter;
+
+/** NbScan: the rows that some plans select. @counters: of NbCounter. */
+typedef struct {
+  char *name;
+  NbSelection *selection;
+  GPtrArray *unknown;
+  GArray *counters;
+} NbScan;
+
+/**
+ * NbAsk: a plan of a pass.
+ * @grouping: (nullable): without keys
+ * @counter: of its scan: what counts its groups, or what a distinct count counts; G_MAXUINT none
+ * @is_rows: a value is the number of rows
+ * @is_seen: the value is how many groups of the combination the counter has seen
+ * @adds: the total is the sum of the groups
+ */
+typedef struct {
+  const NbPlan *plan;
+  NbGrouping *grouping;
+  NbFold *fold;
+  guint scan, counter;
+  gboolean is_rows, is_seen, adds;
+} NbAsk;
+
+/** NbTaken: what a part found by a scan. @counts: by counter; @first: by counter (nullable): by
+ * entry or group: the block of the first row */
+typedef struct {
+  gint64 kept, filtered, excluded;
+  guint32 **counts, **first;
+} NbTaken;
+
+/** NbFolded: states of a part for an ask; %NULL where they are not needed. */
+typedef struct {
+  gpointer groups, total, excluded;
+} NbFolded;
+
+/** NbPart: blocks @first … @last-1 of those to look at, one thread's work. */
+typedef struct {
+  gsize first, last;
+  NbTaken *taken;   /* by scan */
+  NbFolded *folded; /* by ask */
+} NbPart;
+
+/** NbPass: @blocks: of guint32: the blocks of the table that some plan may take rows of */
+struct _NbPass {
+  const NbTable *table;
+  GPtrArray *scans; /* of NbScan* */
+  GPtrArray *asks;  /* of NbAsk* */
+  GArray *blocks;
+  NbPart *parts;
+  guint n_parts;
+};
+
+/** nb_counter_has_first: are its entries so few that the first block of each is noted? */
+gboolean nb_counter_has_first(const NbCounter *counter);
+const NbCounter *nb_ask_counter(const NbPass *pass, const NbAsk *ask);
+/** nb_block_span: Returns: how many rows block number @block has; @first: (out): the first. */
+guint nb_pass_block(const NbPass *pass, guint32 block, gsize *first);
+
+/** nb_part_scan: a task of the pool; @data: the pass. */
+void nb_part_scan(gpointer data, guint i);
+void nb_part_clear(const NbPass *pass, NbPart *part);

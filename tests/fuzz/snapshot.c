@@ -1,0 +1,83 @@
+/* A snapshot of any bytes, with sums that are right: it is refused, or all that it offers can be
+ * used.
+ *
+ * The first two bytes of the input say where the directory begins, in units of 64 bytes; the others
+ * are the snapshot without its head, which is made here. */
+#include "store/snapshot.h"
+#include "fuzz.h"
+#include "store/snapshot-form.h"
+#include <string.h>
+
+enum { MOST_ROWS = 5000 };
+
+static GBytes *
+with_head(guint at, const guint8 *data, gsize size)
+{
+  gsize body = size / NB_SNAP_ALIGN * NB_SNAP_ALIGN, units = body / NB_SNAP_ALIGN;
+  guint8 *bytes = g_malloc(NB_SNAP_HEAD + body);
+  gsize first = units ? at % units : 0;
+  const NbSnapSlot slot = {.number = 1,
+                           .at = NB_SNAP_HEAD + first * NB_SNAP_ALIGN,
+                           .size = body - first * NB_SNAP_ALIGN,
+                           .end = NB_SNAP_HEAD + body};
+
+  nb_snap_head_make(bytes, &slot);
+  memcpy(bytes + NB_SNAP_HEAD, data, body);
+  return g_bytes_new_take(bytes, NB_SNAP_HEAD + body);
+}
+
+static void
+use_column(const NbColumn *column, gsize rows)
+{
+  for (gsize row = 0; row < rows; row++) {
+    if (nb_column_is_text(column))
+      g_assert_true(g_utf8_validate(nb_column_text(column, row), -1, NULL));
+    else if (nb_column_is_time(column))
+      g_assert_cmpint(nb_column_minute(column, row), <, 24 * 60);
+    else
+      nb_column_count(column, row);
+  }
+  for (guint32 code = 0; column->dict && code < nb_dict_length(column->dict); code++) {
+    const char *text = nb_dict_text(column->dict, code);
+
+    nb_dict_find(column->dict, text, strlen(text));
+  }
+}
+
+static void
+use_table(NbTable *table)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+  g_autoptr(NbTable) more = nb_table_new(dataset), grown = nb_table_new(dataset);
+  gsize rows = nb_table_rows(table);
+  NbPlace at;
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
+
+    if (column)
+      use_column(column, rows);
+  }
+  for (gsize row = 0; row < rows; row++)
+    nb_table_place(table, row, &at);
+  nb_table_append(more, table);
+  nb_table_append(table, more);
+  nb_table_append(grown, table);
+  g_assert_cmpuint(nb_table_rows(grown), ==, 2 * rows);
+}
+
+int
+LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+  if (size < 2)
+    return 0;
+  g_autoptr(GBytes) bytes = with_head(data[0] + 256u * data[1], data + 2, size - 2);
+  g_auto(NbSnapshotAbout) about = {0};
+  g_autoptr(GError) error = NULL;
+  g_autoptr(NbTable) table = nb_snapshot_read(bytes, "a.nbs", TRUE, &about, &error);
+
+  g_assert_true((table == NULL) == (error != NULL));
+  if (table && nb_table_rows(table) <= MOST_ROWS && nb_table_check(table, TRUE, NULL))
+    use_table(table);
+  return 0;
+}
