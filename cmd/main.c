@@ -5,6 +5,7 @@
 #include "cmd/say.h"
 #include <locale.h>
 #include <malloc.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -139,12 +140,34 @@ run(char *const *args, GError **error)
   return command ? run_command(command, args + 1, error) : fail_command(name, error);
 }
 
+/* Nothing else may be called here than what is safe in a signal handler. */
+static void
+end_program(int signal)
+{
+  static const char message[] =
+      "nianbao: an input file became shorter while it was read 读取时文件变短了\n"
+      "  copy it to another place first 请先复制到别处再读\n";
+  gssize written = write(STDERR_FILENO, message, sizeof message - 1);
+
+  _exit(written < 0 ? 5 : 3);
+}
+
+/* A mapped file may become shorter while it is read (base/map.h). */
+static void
+watch_files(void)
+{
+  struct sigaction action = {.sa_handler = end_program};
+
+  sigaction(SIGBUS, &action, NULL);
+}
+
 int
 main(int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
 
   prepare_memory();
+  watch_files();
   start_messages();
   force_language(argv + 1);
   run(argv + 1, &error);

@@ -1,6 +1,4 @@
 #include "base/map.h"
-#include <pthread.h>
-#include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -18,35 +16,13 @@ map_free(gpointer data)
   g_free(map);
 }
 
-/* Nothing else may be called here than what is safe in a signal handler. */
-static void
-end_program(int signal)
-{
-  static const char message[] =
-      "nianbao: an input file became shorter while it was read 读取时文件变短了\n"
-      "  copy it to another place first 请先复制到别处再读\n";
-  gssize written = write(STDERR_FILENO, message, sizeof message - 1);
-
-  _exit(written < 0 ? 5 : 3);
-}
-
-static void
-watch(void)
-{
-  struct sigaction action = {.sa_handler = end_program};
-
-  sigaction(SIGBUS, &action, NULL);
-}
-
 GBytes *
 nb_map_new(int fd, gsize size)
 {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
   void *at = size ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 
   if (at == MAP_FAILED)
     return NULL;
-  pthread_once(&once, watch);
   madvise(at, size, MADV_SEQUENTIAL);
   Map *map = g_new(Map, 1);
 
