@@ -198,6 +198,17 @@ take_report(NbJob *job, NbFileReport *report)
     nb_file_report_free(report);
 }
 
+/* Whether something is written that tells the checksums of the files. */
+static gboolean
+tells_sums(const NbJob *job)
+{
+  gboolean tells = g_strcmp0(job->format, "xlsx") == 0;
+
+  for (gsize i = 0; job->outputs && job->outputs[i]; i++)
+    tells = tells || g_str_has_suffix(job->outputs[i], ".xlsx");
+  return tells;
+}
+
 static gboolean
 read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
 {
@@ -206,6 +217,7 @@ read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
 
   options.rejects = rejects;
   options.later = job->later && !job->quality;
+  options.unsummed = job->ingest.roles && !job->quality && !tells_sums(job);
   for (gsize i = 0; presets && files[i]; i++) {
     NbFileReport *report = nb_ingest_file(job->store, presets, files[i], &options, error);
 

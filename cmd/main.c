@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
 /* Messages follow the user's language; everything else of the process stays in C, so that no number
  * or order depends on where the program runs. A locale that is not installed (the rule in
  * containers) still names its language. */

@@ -75,7 +75,7 @@ typedef struct _NbRejects NbRejects;
  * @rejects: (nullable): gets every rejected record; a file that has some is read once more
  * @roles: (nullable) (array zero-terminated): ids of the roles that are needed; of the others texts
  *   are looked at, but not kept. %NULL: all
- * @unsummed: leave the checksum of the file out (about 3 ns a byte, on a thread of its own)
+ * @unsummed: leave the checksum of the file out (up to 3 ns a byte, on a thread of its own)
  * @later: the columns of a snapshot are checked when they are used; who sets it asks
  * nb_store_check() before anything leaves the program
  */
