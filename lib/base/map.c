@@ -55,6 +55,16 @@ nb_map_new(int fd, gsize size)
 }
 
 void
+nb_map_ask(gconstpointer bytes, gsize size)
+{
+#ifdef MADV_POPULATE_READ
+  gsize page = (gsize)sysconf(_SC_PAGESIZE), from = (gsize)bytes & ~(page - 1);
+
+  madvise((void *)from, (gsize)bytes + size - from, MADV_POPULATE_READ);
+#endif
+}
+
+void
 nb_map_release(gconstpointer bytes, gsize size)
 {
   gsize page = (gsize)sysconf(_SC_PAGESIZE);

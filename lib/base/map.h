@@ -12,6 +12,9 @@
  */
 GBytes *nb_map_new(int fd, gsize size);
 
+/** nb_map_ask: brings the pages of @bytes in together, which is cheaper than one by one. */
+void nb_map_ask(gconstpointer bytes, gsize size);
+
 /** nb_map_release: whole pages of @bytes (of a map, or a part of one) are not needed for now: they
  * no longer count as memory of this program. They come back by themselves when they are read. */
 void nb_map_release(gconstpointer bytes, gsize size);

@@ -1,25 +1,94 @@
 #include "ingest/bulk-batch.h"
 #include "ingest/skip.h"
+#include <string.h>
 
-/* A cell of the line as it stands: with its quotes, without its line end. */
-static inline void
-cell_at(const NbBulkLine *line, guint column, gsize *at, gsize *end)
+/* The bytes of columns @first to @last of a line, with their quotes, without the line end. */
+static inline gsize
+start_of(const NbBulkBatch *batch, guint i, guint first)
 {
-  *at = column == 0 ? line->at : line->base + line->marks[column - 1] + 1;
-  *end = line->base + line->marks[column];
+  return first == 0 ? batch->at[i] : batch->base + batch->marks[i][first - 1] + 1;
 }
 
 static inline gsize
-without_cr(const char *text, gsize at, gsize end)
+end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
 {
-  return end > at && text[end - 1] == '\r' ? end - 1 : end;
+  gsize end = batch->base + batch->marks[i][last];
+
+  return last + 1 == file->plan->width && end > batch->at[i] && file->text->text[end - 1] == '\r'
+             ? end - 1
+             : end;
 }
 
-/* The content of a cell. Returns: %FALSE when it has doubled quotes. */
-static inline gboolean
-content_of(const char *text, const NbBulkLine *line, gsize at, gsize end, NbField *field)
+/* ---- bundles ---- */
+
+static void
+hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, const NbBulkStep *step)
 {
-  if (line->quotes && at < end && text[at] == '"') {
+  const guint8 *text = (const guint8 *)file->text->text;
+
+  for (guint i = 0; i < batch->n; i++) {
+    gsize from = start_of(batch, i, step->first);
+    gsize size = MAX(end_of(batch, file, i, step->last), from) - from;
+
+    batch->from[i] = from;
+    batch->size[i] = size;
+    batch->filled[i] += size > step->last - step->first;
+    batch->hash[i] = nb_span_hash(file->seeds, text + from, size);
+    nb_spans_slot(spans, batch->hash[i]);
+  }
+}
+
+static void
+find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
+{
+  const NbBulkFile *file = bundle->file;
+  const char *text = file->text->text;
+  gboolean is_new;
+
+  for (guint i = 0; i < batch->n; i++) {
+    guint64 hash = batch->hash[i];
+
+    if (batch->odd[i])
+      continue;
+    NbSpanSlot *slot = nb_spans_get(bundle->spans, (const guint8 *)text + batch->from[i],
+                                    batch->size[i], hash, &is_new);
+
+    if (is_new)
+      slot->taken |=
+          nb_bulk_spans_take(bundle, text, batch->from[i], batch->from[i] + batch->size[i], hash);
+    guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
+
+    if (G_UNLIKELY(flags)) {
+      batch->odd[i] = flags & NB_BULK_IS_ODD;
+      hash = g_array_index(bundle->sums, guint64, span);
+    }
+    batch->span[index][i] = span;
+    batch->sum[i] += nb_bulk_sum(file, hash, index);
+  }
+}
+
+static void
+read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
+{
+  guint index = reader->file->plan->columns[step->first].index;
+  NbBulkSpans *bundle = &reader->bundles[index];
+
+  hash_spans(batch, reader->file, bundle->spans, step);
+  for (guint i = 0; i < batch->n; i++)
+    nb_spans_key(bundle->spans, batch->hash[i]);
+  find_spans(batch, bundle, index);
+}
+
+/* ---- columns of their own ---- */
+
+/* The content of a cell. Returns: %FALSE when it has doubled quotes. */
+__attribute__((always_inline)) static inline gboolean
+content_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint column, NbField *field)
+{
+  const char *text = file->text->text;
+  gsize at = start_of(batch, i, column), end = end_of(batch, file, i, column);
+
+  if (batch->quotes && at < end && text[at] == '"') {
     *field = (NbField){.start = at + 1, .size = end - at - 2, .quoted = TRUE};
     return memchr(text + field->start, '"', field->size) == NULL;
   }
@@ -28,136 +97,107 @@ content_of(const char *text, const NbBulkLine *line, gsize at, gsize end, NbFiel
 }
 
 static gboolean
-may_be_empty(const NbBulkReader *reader, const NbRole *role)
+may_be_empty(const NbBulkReader *reader, guint column)
 {
+  const NbRole *role =
+      &reader->file->header->mapping->dataset->roles[reader->file->plan->columns[column].role];
+
   return !(role->flags & NB_ROLE_REQUIRED) &&
          (!(role->flags & NB_ROLE_WEIGHT) || reader->names_thing);
 }
 
-static gboolean
-read_value(NbBulkBatch *batch, NbBulkReader *reader, guint column, const NbField *field)
+static void
+read_times(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 {
   const NbBulkFile *file = reader->file;
-  const NbBulkColumn *use = &file->plan->columns[column];
-  const NbMapping *mapping = file->header->mapping;
-  const char *cell = file->text->text + field->start;
-  guint n = batch->n;
-  NbRead read;
+  const NbPreset *preset = file->header->mapping->preset;
+  const NbDateRules rules = {file->orders[column], preset->serial_dates, 0, preset->pivot};
+  guint index = file->plan->columns[column].index;
+  NbGlance *glance = &reader->glances[index];
+  gboolean may = may_be_empty(reader, column);
+  NbField field;
 
-  if (use->kind == NB_BULK_TIME) {
-    NbDateRules rules = {file->orders[column], mapping->preset->serial_dates, 0,
-                         mapping->preset->pivot};
-
-    batch->stamp[use->index][n] = 0;
-    read = nb_glance_date(&reader->glances[use->index], cell, field->size, &rules,
-                          &batch->stamp[use->index][n]);
-  } else {
-    batch->count[use->index][n] = NB_COUNT_NONE;
-    read = nb_glance_count(cell, field->size, &batch->count[use->index][n]);
-  }
-  return read == NB_READ_DONE ||
-         (read == NB_READ_EMPTY && may_be_empty(reader, &mapping->dataset->roles[use->role]));
-}
-
-static void
-note_span(NbBulkBatch *batch, const NbBulkReader *reader, guint index, gsize from, gsize to)
-{
-  guint n = batch->n;
-  guint64 hash =
-      nb_span_hash(reader->file->seeds, (const guint8 *)reader->file->text->text + from, to - from);
-
-  batch->from[index][n] = from;
-  batch->to[index][n] = to;
-  batch->hash[index][n] = hash;
-  nb_spans_slot(reader->bundles[index].spans, hash);
-}
-
-gboolean
-nb_bulk_batch_add(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkLine *line)
-{
-  const NbBulkPlan *plan = reader->file->plan;
-  const char *text = reader->file->text->text;
-  guint64 sum = 0;
-  guint filled = 0;
-
-  for (guint i = 0; i < plan->width; i++) {
-    const NbBulkColumn *use = &plan->columns[i];
-    gsize at, end, last;
-    NbField field;
-
-    cell_at(line, i, &at, &end);
-    if (use->kind == NB_BULK_TEXT) {
-      guint to = plan->bundles[use->index].last;
-
-      cell_at(line, to, &last, &end);
-      end = to + 1 == plan->width ? without_cr(text, at, end) : end;
-      note_span(batch, reader, use->index, at, end);
-      filled += end - at > to - i;
-      i = to;
-      continue;
-    }
-    if (i + 1 == plan->width)
-      end = without_cr(text, at, end);
-    if (!content_of(text, line, at, end, &field))
-      return FALSE;
-    if (use->kind == NB_BULK_IGNORED
-            ? filled < 2 && nb_skip_may_total(text + field.start, field.size)
-            : !read_value(batch, reader, i, &field))
-      return FALSE;
-    filled += field.size > 0;
-    sum += nb_bulk_cell_sum(reader->file, text + field.start, field.size, i);
-  }
-  batch->sum[batch->n] = sum;
-  batch->at[batch->n] = line->at;
-  batch->next[batch->n] = line->next;
-  batch->line[batch->n++] = line->line;
-  return TRUE;
-}
-
-static void
-find_spans(NbBulkBatch *batch, NbBulkReader *reader, guint index)
-{
-  NbBulkSpans *bundle = &reader->bundles[index];
-  const char *text = reader->file->text->text;
-
-  for (guint i = 0; i < batch->n; i++)
-    nb_spans_key(bundle->spans, batch->hash[index][i]);
   for (guint i = 0; i < batch->n; i++) {
-    gsize from = batch->from[index][i], to = batch->to[index][i];
-    guint64 hash = batch->hash[index][i];
-    gboolean is_new;
+    NbStamp *stamp = &batch->stamp[index][i];
 
-    batch->span[index][i] =
-        nb_spans_get(bundle->spans, (const guint8 *)text + from, to - from, hash, &is_new);
-    if (is_new)
-      nb_bulk_spans_take(bundle, text, from, to, hash);
+    if (batch->odd[i])
+      continue;
+    *stamp = 0;
+    gboolean is_plain = content_of(batch, file, i, column, &field);
+    const char *cell = file->text->text + field.start;
+    NbRead read = is_plain ? nb_glance_date(glance, cell, field.size, &rules, stamp) : NB_READ_BAD;
+
+    batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
+    batch->filled[i] += field.size > 0;
+    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+  }
+}
+
+static void
+read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
+{
+  const NbBulkFile *file = reader->file;
+  guint index = file->plan->columns[column].index;
+  gboolean may = may_be_empty(reader, column);
+  NbField field;
+
+  for (guint i = 0; i < batch->n; i++) {
+    gint64 *count = &batch->count[index][i];
+
+    if (batch->odd[i])
+      continue;
+    *count = NB_COUNT_NONE;
+    gboolean is_plain = content_of(batch, file, i, column, &field);
+    const char *cell = file->text->text + field.start;
+    NbRead read = is_plain ? nb_glance_count(cell, field.size, count) : NB_READ_BAD;
+
+    batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
+    batch->filled[i] += field.size > 0;
+    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+  }
+}
+
+/* One of the first two cells with content may say that this is a line of totals. */
+static void
+pass_over(NbBulkBatch *batch, const NbBulkFile *file, guint column)
+{
+  NbField field;
+
+  for (guint i = 0; i < batch->n; i++) {
+    gboolean is_plain = content_of(batch, file, i, column, &field);
+    const char *cell = file->text->text + field.start;
+
+    if (!is_plain || (batch->filled[i] < 2 && nb_skip_may_total(cell, field.size)))
+      batch->odd[i] = 1;
+    batch->filled[i] += field.size > 0;
+    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
   }
 }
 
 void
-nb_bulk_batch_find(NbBulkBatch *batch, NbBulkReader *reader)
+nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader)
 {
-  for (guint i = 0; i < reader->file->plan->n_bundles; i++)
-    find_spans(batch, reader, i);
-}
+  const NbBulkPlan *plan = reader->file->plan;
 
-gboolean
-nb_bulk_batch_is_odd(NbBulkBatch *batch, const NbBulkReader *reader, guint i)
-{
-  guint64 sum = batch->sum[i];
+  memset(batch->odd, 0, batch->n);
+  memset(batch->filled, 0, batch->n * sizeof *batch->filled);
+  memset(batch->sum, 0, batch->n * sizeof *batch->sum);
+  for (guint k = 0; k < plan->n_steps; k++) {
+    const NbBulkStep *step = &plan->steps[k];
 
-  for (guint k = 0; k < reader->file->plan->n_bundles; k++) {
-    const NbBulkSpans *bundle = &reader->bundles[k];
-    guint32 span = batch->span[k][i];
-    guint8 flags = g_array_index(bundle->flags, guint8, span);
-
-    if (flags & NB_BULK_IS_ODD)
-      return TRUE;
-    sum += nb_bulk_sum(reader->file,
-                       flags & NB_BULK_IS_SPELLED ? g_array_index(bundle->sums, guint64, span)
-                                                  : batch->hash[k][i],
-                       k);
+    switch (plan->columns[step->first].kind) {
+    case NB_BULK_TEXT:
+      read_bundle(batch, reader, step);
+      break;
+    case NB_BULK_TIME:
+      read_times(batch, reader, step->first);
+      break;
+    case NB_BULK_NUMBER:
+      read_counts(batch, reader, step->first);
+      break;
+    case NB_BULK_IGNORED:
+      pass_over(batch, reader->file, step->first);
+      break;
+    }
   }
-  batch->sum[i] = sum;
-  return FALSE;
 }

@@ -1,32 +1,37 @@
-/* A few rows at a time, so that what they look up in memory is asked for before it is needed. */
+/* Plain lines a few hundred at a time, column by column: what they look up in memory is asked for
+ * before it is needed, and each loop does one thing.
+ */
 #pragma once
 #include "ingest/bulk-part.h"
 #include "ingest/glance.h"
 #include "ingest/pass.h"
 
-enum { NB_BULK_BATCH = 64 };
+enum { NB_BULK_BATCH = 256 };
 
-/** NbBulkBatch: rows read but for their texts. @sums: the hash so far. */
+/**
+ * NbBulkBatch: lines of one window of the text.
+ * @base: where the window begins; @quotes: there may be some in it
+ * @at, @next: by line: its bytes; @marks: the ends of its cells, from @base; @line: in the part
+ * @odd: by line: it is to be read one by one; what follows is then not set
+ * @filled: cells with content seen so far
+ * @sum: the hash of the row
+ */
 typedef struct {
+  gsize base;
+  gboolean quotes;
   guint n;
   gsize at[NB_BULK_BATCH], next[NB_BULK_BATCH];
+  const guint32 *marks[NB_BULK_BATCH];
   gint64 line[NB_BULK_BATCH];
+  guint8 odd[NB_BULK_BATCH];
+  guint32 filled[NB_BULK_BATCH];
   guint64 sum[NB_BULK_BATCH];
-  gsize from[NB_BULK_BUNDLES][NB_BULK_BATCH], to[NB_BULK_BUNDLES][NB_BULK_BATCH];
-  guint64 hash[NB_BULK_BUNDLES][NB_BULK_BATCH];
+  gsize from[NB_BULK_BATCH], size[NB_BULK_BATCH];
+  guint64 hash[NB_BULK_BATCH];
   guint32 span[NB_BULK_BUNDLES][NB_BULK_BATCH];
   NbStamp stamp[NB_BULK_VALUES][NB_BULK_BATCH];
   gint64 count[NB_BULK_VALUES][NB_BULK_BATCH];
 } NbBulkBatch;
-
-/** NbBulkLine: a plain line: bytes @at to before @next; @marks: the ends of its cells, from
- * @base. */
-typedef struct {
-  gsize at, next, base;
-  const guint32 *marks;
-  gboolean quotes; /* there may be some */
-  gint64 line;
-} NbBulkLine;
 
 /** NbBulkReader: reads cells. @glances: by date; @names_thing: as of NbRowReader. */
 typedef struct {
@@ -36,13 +41,5 @@ typedef struct {
   gboolean names_thing;
 } NbBulkReader;
 
-/** nb_bulk_batch_add: Returns: whether the line is a row with nothing odd about it so far; then it
- * is in @batch. */
-gboolean nb_bulk_batch_add(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkLine *line);
-
-/** nb_bulk_batch_find: finds the spans of all rows. */
-void nb_bulk_batch_find(NbBulkBatch *batch, NbBulkReader *reader);
-
-/** nb_bulk_batch_is_odd: Returns: whether a span wants row @i to be read one by one; otherwise its
- * sum is complete. */
-gboolean nb_bulk_batch_is_odd(NbBulkBatch *batch, const NbBulkReader *reader, guint i);
+/** nb_bulk_batch_read: reads the lines that were put in: @at, @next, @marks, @line and @n. */
+void nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader);

@@ -173,7 +173,7 @@ tell_key(NbBulkNews *news, const char *key, gsize size, guint64 hash)
   g_array_append_val(news->hashes, hash);
 }
 
-void
+guint32
 nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, guint64 hash)
 {
   const NbBulkFile *file = bundle->file;
@@ -182,7 +182,7 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, g
   const char *key = text + at;
   gsize size = end - at;
   gboolean is_odd = FALSE, is_blank = TRUE;
-  guint8 flags = 0;
+  guint32 flags = 0;
 
   bundle->view.text = text;
   tell_key(bundle->news, key, size, hash);
@@ -202,8 +202,8 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, g
     flags |= NB_BULK_IS_SPELLED;
     hash = nb_span_hash(file->seeds, (const guint8 *)bundle->spelling->str, bundle->spelling->len);
   }
-  g_array_append_val(bundle->flags, flags);
   g_array_append_val(bundle->sums, hash);
+  return flags;
 }
 
 guint32
@@ -214,15 +214,15 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
 
   spell(bundle, bundle->file->text->text, record->fields, record->n_fields);
   *hash = nb_span_hash(bundle->file->seeds, (const guint8 *)spelling->str, spelling->len);
-  guint32 span =
+  NbSpanSlot *slot =
       nb_spans_get(bundle->spans, (const guint8 *)spelling->str, spelling->len, *hash, &is_new);
 
   if (is_new) {
     g_autofree char *key = g_strndup(spelling->str, spelling->len);
 
-    nb_bulk_spans_take(bundle, key, 0, spelling->len, *hash);
+    slot->taken |= nb_bulk_spans_take(bundle, key, 0, spelling->len, *hash);
   }
-  return span;
+  return nb_span_code(slot);
 }
 
 void
@@ -230,7 +230,7 @@ nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index)
 {
   *bundle = (NbBulkSpans){.file = file, .index = index, .view = *file->text};
   bundle->spans = nb_spans_new(file->plan->bundles[index].usual);
-  bundle->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
+
   bundle->sums = g_array_new(FALSE, FALSE, sizeof(guint64));
   bundle->notes = (NbFileReport){.path = (char *)file->path, .issues = nb_issues_new()};
   bundle->fields = g_new0(NbField, file->plan->width);
@@ -243,7 +243,7 @@ void
 nb_bulk_spans_clear(NbBulkSpans *bundle)
 {
   nb_spans_free(bundle->spans);
-  g_array_unref(bundle->flags);
+
   g_array_unref(bundle->sums);
   nb_row_reader_clear(&bundle->reader);
   nb_issues_free(bundle->notes.issues);

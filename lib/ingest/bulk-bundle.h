@@ -8,6 +8,7 @@
 #include "ingest/bulk-file.h"
 #include "ingest/row.h"
 
+/* Flags of a span. */
 enum {
   NB_BULK_IS_ODD = 1 << 0,    /* rows with it are read one by one: there is something to say */
   NB_BULK_IS_SPELLED = 1 << 1 /* its spelling is not the one that counts */
@@ -30,14 +31,14 @@ void nb_bulk_news_free(NbBulkNews *news);
 
 /**
  * NbBulkBundle
- * @flags: of guint8: by span; @sums: of guint64: by span: the hash of the spelling that counts
+ * @sums: of guint64: by span: the hash of the spelling that counts
  * @news: (transfer none): where new spans are told
  */
 typedef struct {
   const NbBulkFile *file;
   guint index;
   NbSpans *spans;
-  GArray *flags, *sums;
+  GArray *sums;
   NbText view;
   NbRowReader reader;
   NbFileReport notes;
@@ -49,8 +50,10 @@ typedef struct {
 void nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index);
 void nb_bulk_spans_clear(NbBulkSpans *bundle);
 
-/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text. */
-void nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, guint64 hash);
+/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text.
+ * Returns: its flags. */
+guint32 nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end,
+                           guint64 hash);
 
 /** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record are, read one by
  * one. @hash: (out): of its spelling. */

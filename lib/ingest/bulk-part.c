@@ -1,4 +1,5 @@
 #include "ingest/bulk-part.h"
+#include "base/map.h"
 #include "ingest/bulk-batch.h"
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
@@ -6,7 +7,7 @@
 #include "ingest/utf8.h"
 #include <string.h>
 
-enum { FIRST_ROWS = 4096 };
+enum { LEAST_ROWS = 64, SHORT = 48 }; /* bytes of a short row */
 
 /**
  * _NbBulkWorker:
@@ -70,7 +71,8 @@ need_room(NbBulkPart *part, const NbBulkPlan *plan)
 {
   if (part->n_rows < part->room)
     return;
-  part->room = part->room ? part->room * 2 : FIRST_ROWS;
+  part->room =
+      part->room ? part->room * 2 : LEAST_ROWS + (guint)((part->limit - part->start) / SHORT);
   for (guint i = 0; i < plan->n_bundles; i++)
     part->spans[i] = g_renew(guint32, part->spans[i], part->room);
   for (guint i = 0; i < plan->n_times; i++)
@@ -203,9 +205,11 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
 {
   NbBulkBatch *batch = &worker->batch;
 
-  nb_bulk_batch_find(batch, &worker->reader);
+  if (batch->n == 0)
+    return;
+  nb_bulk_batch_read(batch, &worker->reader);
   for (guint i = 0; i < batch->n; i++) {
-    if (nb_bulk_batch_is_odd(batch, &worker->reader, i)) {
+    if (batch->odd[i]) {
       take_odd(worker, part, batch->at[i], batch->line[i]);
       continue;
     }
@@ -216,6 +220,20 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
     add_row(part, worker->file->plan, batch, i);
   }
   batch->n = 0;
+}
+
+static void
+put_line(NbBulkWorker *worker, NbBulkPart *part, gsize at, gsize next, const guint32 *marks)
+{
+  NbBulkBatch *batch = &worker->batch;
+  guint n = batch->n++;
+
+  batch->at[n] = at;
+  batch->next[n] = next;
+  batch->marks[n] = marks;
+  batch->line[n] = worker->line++;
+  if (batch->n == NB_BULK_BATCH)
+    flush(worker, part);
 }
 
 /* Whether the lines may be taken as they are: text that nobody has looked at, and that has faults,
@@ -236,32 +254,30 @@ take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
   const NbLines *lines = &worker->lines;
   guint width = worker->file->plan->width;
   gboolean sound = are_sound(worker, at, lines->stop);
-  NbBulkLine line = {.at = at, .base = at, .quotes = lines->quotes};
+  gsize start = at;
 
-  for (guint i = 0, first = 0; i < lines->n_ends && line.at < part->limit; i++) {
+  worker->batch.base = start;
+  worker->batch.quotes = lines->quotes;
+  for (guint i = 0, first = 0; i < lines->n_ends && at < part->limit; i++) {
     guint end = lines->ends[i];
+    gsize next = start + lines->marks[end - 1] + 1;
 
-    line.next = at + lines->marks[end - 1] + 1;
-    line.marks = lines->marks + first;
-    note_line_end(part, worker->file->text->text, line.at, line.next);
-    line.line = worker->line;
-    if (sound && end - first == width &&
-        nb_bulk_batch_add(&worker->batch, &worker->reader, &line)) {
-      worker->line++;
-      if (worker->batch.n == NB_BULK_BATCH)
-        flush(worker, part);
+    note_line_end(part, worker->file->text->text, at, next);
+    if (sound && end - first == width) {
+      put_line(worker, part, at, next, lines->marks + first);
     } else {
       flush(worker, part);
-      gsize next = take_odd(worker, part, line.at, worker->line);
+      gsize behind = take_odd(worker, part, at, worker->line);
 
       worker->line += worker->record.lines;
-      if (next != line.next)
-        return next;
+      if (behind != next)
+        return behind;
     }
     first = end;
-    line.at = line.next;
+    at = next;
   }
-  return line.at;
+  flush(worker, part); /* the marks are about to go */
+  return at;
 }
 
 static void
@@ -318,6 +334,8 @@ nb_bulk_part_read(NbBulkPart *part, NbBulkWorker *worker)
   gsize at = part->start;
 
   begin(worker, part);
+  if (text->mapped)
+    nb_map_ask(text->text + part->start, part->limit - part->start);
   /* a record that begins in the part may end behind it */
   while (at < part->limit) {
     worker->find(&worker->lines, bytes + at, MIN((gsize)NB_LINES_WINDOW, text->size - at),
@@ -325,7 +343,6 @@ nb_bulk_part_read(NbBulkPart *part, NbBulkWorker *worker)
     if (worker->lines.n_ends > 0) {
       at = take_lines(worker, part, at);
     } else {
-      flush(worker, part);
       gsize next = take_odd(worker, part, at, worker->line);
 
       note_line_end(part, text->text, at, next);
@@ -333,7 +350,6 @@ nb_bulk_part_read(NbBulkPart *part, NbBulkWorker *worker)
       at = next;
     }
   }
-  flush(worker, part);
   part->end = at;
   part->n_lines = worker->line;
   finish(worker);

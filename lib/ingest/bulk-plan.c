@@ -124,26 +124,53 @@ add_text(NbBulkPlan *plan, const Sample *sample, guint i)
   return TRUE;
 }
 
-/* Texts that nobody wants are let go at both ends of a bundle; between others they cost nothing. */
+/* Whether columns @first to @last say no more than @from to @to, hardly. */
 static gboolean
-trim_bundle(NbBulkPlan *plan, NbBulkBundle *bundle)
+says_no_more(const Sample *sample, guint first, guint last, guint from, guint to)
 {
-  while (bundle->first <= bundle->last && plan->columns[bundle->first].unwanted)
-    plan->columns[bundle->first++].kind = NB_BULK_IGNORED;
-  while (bundle->last > bundle->first && plan->columns[bundle->last].unwanted)
-    plan->columns[bundle->last--].kind = NB_BULK_IGNORED;
-  for (guint i = bundle->first; i <= bundle->last; i++)
-    bundle->wanted += !plan->columns[i].unwanted;
-  return bundle->first <= bundle->last;
+  guint n = count_different(sample, from, to);
+
+  return count_different(sample, first, last) <= n + n / 16;
 }
 
 static void
-trim_bundles(NbBulkPlan *plan)
+ignore(NbBulkPlan *plan, guint column)
+{
+  plan->columns[column].kind = NB_BULK_IGNORED;
+}
+
+/* Texts that nobody wants are let go at both ends of a bundle, but not when they hang on the others:
+ * looked up together they cost nothing. */
+static gboolean
+trim_bundle(NbBulkPlan *plan, const Sample *sample, NbBulkBundle *bundle)
+{
+  guint from = bundle->first, to = bundle->last;
+
+  while (from < to && plan->columns[from].unwanted)
+    from++;
+  while (to > from && plan->columns[to].unwanted)
+    to--;
+  if (plan->columns[from].unwanted) {
+    for (guint i = bundle->first; i <= bundle->last; i++)
+      ignore(plan, i);
+    return FALSE;
+  }
+  while (bundle->last > to && !says_no_more(sample, from, bundle->last, from, to))
+    ignore(plan, bundle->last--);
+  while (bundle->first < from && !says_no_more(sample, bundle->first, to, from, to))
+    ignore(plan, bundle->first++);
+  for (guint i = from; i <= to; i++)
+    bundle->wanted += !plan->columns[i].unwanted;
+  return TRUE;
+}
+
+static void
+trim_bundles(NbBulkPlan *plan, const Sample *sample)
 {
   guint n = 0;
 
   for (guint i = 0; i < plan->n_bundles; i++) {
-    if (trim_bundle(plan, &plan->bundles[i]))
+    if (trim_bundle(plan, sample, &plan->bundles[i]))
       plan->bundles[n++] = plan->bundles[i];
   }
   plan->n_bundles = n;
@@ -180,6 +207,18 @@ add_column(NbBulkPlan *plan, const NbMapping *mapping, const Sample *sample, gui
   return FALSE;
 }
 
+static void
+set_steps(NbBulkPlan *plan)
+{
+  plan->steps = g_new0(NbBulkStep, plan->width);
+  for (guint i = 0, last; i < plan->width; i = last + 1) {
+    const NbBulkColumn *column = &plan->columns[i];
+
+    last = column->kind == NB_BULK_TEXT ? plan->bundles[column->index].last : i;
+    plan->steps[plan->n_steps++] = (NbBulkStep){i, last};
+  }
+}
+
 NbBulkPlan *
 nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *header)
 {
@@ -200,7 +239,8 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
     fits = add_column(plan, mapping, &sample, i);
   if (!fits || plan->n_times + plan->n_numbers == 0 || plan->n_bundles == 0)
     return NULL;
-  trim_bundles(plan);
+  trim_bundles(plan, &sample);
+  set_steps(plan);
   for (guint i = 0; i < plan->n_bundles; i++)
     plan->bundles[i].usual = usual_size(&sample, &plan->bundles[i]);
   return g_steal_pointer(&plan);
@@ -212,5 +252,6 @@ nb_bulk_plan_free(NbBulkPlan *plan)
   if (!plan)
     return;
   g_free(plan->columns);
+  g_free(plan->steps);
   g_free(plan);
 }

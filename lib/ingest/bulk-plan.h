@@ -11,7 +11,7 @@ enum { NB_BULK_BUNDLES = 12, NB_BULK_VALUES = 8 };
 
 typedef enum {
   NB_BULK_IGNORED,
-  NB_BULK_TEXT,   /* in a bundle; not wanted only between two that are */
+  NB_BULK_TEXT,   /* in a bundle of which something is wanted */
   NB_BULK_TIME,   /* @index counts the dates */
   NB_BULK_NUMBER, /* @index counts the counts */
 } NbBulkKind;
@@ -22,6 +22,11 @@ typedef struct {
   guint index, role;
   gboolean unwanted;
 } NbBulkColumn;
+
+/** NbBulkStep: columns that are looked at together: a bundle, or one column. */
+typedef struct {
+  guint first, last;
+} NbBulkStep;
 
 /** NbBulkBundle: text columns @first to @last; @usual: bytes that most of its spans have; @wanted:
  * how many of them are kept. */
@@ -36,6 +41,8 @@ typedef struct {
   guint n_bundles, n_times, n_numbers;
   NbBulkBundle bundles[NB_BULK_BUNDLES];
   guint times[NB_BULK_VALUES], numbers[NB_BULK_VALUES]; /* their columns */
+  NbBulkStep *steps;                                    /* from the first column to the last */
+  guint n_steps;
 } NbBulkPlan;
 
 /**

@@ -5,9 +5,17 @@
 #include "ingest/pass.h"
 #include <string.h>
 
-/* Hashes are sorted out by their upper bits, so that threads do not share what they write, and what
- * one of them writes fits the cache. */
-enum { SHARES = 16, SHARE_BITS = 4, BITS_PER_ROW = 16, WORD = 64, LEAST_BITS = 1 << 12 };
+/* Hashes are shared out by their upper bits, so that threads do not share what they write and what
+ * one of them writes stays near. */
+enum {
+  SHARES = 2,
+  SHARE_BITS = 1,
+  AHEAD = 24,
+  BLOCK = 1024,
+  BITS_PER_ROW = 16,
+  WORD = 64,
+  LEAST_BITS = 12
+};
 
 /** Suspect: a row whose hash another one has. */
 typedef struct {
@@ -23,7 +31,8 @@ typedef struct {
 typedef struct {
   const NbBulkFile *file;
   const GPtrArray *kept;
-  gsize rows;
+  const NbTable *table;
+  gsize first, rows; /* of the table */
   Share shares[SHARES];
 } Search;
 
@@ -37,69 +46,112 @@ typedef struct {
 
 /* ---- suspects: hashes that are met twice ---- */
 
+/** Bits: a bit for each hash, and now and then one for several. @seen: met; @twice: met again. */
 typedef struct {
-  guint64 *words;
-  gsize mask;
+  NbBig seen, twice;
+  guint64 *seen_words, *twice_words;
+  guint shift;
+  guint32 factor;
 } Bits;
 
 static Bits
-bits_new(gsize n)
+bits_new(gsize rows, guint32 factor)
 {
-  gsize size = LEAST_BITS;
+  Bits bits = {.factor = factor, .shift = 32 - LEAST_BITS};
 
-  while (size < n)
-    size *= 2;
-  return (Bits){.words = g_new0(guint64, size / WORD), .mask = size - 1};
+  while (bits.shift > 0 && (gsize)1 << (32 - bits.shift) < rows * BITS_PER_ROW)
+    bits.shift--;
+  nb_big_resize(&bits.seen, ((gsize)1 << (32 - bits.shift)) / 8);
+  nb_big_resize(&bits.twice, bits.seen.size);
+  bits.seen_words = bits.seen.at;
+  bits.twice_words = bits.twice.at;
+  return bits;
 }
 
-static inline gboolean
-bits_get(const Bits *bits, guint32 hash)
+static void
+bits_clear(Bits *bits)
 {
-  gsize bit = (hash * 0x9e3779b1u >> 2) & bits->mask;
-
-  return bits->words[bit / WORD] >> bit % WORD & 1;
+  nb_big_resize(&bits->seen, 0);
+  nb_big_resize(&bits->twice, 0);
 }
 
-static inline void
-bits_set(Bits *bits, guint32 hash)
+static inline guint32
+bit_of(const Bits *bits, guint32 hash)
 {
-  gsize bit = (hash * 0x9e3779b1u >> 2) & bits->mask;
-
-  bits->words[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
+  return hash * bits->factor >> bits->shift;
 }
 
-typedef void (*EachHash)(guint32 hash, gsize row, gpointer data);
+/* Marks the hashes, the memory of each asked for a while before. */
+static void
+mark(Bits *bits, const Suspect *rows, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    if (i + AHEAD < n)
+      __builtin_prefetch(&bits->seen_words[bit_of(bits, rows[i + AHEAD].hash) / WORD], 1);
+    guint32 bit = bit_of(bits, rows[i].hash);
+    guint64 one = G_GUINT64_CONSTANT(1) << bit % WORD;
 
-/* First those hashes are marked that come a second time (or seem to: a bit may belong to several),
- * then all rows with a marked hash are suspects. */
+    if (bits->seen_words[bit / WORD] & one)
+      bits->twice_words[bit / WORD] |= one;
+    bits->seen_words[bit / WORD] |= one;
+  }
+}
+
+/* Adds those whose hash was met again to @suspects. */
+static void
+pick(const Bits *bits, const Suspect *rows, gsize n, GArray *suspects)
+{
+  for (gsize i = 0; i < n; i++) {
+    if (i + AHEAD < n)
+      __builtin_prefetch(&bits->twice_words[bit_of(bits, rows[i + AHEAD].hash) / WORD]);
+    guint32 bit = bit_of(bits, rows[i].hash);
+
+    if (bits->twice_words[bit / WORD] >> bit % WORD & 1)
+      g_array_append_val(suspects, rows[i]);
+  }
+}
+
+/* The rows of a share among @n from @i on. No jump depends on the hash. */
+static guint
+gather(const NbBulkKept *kept, guint i, guint n, guint32 share, Suspect *rows)
+{
+  guint found = 0;
+
+  for (guint k = i; k < i + n; k++) {
+    rows[found] = (Suspect){kept->hashes[k], kept->first + k};
+    found += kept->hashes[k] >> (32 - SHARE_BITS) == share;
+  }
+  return found;
+}
+
+/* First all are marked, then those picked whose mark was met again; of the few that remain the same
+ * once more, by another mark. */
 static void
 find_suspects(const Search *search, guint32 share, GArray *suspects)
 {
-  Bits seen = bits_new(search->rows / SHARES * BITS_PER_ROW), twice = bits_new(search->rows / 8);
+  Bits bits = bits_new(search->rows / SHARES, 0x9e3779b1u);
+  g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(Suspect));
+  Suspect rows[BLOCK];
 
   for (guint pass = 0; pass < 2; pass++) {
     for (guint p = 0; p < search->kept->len; p++) {
       const NbBulkKept *kept = search->kept->pdata[p];
 
-      for (guint i = 0; i < kept->n_rows; i++) {
-        guint32 hash = kept->hashes[i];
+      for (guint i = 0; i < kept->n_rows; i += BLOCK) {
+        guint n = gather(kept, i, MIN((guint)BLOCK, kept->n_rows - i), share, rows);
 
-        if (hash >> (32 - SHARE_BITS) != share)
-          continue;
-        if (pass == 0 && bits_get(&seen, hash))
-          bits_set(&twice, hash);
-        else if (pass == 0)
-          bits_set(&seen, hash);
-        else if (bits_get(&twice, hash)) {
-          const Suspect suspect = {hash, kept->first + i};
-
-          g_array_append_val(suspects, suspect);
-        }
+        if (pass == 0)
+          mark(&bits, rows, n);
+        else
+          pick(&bits, rows, n, first);
       }
     }
   }
-  g_free(seen.words);
-  g_free(twice.words);
+  bits_clear(&bits);
+  bits = bits_new(first->len, 0x85ebca6bu);
+  mark(&bits, (const Suspect *)(void *)first->data, first->len);
+  pick(&bits, (const Suspect *)(void *)first->data, first->len, suspects);
+  bits_clear(&bits);
 }
 
 /* ---- equal or not ---- */
@@ -136,10 +188,34 @@ join_cells(Reader *reader, gsize at, GString *out)
   nb_cells_join(reader->search->file->text->text, &reader->record, reader->scratch, out);
 }
 
+/* What the table knows of two rows is looked at first: that is near, the file may be far. */
+static gboolean
+may_be_equal(const Search *search, gsize a, gsize b)
+{
+  const NbDataset *dataset = nb_table_dataset(search->table);
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbColumn *column = nb_table_column(search->table, dataset->roles[i].id);
+
+    if (!column)
+      continue;
+    if (nb_column_is_text(column)
+            ? nb_column_code(column, search->first + a) != nb_column_code(column, search->first + b)
+        : nb_column_is_time(column) ? nb_column_stamp(column, search->first + a) !=
+                                          nb_column_stamp(column, search->first + b)
+                                    : nb_column_count(column, search->first + a) !=
+                                          nb_column_count(column, search->first + b))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Lines without a quote that are the same bytes are equal, as most repeats are. */
 static gboolean
 is_equal(Reader *reader, gsize a, gsize b)
 {
+  if (!may_be_equal(reader->search, a, b))
+    return FALSE;
   const NbText *text = reader->search->file->text;
   gsize at = offset_of(reader->search, a), other = offset_of(reader->search, b);
   const char *end = memchr(text->text + at, '\n', text->size - at);
@@ -237,7 +313,11 @@ nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTabl
                      gsize first, NbFileReport *report)
 {
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(gsize));
-  Search search = {.file = file, .kept = kept, .rows = nb_table_rows(table) - first};
+  Search search = {.file = file,
+                   .kept = kept,
+                   .table = table,
+                   .first = first,
+                   .rows = nb_table_rows(table) - first};
   const NbPass pass = {
       .reader = {.mapping = file->header->mapping, .report = report}
   };

@@ -114,8 +114,8 @@ add_entry(Bundle *bundle, const Learned *learned, guint32 span)
   gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
   const guint8 *bytes = news->bytes->data + at;
   gboolean is_new;
-  guint32 entry =
-      nb_spans_get(bundle->spans, bytes, size, g_array_index(news->hashes, guint64, i), &is_new);
+  guint64 hash = g_array_index(news->hashes, guint64, i);
+  guint32 entry = nb_span_code(nb_spans_get(bundle->spans, bytes, size, hash, &is_new));
 
   bytes += size;
   for (guint k = 0; is_new && k < bundle->n_columns; k++) {

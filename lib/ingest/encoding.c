@@ -224,7 +224,7 @@ detect(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict
   *verdict = read_mark(bytes, size);
   if (verdict->mark > 0)
     return TRUE;
-  char order = nb_utf16_guess(bytes, size);
+  char order = nb_utf16_guess(bytes, MIN(size, (gsize)HEAD));
 
   if (!order)
     return weigh(path, bytes, size, offsets, verdict, error);

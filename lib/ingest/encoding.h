@@ -2,8 +2,9 @@
  *
  * Tried in this order, the first that holds decides:
  *   1. a byte order mark (UTF-8, UTF-16LE, UTF-16BE);
- *   2. UTF-16 without a mark: of the 16-bit units whose one half is a line end, comma, tab, quote
- * or digit, at least four in five have NUL as the other half, at the same side;
+ *   2. UTF-16 without a mark: of the 16-bit units of the first MiB whose one half is a line end,
+ *      comma, tab, quote or digit, at least four in five have NUL as the other half, at the same
+ *      side;
  *   3. UTF-8 without a fault;
  *   4. UTF-8 with faults: at least three quarters of the bytes >= 0x80 stand in well-formed
  *      characters (real GB18030 text comes to about one quarter by accident), and the faults touch

@@ -9,13 +9,38 @@ enum { LONGEST_WORD = 48 };
 static const char *const words[] = {"合计", "总计",  "小计",   "共计",       "总和",     "累计",
                                     "总数", "total", "totals", "grandtotal", "subtotal", "sum"};
 
-/* Most cells of a log can be told apart by their first byte. */
+/* Most cells of a log can be told apart by their first character. */
 static gboolean
 may_be_word(const char *p, gsize size)
 {
-  return size >= 3 && size <= LONGEST_WORD &&
-         (strchr("TtGgSs \"", *p) || (guint8)*p == 0xe5 || (guint8)*p == 0xe6 ||
-          (guint8)*p == 0xe7 || (guint8)*p == 0xef || (guint8)*p == 0xe3);
+  static const char first[][4] = {"合", "总", "小", "共", "累"};
+
+  if (size < 3 || size > LONGEST_WORD)
+    return FALSE;
+  switch ((guint8)*p) {
+  case 'T':
+  case 't':
+  case 'G':
+  case 'g':
+  case 'S':
+  case 's':
+  case ' ':
+  case '"':
+  case 0xe3:
+  case 0xef:
+    return TRUE;
+  case 0xe5:
+  case 0xe6:
+  case 0xe7:
+    break;
+  default:
+    return FALSE;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS(first); i++) {
+    if (memcmp(p, first[i], 3) == 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Returns: whether the cell is such a word; @alone: nothing but a number may follow it then. */

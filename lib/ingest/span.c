@@ -2,17 +2,33 @@
 
 enum { FIRST_SLOTS = 1024, FIRST_ROOM = 512, SHORTEST = 16, LONGEST = 128, APART = G_MAXUINT16 };
 
+static void
+make_slots(NbSpans *spans, gsize n)
+{
+  spans->slot_room = (NbBig){0};
+  nb_big_resize(&spans->slot_room, n * sizeof(NbSpanSlot));
+  spans->slots = spans->slot_room.at;
+  spans->mask = n - 1;
+}
+
+static void
+make_room(NbSpans *spans, guint32 n)
+{
+  nb_big_resize(&spans->block_room, (gsize)n * spans->stride);
+  nb_big_resize(&spans->hash_room, (gsize)n * sizeof(guint64));
+  spans->blocks = spans->block_room.at;
+  spans->hashes = spans->hash_room.at;
+  spans->room = n;
+}
+
 NbSpans *
 nb_spans_new(guint usual)
 {
   NbSpans *spans = g_new0(NbSpans, 1);
 
   spans->stride = (CLAMP(usual + 2, SHORTEST, LONGEST) + 15) & ~15u;
-  spans->slots = g_new0(NbSpanSlot, FIRST_SLOTS);
-  spans->mask = FIRST_SLOTS - 1;
-  spans->room = FIRST_ROOM;
-  spans->blocks = g_malloc((gsize)spans->room * spans->stride);
-  spans->hashes = g_new(guint64, spans->room);
+  make_slots(spans, FIRST_SLOTS);
+  make_room(spans, FIRST_ROOM);
   spans->longer = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
   return spans;
 }
@@ -22,9 +38,9 @@ nb_spans_free(NbSpans *spans)
 {
   if (!spans)
     return;
-  g_free(spans->slots);
-  g_free(spans->blocks);
-  g_free(spans->hashes);
+  nb_big_resize(&spans->slot_room, 0);
+  nb_big_resize(&spans->block_room, 0);
+  nb_big_resize(&spans->hash_room, 0);
   g_ptr_array_unref(spans->longer);
   g_free(spans);
 }
@@ -56,31 +72,36 @@ is_longer_key(const NbSpans *spans, const guint8 *block, const guint8 *key, gsiz
   return g_bytes_get_size(bytes) == size && memcmp(g_bytes_get_data(bytes, NULL), key, size) == 0;
 }
 
+static NbSpanSlot *
+free_slot(const NbSpans *spans, guint64 hash)
+{
+  gsize i = hash & spans->mask;
+
+  while (spans->slots[i].taken)
+    i = (i + 1) & spans->mask;
+  return &spans->slots[i];
+}
+
 static void
 grow_slots(NbSpans *spans)
 {
-  gsize n = (spans->mask + 1) * 2, mask = n - 1;
+  NbBig room = spans->slot_room;
+  const NbSpanSlot *before = room.at;
+  gsize n = spans->mask + 1;
 
-  g_free(spans->slots);
-  spans->slots = g_new0(NbSpanSlot, n);
-  spans->mask = mask;
-  for (guint32 code = 0; code < spans->n; code++) {
-    gsize i = spans->hashes[code] & mask;
-
-    while (spans->slots[i].taken)
-      i = (i + 1) & mask;
-    spans->slots[i] = (NbSpanSlot){(guint32)(spans->hashes[code] >> 32), code + 1};
+  make_slots(spans, n * 2);
+  for (gsize i = 0; i < n; i++) {
+    if (before[i].taken)
+      *free_slot(spans, spans->hashes[nb_span_code(&before[i])]) = before[i];
   }
+  nb_big_resize(&room, 0);
 }
 
-static guint32
+static NbSpanSlot *
 add(NbSpans *spans, const guint8 *key, gsize size, guint64 hash)
 {
-  if (spans->n == spans->room) {
-    spans->room *= 2;
-    spans->blocks = g_realloc_n(spans->blocks, spans->room, spans->stride);
-    spans->hashes = g_renew(guint64, spans->hashes, spans->room);
-  }
+  if (spans->n == spans->room)
+    make_room(spans, spans->room * 2);
   guint32 code = spans->n++;
   guint8 *block = spans->blocks + (gsize)code * spans->stride;
   guint16 length = size + 2 <= spans->stride ? (guint16)size : APART;
@@ -97,35 +118,31 @@ add(NbSpans *spans, const guint8 *key, gsize size, guint64 hash)
   spans->hashes[code] = hash;
   if ((gsize)spans->n * 2 > spans->mask)
     grow_slots(spans);
-  else {
-    gsize i = hash & spans->mask;
+  NbSpanSlot *slot = free_slot(spans, hash);
 
-    while (spans->slots[i].taken)
-      i = (i + 1) & spans->mask;
-    spans->slots[i] = (NbSpanSlot){(guint32)(hash >> 32), code + 1};
-  }
-  return code;
+  *slot = (NbSpanSlot){(guint32)(hash >> 32), (code + 1) << NB_SPAN_SHIFT};
+  return slot;
 }
 
-guint32
+NbSpanSlot *
 nb_spans_get(NbSpans *spans, const guint8 *key, gsize size, guint64 hash, gboolean *is_new)
 {
   guint16 length = size + 2 <= spans->stride ? (guint16)size : APART;
 
   for (gsize i = hash & spans->mask;; i = (i + 1) & spans->mask) {
-    const NbSpanSlot slot = spans->slots[i];
+    NbSpanSlot *slot = &spans->slots[i];
 
-    if (slot.taken == 0)
+    if (slot->taken == 0)
       break;
-    if (slot.tag != (guint32)(hash >> 32))
+    if (slot->tag != (guint32)(hash >> 32))
       continue;
-    const guint8 *block = spans->blocks + (gsize)(slot.taken - 1) * spans->stride;
+    const guint8 *block = spans->blocks + (gsize)nb_span_code(slot) * spans->stride;
 
     if ((guint16)nb_span_load(block, 2) != length)
       continue;
     if (length != APART ? is_equal(block + 2, key, size) : is_longer_key(spans, block, key, size)) {
       *is_new = FALSE;
-      return slot.taken - 1;
+      return slot;
     }
   }
   *is_new = TRUE;

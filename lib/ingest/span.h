@@ -5,12 +5,14 @@
  * (nb_span_hash()); nothing visible depends on that.
  */
 #pragma once
-#include <glib.h>
+#include "base/big.h"
 #include <string.h>
+
+enum { NB_SPAN_FLAGS = 3, NB_SPAN_SHIFT = 2 };
 
 typedef struct {
   guint32 tag;   /* upper half of the hash */
-  guint32 taken; /* code + 1, 0 when free */
+  guint32 taken; /* code + 1, 0 when free; below it two flags that the caller may set */
 } NbSpanSlot;
 
 /**
@@ -22,6 +24,7 @@ typedef struct {
   gsize mask;
   guint8 *blocks;
   guint64 *hashes; /* by code */
+  NbBig slot_room, block_room, hash_room; /* what these stand in */
   guint32 n, room;
   guint stride;
   GPtrArray *longer; /* of GBytes* */
@@ -71,20 +74,31 @@ nb_span_hash(const guint64 seeds[4], const guint8 *p, gsize n)
 }
 
 /** nb_spans_slot, nb_spans_key: ask the memory for what nb_spans_get() will look at first; the
- * second some time after the first. */
-static inline void
+ * second some time after the first. (Called, not inlined, they would count as functions without
+ * any effect, and go.) */
+__attribute__((always_inline)) static inline void
 nb_spans_slot(const NbSpans *spans, guint64 hash)
 {
   __builtin_prefetch(&spans->slots[hash & spans->mask]);
 }
 
-static inline void
+__attribute__((always_inline)) static inline void
 nb_spans_key(const NbSpans *spans, guint64 hash)
 {
-  guint32 taken = spans->slots[hash & spans->mask].taken;
+  guint32 taken = spans->slots[hash & spans->mask].taken >> NB_SPAN_SHIFT;
+  const guint8 *block = spans->blocks + (gsize)(taken - (taken != 0)) * spans->stride;
 
-  __builtin_prefetch(spans->blocks + (gsize)(taken - (taken != 0)) * spans->stride);
+  __builtin_prefetch(block);
+  __builtin_prefetch(block + spans->stride - 1);
 }
 
-/** nb_spans_get: @is_new: (out). Returns: the code of the key, which is added if it is new. */
-guint32 nb_spans_get(NbSpans *spans, const guint8 *key, gsize size, guint64 hash, gboolean *is_new);
+/** nb_spans_get: Returns: the slot of the key, which is added if it is new; valid until the next
+ * call. @is_new: (out). */
+NbSpanSlot *nb_spans_get(NbSpans *spans, const guint8 *key, gsize size, guint64 hash,
+                         gboolean *is_new);
+
+static inline guint32
+nb_span_code(const NbSpanSlot *slot)
+{
+  return (slot->taken >> NB_SPAN_SHIFT) - 1;
+}
