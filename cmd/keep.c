@@ -104,10 +104,21 @@ say_kept(const NbJob *job, const char *path, GError **error)
   return TRUE;
 }
 
+/* Before a month is read: is there what it is to be added to? */
+static gboolean
+check_target(const Options *options, GError **error)
+{
+  g_autoptr(NbTable) table =
+      options->append ? nb_snapshot_open(options->append, NULL, error) : NULL;
+
+  return table || !options->append;
+}
+
 static gboolean
 keep_files(NbJob *job, char **files, const Options *options, GError **error)
 {
-  if (!check_words(files, options, error) || !nb_job_read(job, files, error))
+  if (!check_words(files, options, error) || !check_target(options, error) ||
+      !nb_job_read(job, files, error))
     return FALSE;
   const NbTable *table = nb_job_table(job, error);
 

@@ -1,175 +1,31 @@
 #include "ingest/variant.h"
-#include <stdlib.h>
 
-typedef struct {
-  gunichar traditional, simplified;
-} Pair;
+/* In the order of code points; the characters below each other belong together. */
+static const gunichar traditional[] =
+    U"佈來個們備價億內冊別動務區參員單國圍園圖團報場壞學實寫對廢廣從態應損數時書會東條"
+    U"業榮構標機檢權歲歷歸狀獎獻環產畫發碼種節簽約級終絡統經網線編總續聯職臺與舊華萬藝"
+    U"處號術補覽訂計訊記設註詢詩話誌語說證識譯譽讀財貢責費資購贈車載辦農連週進運過達遲"
+    U"選遺還邊鄉醫錄鎮長門閉開間閱關陳際雜離電項預題額類飛館馬體點齡";
 
-static int
-compare(const void *key, const void *member)
-{
-  gunichar c = *(const gunichar *)key, other = ((const Pair *)member)->traditional;
+static const gunichar simplified[] =
+    U"布来个们备价亿内册别动务区参员单国围园图团报场坏学实写对废广从态应损数时书会东条"
+    U"业荣构标机检权岁历归状奖献环产画发码种节签约级终络统经网线编总续联职台与旧华万艺"
+    U"处号术补览订计讯记设注询诗话志语说证识译誉读财贡责费资购赠车载办农连周进运过达迟"
+    U"选遗还边乡医录镇长门闭开间阅关陈际杂离电项预题额类飞馆马体点龄";
 
-  return c < other ? -1 : c > other;
-}
+G_STATIC_ASSERT(sizeof traditional == sizeof simplified);
 
 gunichar
 nb_variant_simplify(gunichar c)
 {
-  static const Pair pairs[] = {
-      {U'佈', U'布'},
-      {U'來', U'来'},
-      {U'個', U'个'},
-      {U'們', U'们'},
-      {U'備', U'备'},
-      {U'價', U'价'},
-      {U'億', U'亿'},
-      {U'內', U'内'},
-      {U'冊', U'册'},
-      {U'別', U'别'},
-      {U'動', U'动'},
-      {U'務', U'务'},
-      {U'區', U'区'},
-      {U'參', U'参'},
-      {U'員', U'员'},
-      {U'單', U'单'},
-      {U'國', U'国'},
-      {U'圍', U'围'},
-      {U'園', U'园'},
-      {U'圖', U'图'},
-      {U'團', U'团'},
-      {U'報', U'报'},
-      {U'場', U'场'},
-      {U'壞', U'坏'},
-      {U'學', U'学'},
-      {U'實', U'实'},
-      {U'寫', U'写'},
-      {U'對', U'对'},
-      {U'廢', U'废'},
-      {U'廣', U'广'},
-      {U'從', U'从'},
-      {U'態', U'态'},
-      {U'應', U'应'},
-      {U'損', U'损'},
-      {U'數', U'数'},
-      {U'時', U'时'},
-      {U'書', U'书'},
-      {U'會', U'会'},
-      {U'東', U'东'},
-      {U'條', U'条'},
-      {U'業', U'业'},
-      {U'榮', U'荣'},
-      {U'構', U'构'},
-      {U'標', U'标'},
-      {U'機', U'机'},
-      {U'檢', U'检'},
-      {U'權', U'权'},
-      {U'歲', U'岁'},
-      {U'歷', U'历'},
-      {U'歸', U'归'},
-      {U'狀', U'状'},
-      {U'獎', U'奖'},
-      {U'獻', U'献'},
-      {U'環', U'环'},
-      {U'產', U'产'},
-      {U'畫', U'画'},
-      {U'發', U'发'},
-      {U'碼', U'码'},
-      {U'種', U'种'},
-      {U'節', U'节'},
-      {U'簽', U'签'},
-      {U'約', U'约'},
-      {U'級', U'级'},
-      {U'終', U'终'},
-      {U'絡', U'络'},
-      {U'統', U'统'},
-      {U'經', U'经'},
-      {U'網', U'网'},
-      {U'線', U'线'},
-      {U'編', U'编'},
-      {U'總', U'总'},
-      {U'續', U'续'},
-      {U'聯', U'联'},
-      {U'職', U'职'},
-      {U'臺', U'台'},
-      {U'與', U'与'},
-      {U'舊', U'旧'},
-      {U'華', U'华'},
-      {U'萬', U'万'},
-      {U'藝', U'艺'},
-      {U'處', U'处'},
-      {U'號', U'号'},
-      {U'術', U'术'},
-      {U'補', U'补'},
-      {U'覽', U'览'},
-      {U'訂', U'订'},
-      {U'計', U'计'},
-      {U'訊', U'讯'},
-      {U'記', U'记'},
-      {U'設', U'设'},
-      {U'註', U'注'},
-      {U'詢', U'询'},
-      {U'詩', U'诗'},
-      {U'話', U'话'},
-      {U'誌', U'志'},
-      {U'語', U'语'},
-      {U'說', U'说'},
-      {U'證', U'证'},
-      {U'識', U'识'},
-      {U'譯', U'译'},
-      {U'譽', U'誉'},
-      {U'讀', U'读'},
-      {U'財', U'财'},
-      {U'貢', U'贡'},
-      {U'責', U'责'},
-      {U'費', U'费'},
-      {U'資', U'资'},
-      {U'購', U'购'},
-      {U'贈', U'赠'},
-      {U'車', U'车'},
-      {U'載', U'载'},
-      {U'辦', U'办'},
-      {U'農', U'农'},
-      {U'連', U'连'},
-      {U'週', U'周'},
-      {U'進', U'进'},
-      {U'運', U'运'},
-      {U'過', U'过'},
-      {U'達', U'达'},
-      {U'遲', U'迟'},
-      {U'選', U'选'},
-      {U'遺', U'遗'},
-      {U'還', U'还'},
-      {U'邊', U'边'},
-      {U'鄉', U'乡'},
-      {U'醫', U'医'},
-      {U'錄', U'录'},
-      {U'鎮', U'镇'},
-      {U'長', U'长'},
-      {U'門', U'门'},
-      {U'閉', U'闭'},
-      {U'開', U'开'},
-      {U'間', U'间'},
-      {U'閱', U'阅'},
-      {U'關', U'关'},
-      {U'陳', U'陈'},
-      {U'際', U'际'},
-      {U'雜', U'杂'},
-      {U'離', U'离'},
-      {U'電', U'电'},
-      {U'項', U'项'},
-      {U'預', U'预'},
-      {U'題', U'题'},
-      {U'額', U'额'},
-      {U'類', U'类'},
-      {U'飛', U'飞'},
-      {U'館', U'馆'},
-      {U'馬', U'马'},
-      {U'體', U'体'},
-      {U'點', U'点'},
-      {U'齡', U'龄'},
-  };
-  const Pair *found = bsearch(&c, pairs, G_N_ELEMENTS(pairs), sizeof *pairs, compare);
+  gsize low = 0, high = G_N_ELEMENTS(traditional) - 1;
 
-  return found ? found->simplified : c;
+  if (c < traditional[0])
+    return c;
+  while (high - low > 1) {
+    gsize middle = (low + high) / 2;
+
+    *(traditional[middle] <= c ? &low : &high) = middle;
+  }
+  return traditional[low] == c ? simplified[low] : c;
 }

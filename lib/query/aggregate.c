@@ -55,7 +55,7 @@ nb_aggregate_is_additive(NbAggregateKind kind)
 static gboolean
 is_span(NbAggregateKind kind)
 {
-  return kind >= NB_AGGREGATE_DAYS;
+  return kind >= NB_AGGREGATE_DAYS && kind <= NB_AGGREGATE_MEDIAN;
 }
 
 static NbType
@@ -106,17 +106,22 @@ check(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
   return !is_span(aggregate->kind) || check_pair(aggregate, dataset, error);
 }
 
-/* `bouts 120 reader, site`: the number of minutes comes first. */
-static const char *
-read_gap(const char *rest, NbAggregate *aggregate)
+/* `bouts 120 reader, site`, `percentile 90 persons`: the number comes first. */
+static gboolean
+read_number(const char **rest, NbAggregate *aggregate, GError **error)
 {
   char *end = NULL;
-  gint64 gap = g_ascii_strtoll(rest, &end, 10);
+  gint64 number = g_ascii_strtoll(*rest, &end, 10);
 
-  if (aggregate->kind != NB_AGGREGATE_BOUTS)
-    return rest;
-  aggregate->gap = CLAMP(gap, 0, 1440);
-  return end;
+  aggregate->gap = 0;
+  if (aggregate->kind != NB_AGGREGATE_BOUTS && aggregate->kind != NB_AGGREGATE_PERCENTILE)
+    return TRUE;
+  if (aggregate->kind == NB_AGGREGATE_PERCENTILE && (number < 1 || number > 100))
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: percentile 90 persons"),
+                   _("“percentile” needs a number from 1 to 100, then a column"));
+  aggregate->gap = CLAMP(number, 0, 1440);
+  *rest = end;
+  return TRUE;
 }
 
 gboolean
@@ -137,8 +142,8 @@ nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggr
     if (g_ascii_strcasecmp(types[i]->name, word) != 0)
       continue;
     aggregate->kind = types[i]->kind;
-    aggregate->gap = 0;
-    rest = read_gap(rest, aggregate);
+    if (!read_number(&rest, aggregate, error))
+      return FALSE;
     return (!*rest || add_named(rest, dataset, aggregate, error)) &&
            check(aggregate, dataset, error);
   }
@@ -147,7 +152,7 @@ nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggr
   return nb_fail(
       error, NB_ERROR_USAGE, NULL,
       _("use count, rows, sum, half, distinct, bouts, min, max, last, days, late, longest, "
-        "median, differ or reached, then the columns"),
+        "median, percentile, differ or reached, then the columns"),
       _("“%s” is no aggregate"), shown);
 }
 

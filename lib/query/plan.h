@@ -84,6 +84,7 @@ typedef enum {
   NB_AGGREGATE_REACHED, /* rows whose second number is not below the first */
   NB_AGGREGATE_LONGEST, /* most days from the first time to the second, none below 0 */
   NB_AGGREGATE_MEDIAN,  /* the middle of these days; of two in the middle their mean */
+  NB_AGGREGATE_PERCENTILE, /* the smallest number of a role that `gap` of a hundred do not exceed */
 } NbAggregateKind;
 
 /** nb_aggregate_adds: is the value over nothing 0, not no value? */
@@ -97,7 +98,7 @@ typedef struct {
   NbAggregateKind kind;
   GArray *over; /* of NbKey: min/max/last: one; sum/distinct/bouts: one or more; days and its like:
                    two times; count: none, may be NULL */
-  gint64 gap;   /* bouts: minutes */
+  gint64 gap;   /* bouts: minutes; percentile: which, 1 to 100 */
 } NbAggregate;
 
 /** nb_aggregate_name: Returns: (transfer none): "count", "sum" … */
@@ -106,7 +107,7 @@ const char *nb_aggregate_name(NbAggregateKind kind);
 /**
  * nb_aggregate_parse:
  * @text: `count`, `sum persons + online`, `distinct reader, day, site`, `last value`, `bouts 120
- *   reader, site`, `days time, returned`
+ *   reader, site`, `days time, returned`, `percentile 90 persons`
  * @aggregate: its array @over is filled
  */
 gboolean nb_aggregate_parse(const char *text, const NbDataset *dataset, NbAggregate *aggregate,
@@ -140,8 +141,8 @@ NbPlan *nb_plan_new(void);
 /** nb_plan_copy: Returns: (transfer full). */
 NbPlan *nb_plan_copy(const NbPlan *plan);
 void nb_plan_free(NbPlan *plan);
-/** nb_plan_roles: adds the ids of the roles that @plan looks at. @into: (element-type char*): static
- * texts, each once. Returns: %FALSE when that cannot be told. */
+/** nb_plan_roles: adds the ids of the roles that @plan looks at. @into: (element-type char*):
+ * static texts, each once. Returns: %FALSE when that cannot be told. */
 gboolean nb_plan_roles(const NbPlan *plan, const NbDataset *dataset, GPtrArray *into);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPlan, nb_plan_free)
 

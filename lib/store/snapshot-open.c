@@ -1,5 +1,7 @@
+#include "base/map.h"
 #include "store/snapshot-parts.h"
 #include "store/snapshot.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -250,21 +252,32 @@ nb_snapshot_is(const char *path)
   return n == sizeof(start) && nb_snap_is(start, sizeof(start));
 }
 
+GBytes *
+nb_snap_map(int fd)
+{
+  struct stat info;
+
+  if (fstat(fd, &info) != 0)
+    return NULL;
+  if (!S_ISREG(info.st_mode)) {
+    errno = EINVAL;
+    return NULL;
+  }
+  return info.st_size ? nb_map_new(fd, (gsize)info.st_size) : g_bytes_new(NULL, 0);
+}
+
 static GBytes *
 map_file(const char *path, GError **error)
 {
-  g_autoptr(GError) cause = NULL;
   const NbPlace place = {.file = path};
-  GMappedFile *file = g_mapped_file_new(path, FALSE, &cause);
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  GBytes *bytes = fd < 0 ? NULL : nb_snap_map(fd);
 
-  if (!file) {
+  if (!bytes)
     nb_fail(error, NB_ERROR_INPUT, &place, _("check the name and the permission"),
-            _("the snapshot cannot be read: %s"), nb_file_reason(cause));
-    return NULL;
-  }
-  GBytes *bytes = g_mapped_file_get_bytes(file);
-
-  g_mapped_file_unref(file);
+            _("the snapshot cannot be read: %s"), nb_reason(errno));
+  if (fd >= 0)
+    close(fd);
   return bytes;
 }
 

@@ -50,6 +50,9 @@ nb_snap_size(const NbSnap *snap, guint32 extent)
   return g_array_index(snap->directory->extents, NbSnapExtent, extent).size;
 }
 
+/** nb_snap_map: Returns: (transfer full) (nullable): the file in memory; %NULL with errno set. */
+GBytes *nb_snap_map(int fd);
+
 /** nb_snap_codes: Returns: how many texts a column has. */
 guint32 nb_snap_codes(const NbSnapColumn *column);
 /** nb_snap_entries: Returns: how many entries its map has. */

@@ -1,4 +1,5 @@
 #include "store/snapshot-dump.h"
+#include "store/snapshot-parts.h"
 #include "store/snapshot.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -109,12 +110,9 @@ target_open(Target *target, GError **error)
 {
   if (!lock(target, error))
     return FALSE;
-  GMappedFile *file = g_mapped_file_new_from_fd(target->fd, FALSE, NULL);
-
-  if (!file)
-    return fail_write(target, EIO, error);
-  target->bytes = g_mapped_file_get_bytes(file);
-  g_mapped_file_unref(file);
+  target->bytes = nb_snap_map(target->fd);
+  if (!target->bytes)
+    return fail_write(target, errno, error);
   target->table = nb_snapshot_read(target->bytes, target->path, FALSE, NULL, error);
   gsize size = 0;
   const guint8 *base = g_bytes_get_data(target->bytes, &size);

@@ -3,8 +3,8 @@
  *
  * The form is that of store/snapshot-form.h. The same rows give the same bytes, however many
  * threads read them. A snapshot holds what readers borrowed: it is written for its owner alone
- * (mode 0600). While one is open the file may grow or be replaced, but must not be cut: as with any
- * mapped file, the program would end.
+ * (mode 0600). While one is open the file may grow or be replaced, but must not be cut: the program
+ * would end (base/map.h).
  */
 #pragma once
 #include "store/table.h"
