@@ -213,26 +213,47 @@ prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): the plan before anything is read; %NULL when something in
+ * it is not understood, which is told later. */
+static NbPlan *
+sketch(const NbJob *job, const Asked *asked)
+{
+  const NbMetric *metric = asked->metric;
+  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, NULL);
+  g_autoptr(GPtrArray) where = nb_job_filters(job->where, metric->dataset, NULL);
+  g_autoptr(GPtrArray) exclude = nb_job_filters(job->exclude, metric->dataset, NULL);
+
+  if (!keys || !where || !exclude)
+    return NULL;
+  NbPlan *made = nb_plan_new();
+
+  nb_metric_plan(metric, made);
+  nb_filters_append(made->filters, where);
+  nb_filters_append(made->exclude, exclude);
+  g_array_append_vals(made->keys, keys->data, keys->len);
+  return made;
+}
+
 /* A metric that others stand in for, or that is the state of a day, may look at more. */
 static gboolean
 roles(NbJob *job, gconstpointer data, GPtrArray *into)
 {
   const Asked *asked = data;
   const NbMetric *metric = asked->metric;
-  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, NULL);
-  g_autoptr(GPtrArray) where = nb_job_filters(job->where, metric->dataset, NULL);
-  g_autoptr(GPtrArray) exclude = nb_job_filters(job->exclude, metric->dataset, NULL);
+  g_autoptr(NbPlan) made = sketch(job, asked);
 
-  if (!keys || !where || !exclude || metric->over_metric || metric->instead_metric ||
-      metric->as_of || !g_str_equal(metric->dataset->id, "loans"))
-    return FALSE;
-  g_autoptr(NbPlan) made = nb_plan_new();
+  return made && !metric->over_metric && !metric->instead_metric && !metric->as_of &&
+         g_str_equal(metric->dataset->id, "loans") && nb_plan_roles(made, metric->dataset, into);
+}
 
-  nb_metric_plan(metric, made);
-  nb_filters_append(made->filters, where);
-  nb_filters_append(made->exclude, exclude);
-  g_array_append_vals(made->keys, keys->data, keys->len);
-  return nb_plan_roles(made, metric->dataset, into);
+static void
+beside(NbJob *job, gconstpointer data, GPtrArray *into)
+{
+  const Asked *asked = data;
+  g_autoptr(NbPlan) made = sketch(job, asked);
+
+  if (made)
+    nb_plan_beside(made, asked->metric->dataset, into);
 }
 
 static gboolean
@@ -285,6 +306,7 @@ const NbQuestionKind nb_question_table = {
     .parse = parse,
     .prepare = prepare,
     .roles = roles,
+    .beside = beside,
     .plan = plan,
     .blame = blame,
     .answer = answer,

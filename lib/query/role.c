@@ -74,14 +74,14 @@ nb_role_names(const NbDataset *dataset)
 }
 
 static char *
-list_roles(const NbDataset *dataset)
+list_roles(const NbDataset *dataset, guint without)
 {
   GString *out = g_string_new(NULL);
 
   for (guint i = 0; i < dataset->n_roles; i++) {
     const NbRole *role = &dataset->roles[i];
 
-    if (!(role->flags & NB_ROLE_NEVER))
+    if (!(role->flags & without))
       g_string_append_printf(out, "%s%s %s", out->len ? ", " : "", role->id, role->zh);
   }
   return g_string_free(out, FALSE);
@@ -93,7 +93,7 @@ nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
   g_autofree const char **names = nb_role_names(dataset);
   g_autofree char *shown = nb_quote(name, -1);
   g_autofree char *near = nb_near_list(name, names, 3);
-  g_autofree char *list = list_roles(dataset);
+  g_autofree char *list = list_roles(dataset, NB_ROLE_NEVER);
   g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
                                : g_strdup(_("use one of these names, in either language"));
   int known = nb_dataset_role(dataset, name);
@@ -105,6 +105,21 @@ nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
   return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
                  _("“%s” is no column of %s (%s); expected one of: %s"), shown, dataset->zh,
                  dataset->id, list);
+}
+
+gboolean
+nb_role_untold(const NbDataset *to, const char *name, const char *told, GError **error)
+{
+  g_autofree const char **names = nb_role_names(to);
+  g_autofree char *shown = nb_quote(name, -1);
+  g_autofree char *near = nb_near_list(told, names, 3);
+  g_autofree char *list = list_roles(to, NB_ROLE_NEVER | NB_ROLE_IDENTITY);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup(_("use one of these names, in either language"));
+
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
+                 _("“%s”: %s (%s) cannot tell that; expected behind the colon one of: %s"), shown,
+                 to->zh, to->id, list);
 }
 
 gboolean
