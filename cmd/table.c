@@ -195,6 +195,33 @@ parse(NbJob *job, guint groups, char ***words, GError **error)
 }
 
 static gboolean
+names_told(const char *text)
+{
+  return strchr(text, ':') || strstr(text, "：");
+}
+
+/* What cannot be told by another table is said before that table is taken for something else. */
+static gboolean
+check_told(const NbJob *job, const Asked *asked, GError **error)
+{
+  const NbDataset *dataset = asked->metric->dataset;
+  char **const texts[] = {job->where, job->exclude};
+  g_autoptr(GArray) keys = names_told(asked->by) ? parse_keys(asked->by, dataset, error) : NULL;
+  gboolean done = keys || !names_told(asked->by);
+
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autoptr(GPtrArray) filters = NULL;
+    gboolean told = FALSE;
+
+    for (gsize k = 0; texts[i] && texts[i][k]; k++)
+      told |= names_told(texts[i][k]);
+    if (done && told)
+      done = (filters = nb_job_filters(texts[i], dataset, error)) != NULL;
+  }
+  return done;
+}
+
+static gboolean
 prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
 {
   Asked *asked = data;
@@ -210,7 +237,7 @@ prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
     asked->by = g_strdup(asked->metric->by ? asked->metric->by : "month");
   if (!job->ingest.dataset)
     job->ingest.dataset = g_strdup(asked->metric->dataset->id);
-  return TRUE;
+  return check_told(job, asked, error);
 }
 
 /* Returns: (transfer full) (nullable): the plan before anything is read; %NULL when something in

@@ -136,6 +136,15 @@ find_role(const char *name, const NbDataset *dataset, NbKey *key)
   return TRUE;
 }
 
+/* A column of the dimension: `site:month` would be anybody's guess. */
+static gboolean
+names_column(const char *name, const NbDataset *to, const NbKey *told)
+{
+  NbKey column;
+
+  return strchr(name, ':') || is_class(told->bucket) || find_role(name, to, &column);
+}
+
 /* Of the dimension: what identifies readers stays there, and an age wants the time of the row. */
 static gboolean
 find_told(const char *name, const NbDataset *dataset, const char *role, NbKey *key)
@@ -144,8 +153,9 @@ find_told(const char *name, const NbDataset *dataset, const char *role, NbKey *k
   const NbDataset *to = rule ? nb_dataset_find(rule->to) : NULL;
   NbKey told;
 
-  if (!to || !nb_key_find(name, to, &told) || told.attribute || is_of_birth(told.bucket) ||
-      is_of_title(told.bucket) || nb_role_in(to, told.role)->flags & NB_ROLE_IDENTITY)
+  if (!to || !nb_key_find(name, to, &told) || told.attribute || !names_column(name, to, &told) ||
+      is_of_birth(told.bucket) || is_of_title(told.bucket) ||
+      nb_role_in(to, told.role)->flags & NB_ROLE_IDENTITY)
     return FALSE;
   *key = (NbKey){.role = role, .bucket = told.bucket, .attribute = told.role};
   return TRUE;
@@ -201,7 +211,8 @@ unknown(const char *name, const NbDataset *dataset, GError **error)
     return nb_role_unknown(dataset, name, error);
   g_autofree char *told = nb_text_trim(colon + 1, -1);
 
-  return nb_role_untold(nb_dataset_find(rule->to), name, told, error);
+  return nb_role_untold(nb_role_in(dataset, key.role), nb_dataset_find(rule->to), name, told,
+                        error);
 }
 
 gboolean
@@ -213,17 +224,21 @@ nb_key_parse(const char *text, const NbDataset *dataset, NbKey *key, GError **er
   return nb_key_find(text, dataset, key) || unknown(name, dataset, error);
 }
 
+static char *
+format_told(const NbKey *key)
+{
+  if (is_class(key->bucket))
+    return g_strdup_printf("%s:%s", key->role, bucket_id(key->bucket));
+  if (key->bucket == NB_BUCKET_NONE || key->bucket == NB_BUCKET_DAY)
+    return g_strdup_printf("%s:%s", key->role, key->attribute);
+  return g_strdup_printf("%s:%s:%s", key->role, key->attribute, bucket_id(key->bucket));
+}
+
 char *
 nb_key_format(const NbKey *key, const NbDataset *dataset)
 {
-  const NbDataset *to = nb_key_dimension(key, dataset);
-
-  if (to) {
-    const NbKey told = nb_join_key(key);
-    g_autofree char *name = nb_key_format(&told, to);
-
-    return g_strdup_printf("%s:%s", key->role, name);
-  }
+  if (key->attribute)
+    return format_told(key);
   if (key->bucket == NB_BUCKET_NONE)
     return g_strdup(key->role);
   const char *id = bucket_id(key->bucket);

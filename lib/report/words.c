@@ -43,7 +43,9 @@ static const char *
 told_name(const NbKey *key, const NbDataset *dataset, gboolean english)
 {
   const NbKey told = {.role = key->attribute, .bucket = key->bucket};
-  const char *what = nb_key_name(&told, nb_key_dimension(key, dataset), english);
+  const NbDataset *to = nb_key_dimension(key, dataset);
+  const char *what = key->bucket == NB_BUCKET_DAY ? role_name(key->attribute, to, english)
+                                                  : nb_key_name(&told, to, english);
   g_autofree char *name =
       g_strdup_printf(english ? "%s: %s" : "%s的%s", role_name(key->role, dataset, english), what);
 
