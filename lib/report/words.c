@@ -38,16 +38,22 @@ value_words(const char *role, const char *value, gboolean english)
   return g_strv_contains(groups, role) ? nb_term(role, value, english) : value;
 }
 
-/* 馆藏地的类型, Site: Type */
+/* 馆藏地的类型, Site: Type; 馆藏地的启用日期（年份）, Site: Opened (Year) */
 static const char *
 told_name(const NbKey *key, const NbDataset *dataset, gboolean english)
 {
   const NbKey told = {.role = key->attribute, .bucket = key->bucket};
   const NbDataset *to = nb_key_dimension(key, dataset);
-  const char *what = key->bucket == NB_BUCKET_DAY ? role_name(key->attribute, to, english)
-                                                  : nb_key_name(&told, to, english);
+  gboolean is_class = key->bucket == NB_BUCKET_CLASS || key->bucket == NB_BUCKET_CLASS2;
+  gboolean is_cut = key->bucket != NB_BUCKET_NONE && key->bucket != NB_BUCKET_DAY && !is_class;
+  const char *cut = is_cut ? nb_key_name(&told, to, english) : "";
+  const char *what =
+      is_class ? nb_key_name(&told, to, english) : role_name(key->attribute, to, english);
   g_autofree char *name =
-      g_strdup_printf(english ? "%s: %s" : "%s的%s", role_name(key->role, dataset, english), what);
+      english ? g_strdup_printf("%s: %s%s%s%s", role_name(key->role, dataset, TRUE), what,
+                                is_cut ? " (" : "", cut, is_cut ? ")" : "")
+              : g_strdup_printf("%s的%s%s%s%s", role_name(key->role, dataset, FALSE), what,
+                                is_cut ? "（" : "", cut, is_cut ? "）" : "");
 
   return g_intern_string(name);
 }
