@@ -21,8 +21,8 @@ gboolean nb_role_unknown(const NbDataset *dataset, const char *name, GError **er
 
 /** nb_role_untold: sets the error for @name (`site:what`), of which the dataset @to, a dimension
  * that @role points at, has no @told. Returns: %FALSE. */
-gboolean nb_role_untold(const NbRole *role, const NbDataset *to, const char *name,
-                        const char *told, GError **error);
+gboolean nb_role_untold(const NbRole *role, const NbDataset *to, const char *name, const char *told,
+                        GError **error);
 
 /** nb_role_missing: sets the error for a role without a column. Returns: %FALSE. */
 gboolean nb_role_missing(const NbTable *table, const char *role, GError **error);
