@@ -2,7 +2,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { LEAST = 4 << 20 }; /* two huge pages; below that the heap is as good */
+enum { LEAST = 2 << 20 }; /* a huge page; below that the heap is as good */
 
 static gpointer
 map(gsize size)

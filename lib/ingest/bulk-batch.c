@@ -75,7 +75,7 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
 
   hash_spans(batch, reader->file, bundle->spans, step);
   for (guint i = 0; i < batch->n; i++)
-    nb_spans_key(bundle->spans, batch->hash[i]);
+    nb_spans_key(bundle->spans, batch->size[i], batch->hash[i]);
   find_spans(batch, bundle, index);
 }
 
@@ -174,7 +174,7 @@ pass_over(NbBulkBatch *batch, const NbBulkFile *file, guint column)
   }
 }
 
-void
+gboolean
 nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader)
 {
   const NbBulkPlan *plan = reader->file->plan;
@@ -200,4 +200,5 @@ nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader)
       break;
     }
   }
+  return memchr(batch->odd, 1, batch->n) == NULL;
 }

@@ -41,5 +41,6 @@ typedef struct {
   gboolean names_thing;
 } NbBulkReader;
 
-/** nb_bulk_batch_read: reads the lines that were put in: @at, @next, @marks, @line and @n. */
-void nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader);
+/** nb_bulk_batch_read: reads the lines that were put in: @at, @next, @marks, @line and @n. Returns:
+ * whether none of them is odd. */
+gboolean nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader);

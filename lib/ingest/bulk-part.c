@@ -7,7 +7,7 @@
 #include "ingest/utf8.h"
 #include <string.h>
 
-enum { LEAST_ROWS = 64, SHORT = 48 }; /* bytes of a short row */
+enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
 
 /**
  * _NbBulkWorker:
@@ -67,9 +67,9 @@ nb_bulk_worker_free(NbBulkWorker *worker)
 /* ---- rows of the part ---- */
 
 static void
-need_room(NbBulkPart *part, const NbBulkPlan *plan)
+need_room(NbBulkPart *part, const NbBulkPlan *plan, guint rows)
 {
-  if (part->n_rows < part->room)
+  if (part->n_rows + rows <= part->room)
     return;
   part->room =
       part->room ? part->room * 2 : LEAST_ROWS + (guint)((part->limit - part->start) / SHORT);
@@ -97,19 +97,24 @@ end_row(NbBulkPart *part, gsize at, gint64 line, guint64 sum)
   part->hashes[n] = (guint32)(sum >> 32);
 }
 
+/* Adds @n rows of the batch from @from on. */
 static void
-add_row(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint i)
+add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint from, guint n)
 {
-  guint n = part->n_rows;
+  guint at = part->n_rows;
 
-  need_room(part, plan);
+  need_room(part, plan, n);
   for (guint k = 0; k < plan->n_bundles; k++)
-    part->spans[k][n] = batch->span[k][i];
+    memcpy(part->spans[k] + at, batch->span[k] + from, n * sizeof(guint32));
   for (guint k = 0; k < plan->n_times; k++)
-    part->stamps[k][n] = batch->stamp[k][i];
+    memcpy(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
   for (guint k = 0; k < plan->n_numbers; k++)
-    part->counts[k][n] = batch->count[k][i];
-  end_row(part, batch->at[i], batch->line[i], batch->sum[i]);
+    memcpy(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
+  for (guint i = from; i < from + n; i++)
+    end_row(part, batch->at[i], batch->line[i], batch->sum[i]);
+  part->report->read += n;
+  part->report->accepted += n;
+  part->report->rows += n;
 }
 
 /* ---- odd records ---- */
@@ -124,7 +129,7 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
   guint n = part->n_rows;
   guint64 sum = 0, hash;
 
-  need_room(part, plan);
+  need_room(part, plan, 1);
   for (guint k = 0; k < plan->n_bundles; k++) {
     part->spans[k][n] = nb_bulk_spans_odd(&worker->bundles[k], &worker->record, &hash);
     sum += nb_bulk_sum(file, hash, k);
@@ -207,17 +212,16 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
 
   if (batch->n == 0)
     return;
-  nb_bulk_batch_read(batch, &worker->reader);
-  for (guint i = 0; i < batch->n; i++) {
+  gboolean plain = nb_bulk_batch_read(batch, &worker->reader);
+
+  for (guint i = 0, n; i < batch->n; i += n) {
+    n = plain ? batch->n : 1;
     if (batch->odd[i]) {
       take_odd(worker, part, batch->at[i], batch->line[i]);
-      continue;
+    } else {
+      worker->pass.is_first = FALSE;
+      add_rows(part, worker->file->plan, batch, i, n);
     }
-    part->report->read++;
-    part->report->accepted++;
-    part->report->rows++;
-    worker->pass.is_first = FALSE;
-    add_row(part, worker->file->plan, batch, i);
   }
   batch->n = 0;
 }

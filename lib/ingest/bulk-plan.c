@@ -139,8 +139,8 @@ ignore(NbBulkPlan *plan, guint column)
   plan->columns[column].kind = NB_BULK_IGNORED;
 }
 
-/* Texts that nobody wants are let go at both ends of a bundle, but not when they hang on the others:
- * looked up together they cost nothing. */
+/* Texts that nobody wants are let go at both ends of a bundle, but not when they hang on the
+ * others: looked up together they cost nothing. */
 static gboolean
 trim_bundle(NbBulkPlan *plan, const Sample *sample, NbBulkBundle *bundle)
 {

@@ -2,6 +2,7 @@
 #include "base/pool.h"
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
+#include "ingest/lines.h"
 #include "ingest/pass.h"
 #include <string.h>
 
@@ -31,8 +32,8 @@ typedef struct {
 typedef struct {
   const NbBulkFile *file;
   const GPtrArray *kept;
-  const NbTable *table;
-  gsize first, rows; /* of the table */
+  GPtrArray *columns; /* of const NbColumn*: of the table */
+  gsize first, rows;  /* of the table */
   Share shares[SHARES];
 } Search;
 
@@ -42,6 +43,8 @@ typedef struct {
   NbSplitter *splitter;
   NbRecord record;
   GString *cells[2], *scratch;
+  NbLinesFind find;
+  NbLines *lines;
 } Reader;
 
 /* ---- suspects: hashes that are met twice ---- */
@@ -192,13 +195,9 @@ join_cells(Reader *reader, gsize at, GString *out)
 static gboolean
 may_be_equal(const Search *search, gsize a, gsize b)
 {
-  const NbDataset *dataset = nb_table_dataset(search->table);
+  for (guint i = 0; i < search->columns->len; i++) {
+    const NbColumn *column = search->columns->pdata[i];
 
-  for (guint i = 0; i < dataset->n_roles; i++) {
-    const NbColumn *column = nb_table_column(search->table, dataset->roles[i].id);
-
-    if (!column)
-      continue;
     if (nb_column_is_text(column)
             ? nb_column_code(column, search->first + a) != nb_column_code(column, search->first + b)
         : nb_column_is_time(column) ? nb_column_stamp(column, search->first + a) !=
@@ -210,7 +209,20 @@ may_be_equal(const Search *search, gsize a, gsize b)
   return TRUE;
 }
 
-/* Lines without a quote that are the same bytes are equal, as most repeats are. */
+/* A record that is one plain line says the same wherever the same bytes stand, as in most repeats.
+ */
+static gboolean
+is_plain(Reader *reader, gsize at, gsize size)
+{
+  const NbBulkFile *file = reader->search->file;
+
+  if (size > NB_LINES_WINDOW)
+    return FALSE;
+  reader->find(reader->lines, (const guint8 *)file->text->text + at, size,
+               (guint8)file->dialect->delimiter);
+  return reader->lines->n_ends == 1 && reader->lines->stop == size;
+}
+
 static gboolean
 is_equal(Reader *reader, gsize a, gsize b)
 {
@@ -222,7 +234,7 @@ is_equal(Reader *reader, gsize a, gsize b)
   gsize size = end ? (gsize)(end - text->text) - at + 1 : 0;
 
   if (size > 0 && other + size <= text->size &&
-      memcmp(text->text + at, text->text + other, size) == 0 && !memchr(text->text + at, '"', size))
+      memcmp(text->text + at, text->text + other, size) == 0 && is_plain(reader, at, size))
     return TRUE;
   join_cells(reader, at, reader->cells[0]);
   join_cells(reader, other, reader->cells[1]);
@@ -284,7 +296,9 @@ search_share(gpointer data, guint i)
       .search = search,
       .splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter),
       .cells = {g_string_new(NULL), g_string_new(NULL)},
-      .scratch = g_string_new(NULL)
+      .scratch = g_string_new(NULL),
+      .find = nb_lines_best(),
+      .lines = g_new(NbLines, 1)
   };
   g_autoptr(GArray) suspects = g_array_new(FALSE, FALSE, sizeof(Suspect));
 
@@ -296,6 +310,7 @@ search_share(gpointer data, guint i)
   g_string_free(reader.cells[0], TRUE);
   g_string_free(reader.cells[1], TRUE);
   g_string_free(reader.scratch, TRUE);
+  g_free(reader.lines);
 }
 
 /* ---- told in the order of the file ---- */
@@ -308,6 +323,21 @@ by_row(gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+static GPtrArray *
+columns_of(const NbTable *table)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+  GPtrArray *columns = g_ptr_array_new();
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
+
+    if (column)
+      g_ptr_array_add(columns, (gpointer)column);
+  }
+  return columns;
+}
+
 void
 nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTable *table,
                      gsize first, NbFileReport *report)
@@ -315,7 +345,7 @@ nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTabl
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(gsize));
   Search search = {.file = file,
                    .kept = kept,
-                   .table = table,
+                   .columns = columns_of(table),
                    .first = first,
                    .rows = nb_table_rows(table) - first};
   const NbPass pass = {
@@ -331,6 +361,7 @@ nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTabl
     g_array_append_vals(all, repeats->data, repeats->len);
     g_array_unref(search.shares[i].repeats);
   }
+  g_ptr_array_unref(search.columns);
   g_array_sort(all, by_row);
   for (guint i = 0; i < all->len; i++) {
     NbPlace at;

@@ -1,6 +1,14 @@
 #include "ingest/span.h"
 
-enum { FIRST_SLOTS = 1024, FIRST_ROOM = 512, SHORTEST = 16, LONGEST = 128, APART = G_MAXUINT16 };
+enum {
+  FIRST_SLOTS = 1024,
+  FIRST_ROOM = 512,
+  SHORTEST = 16,
+  LINE = 64,
+  LONGEST = 192,
+  HEAD = 2,
+  APART = G_MAXUINT16
+};
 
 static void
 make_slots(NbSpans *spans, gsize n)
@@ -26,7 +34,11 @@ nb_spans_new(guint usual)
 {
   NbSpans *spans = g_new0(NbSpans, 1);
 
-  spans->stride = (CLAMP(usual + 2, SHORTEST, LONGEST) + 15) & ~15u;
+  spans->stride = SHORTEST;
+  while (spans->stride < LINE && spans->stride < usual + HEAD)
+    spans->stride *= 2;
+  while (spans->stride < LONGEST && spans->stride < usual + HEAD)
+    spans->stride += LINE;
   make_slots(spans, FIRST_SLOTS);
   make_room(spans, FIRST_ROOM);
   spans->longer = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);

@@ -17,13 +17,14 @@ typedef struct {
 
 /**
  * NbSpans:
- * @stride: bytes of a block: two of length, then the key; a longer key stands elsewhere
+ * @stride: bytes of a block, whole lines of memory or even parts of one: two of length, then the
+ *   key; a longer key stands elsewhere
  */
 typedef struct {
   NbSpanSlot *slots;
   gsize mask;
   guint8 *blocks;
-  guint64 *hashes; /* by code */
+  guint64 *hashes;                        /* by code */
   NbBig slot_room, block_room, hash_room; /* what these stand in */
   guint32 n, room;
   guint stride;
@@ -83,13 +84,14 @@ nb_spans_slot(const NbSpans *spans, guint64 hash)
 }
 
 __attribute__((always_inline)) static inline void
-nb_spans_key(const NbSpans *spans, guint64 hash)
+nb_spans_key(const NbSpans *spans, gsize size, guint64 hash)
 {
   guint32 taken = spans->slots[hash & spans->mask].taken >> NB_SPAN_SHIFT;
   const guint8 *block = spans->blocks + (gsize)(taken - (taken != 0)) * spans->stride;
 
   __builtin_prefetch(block);
-  __builtin_prefetch(block + spans->stride - 1);
+  if (size > 62) /* what stands in the first line of memory, behind two bytes of length */
+    __builtin_prefetch(block + 64);
 }
 
 /** nb_spans_get: Returns: the slot of the key, which is added if it is new; valid until the next
