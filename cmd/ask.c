@@ -46,7 +46,10 @@ trade(NbJob *job, NbJob *own)
   NbStore *store = own->store;
   GPtrArray *reports = own->reports;
   NbPresets *presets = own->presets;
+  const char **beside = own->beside;
 
+  own->beside = job->beside;
+  job->beside = beside;
   own->store = job->store;
   own->reports = job->reports;
   own->presets = job->presets;
@@ -227,6 +230,22 @@ want_roles(NbJob *job, const GPtrArray *questions)
     nb_question_want(job, g_steal_pointer(&roles));
 }
 
+/* What any of them looks up. */
+static void
+allow_beside(NbJob *job, const GPtrArray *questions)
+{
+  GPtrArray *all = g_ptr_array_new();
+
+  for (guint i = 0; i < questions->len; i++) {
+    Question *question = questions->pdata[i];
+
+    trade(job, &question->own);
+    question->kind->beside(&question->own, question->asked, all);
+    trade(job, &question->own);
+  }
+  nb_question_allow(job, all);
+}
+
 static gboolean
 make_plans(NbJob *job, const char *list, const GPtrArray *questions, GError **error)
 {
@@ -342,6 +361,7 @@ ask(NbJob *job, char **operands, GError **error)
     return FALSE;
   choose_dataset(job, questions);
   want_roles(job, questions);
+  allow_beside(job, questions);
   if (!nb_job_read(job, operands + 1, error))
     return FALSE;
   g_autoptr(GPtrArray) docs = ask_rows(job, list, questions, error);

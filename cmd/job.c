@@ -28,6 +28,7 @@ nb_job_clear(NbJob *job)
   g_free((char *)job->ingest.encoding);
   g_free((char *)job->ingest.sheet);
   g_free((gpointer)job->ingest.roles);
+  g_free(job->beside);
   g_free(job->period_text);
   g_free(job->pack);
   g_strfreev(job->where);
@@ -216,6 +217,7 @@ read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
   NbIngestOptions options = job->ingest;
 
   options.rejects = rejects;
+  options.beside = options.columns || options.preset ? NULL : job->beside;
   options.later = job->later && !job->quality;
   options.unsummed = job->ingest.roles && !job->quality && !tells_sums(job);
   for (gsize i = 0; presets && files[i]; i++) {
@@ -312,6 +314,17 @@ nb_job_ingest(const NbJob *job, NbProject *project, GError **error)
   return !job->quality || nb_quality_of_project(job, project, error);
 }
 
+/* Where all files are of that kind, it is what is asked about. */
+static gboolean
+is_beside(const NbJob *job, const NbDataset *dataset)
+{
+  gboolean others = FALSE;
+
+  for (guint i = 0; i < job->reports->len; i++)
+    others |= ((const NbFileReport *)job->reports->pdata[i])->dataset != dataset;
+  return others && job->beside && g_strv_contains((const char *const *)job->beside, dataset->id);
+}
+
 const NbTable *
 nb_job_table(NbJob *job, GError **error)
 {
@@ -320,6 +333,8 @@ nb_job_table(NbJob *job, GError **error)
   for (guint i = 0; i < job->reports->len; i++) {
     const NbFileReport *report = job->reports->pdata[i];
 
+    if (is_beside(job, report->dataset))
+      continue;
     if (only && only != report->dataset) {
       nb_fail(error, NB_ERROR_INPUT, NULL,
               _("give files of one kind, or say --dataset NAME for all of them"),

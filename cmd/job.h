@@ -18,8 +18,9 @@ typedef struct {
   gboolean terse; /* the line about each file is not wanted */
   char *language; /* zh or en, NULL: messages by the locale, tables in Chinese */
   NbIngestOptions ingest;
-  gboolean later; /* a snapshot is checked as far as it is used: what is printed goes through
-                     nb_job_write() */
+  const char **beside; /* ids of datasets, ended by NULL: what the question looks up in others */
+  gboolean later;      /* a snapshot is checked as far as it is used: what is printed goes through
+                          nb_job_write() */
   char *period_text;
   char *pack; /* definition pack; NULL for the usual one, or the project's */
   char **where, **exclude, **outputs;
@@ -75,8 +76,8 @@ gboolean nb_job_read_again(NbJob *job, char **files, GError **error);
  * rejected, repaired, repeats. */
 char *nb_job_summary(const NbFileReport *report);
 
-/** nb_job_table: the table that the files gave: the one dataset, or an error naming those there
- * are. */
+/** nb_job_table: the table that the files gave: the one dataset, apart from those that stand beside
+ * it, or an error naming those there are. */
 const NbTable *nb_job_table(NbJob *job, GError **error);
 
 /** nb_job_filters: parses @texts (nullable) for @dataset. Returns: (transfer full). */

@@ -28,6 +28,23 @@ nb_question_want(NbJob *job, GPtrArray *roles)
     job->ingest.roles = (const char *const *)ids;
 }
 
+void
+nb_question_allow(NbJob *job, GPtrArray *beside)
+{
+  g_free(job->beside);
+  g_ptr_array_add(beside, NULL);
+  job->beside = (const char **)g_ptr_array_free(beside, FALSE);
+}
+
+static void
+allow_beside(const NbQuestionKind *kind, NbJob *job, gconstpointer asked)
+{
+  GPtrArray *beside = g_ptr_array_new();
+
+  kind->beside(job, asked, beside);
+  nb_question_allow(job, beside);
+}
+
 static void
 want_roles(const NbQuestionKind *kind, NbJob *job, gconstpointer asked)
 {
@@ -42,6 +59,7 @@ run_asked(const NbQuestionKind *kind, NbJob *job, gpointer asked, char **operand
 {
   if (!kind->prepare(job, asked, operands, error))
     return FALSE;
+  allow_beside(kind, job, asked);
   want_roles(kind, job, asked);
   if (!nb_job_read(job, operands + kind->n_operands, error))
     return FALSE;

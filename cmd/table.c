@@ -195,6 +195,33 @@ parse(NbJob *job, guint groups, char ***words, GError **error)
 }
 
 static gboolean
+names_told(const char *text)
+{
+  return strchr(text, ':') || strstr(text, "：");
+}
+
+/* What cannot be told by another table is said before that table is taken for something else. */
+static gboolean
+check_told(const NbJob *job, const Asked *asked, GError **error)
+{
+  const NbDataset *dataset = asked->metric->dataset;
+  char **const texts[] = {job->where, job->exclude};
+  g_autoptr(GArray) keys = names_told(asked->by) ? parse_keys(asked->by, dataset, error) : NULL;
+  gboolean done = keys || !names_told(asked->by);
+
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autoptr(GPtrArray) filters = NULL;
+    gboolean told = FALSE;
+
+    for (gsize k = 0; texts[i] && texts[i][k]; k++)
+      told |= names_told(texts[i][k]);
+    if (done && told)
+      done = (filters = nb_job_filters(texts[i], dataset, error)) != NULL;
+  }
+  return done;
+}
+
+static gboolean
 prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
 {
   Asked *asked = data;
@@ -210,7 +237,28 @@ prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
     asked->by = g_strdup(asked->metric->by ? asked->metric->by : "month");
   if (!job->ingest.dataset)
     job->ingest.dataset = g_strdup(asked->metric->dataset->id);
-  return TRUE;
+  return check_told(job, asked, error);
+}
+
+/* Returns: (transfer full) (nullable): the plan before anything is read; %NULL when something in
+ * it is not understood, which is told later. */
+static NbPlan *
+sketch(const NbJob *job, const Asked *asked)
+{
+  const NbMetric *metric = asked->metric;
+  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, NULL);
+  g_autoptr(GPtrArray) where = nb_job_filters(job->where, metric->dataset, NULL);
+  g_autoptr(GPtrArray) exclude = nb_job_filters(job->exclude, metric->dataset, NULL);
+
+  if (!keys || !where || !exclude)
+    return NULL;
+  NbPlan *made = nb_plan_new();
+
+  nb_metric_plan(metric, made);
+  nb_filters_append(made->filters, where);
+  nb_filters_append(made->exclude, exclude);
+  g_array_append_vals(made->keys, keys->data, keys->len);
+  return made;
 }
 
 /* A metric that others stand in for, or that is the state of a day, may look at more. */
@@ -219,20 +267,20 @@ roles(NbJob *job, gconstpointer data, GPtrArray *into)
 {
   const Asked *asked = data;
   const NbMetric *metric = asked->metric;
-  g_autoptr(GArray) keys = parse_keys(asked->by, metric->dataset, NULL);
-  g_autoptr(GPtrArray) where = nb_job_filters(job->where, metric->dataset, NULL);
-  g_autoptr(GPtrArray) exclude = nb_job_filters(job->exclude, metric->dataset, NULL);
+  g_autoptr(NbPlan) made = sketch(job, asked);
 
-  if (!keys || !where || !exclude || metric->over_metric || metric->instead_metric ||
-      metric->as_of || !g_str_equal(metric->dataset->id, "loans"))
-    return FALSE;
-  g_autoptr(NbPlan) made = nb_plan_new();
+  return made && !metric->over_metric && !metric->instead_metric && !metric->as_of &&
+         g_str_equal(metric->dataset->id, "loans") && nb_plan_roles(made, metric->dataset, into);
+}
 
-  nb_metric_plan(metric, made);
-  nb_filters_append(made->filters, where);
-  nb_filters_append(made->exclude, exclude);
-  g_array_append_vals(made->keys, keys->data, keys->len);
-  return nb_plan_roles(made, metric->dataset, into);
+static void
+beside(NbJob *job, gconstpointer data, GPtrArray *into)
+{
+  const Asked *asked = data;
+  g_autoptr(NbPlan) made = sketch(job, asked);
+
+  if (made)
+    nb_plan_beside(made, asked->metric->dataset, into);
 }
 
 static gboolean
@@ -285,6 +333,7 @@ const NbQuestionKind nb_question_table = {
     .parse = parse,
     .prepare = prepare,
     .roles = roles,
+    .beside = beside,
     .plan = plan,
     .blame = blame,
     .answer = answer,

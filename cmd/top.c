@@ -360,7 +360,8 @@ add_roles(NbJob *job, const Top *top, const NbDataset *dataset, GPtrArray *into)
     return TRUE;
   g_autoptr(NbPlan) made = make_plan(job, metric, &key, top->options.n, NULL);
 
-  if (made && dataset->roles[nb_dataset_role(dataset, key.role)].flags & NB_ROLE_IDENTITY)
+  if (made && !key.attribute &&
+      dataset->roles[nb_dataset_role(dataset, key.role)].flags & NB_ROLE_IDENTITY)
     add_readers(dataset, into);
   return !made || nb_plan_roles(made, dataset, into);
 }
@@ -378,6 +379,28 @@ roles(NbJob *job, gconstpointer asked, GPtrArray *into)
       return FALSE;
   }
   return TRUE;
+}
+
+static void
+beside(NbJob *job, gconstpointer asked, GPtrArray *into)
+{
+  const Top *top = asked;
+  const char *named = job->ingest.dataset;
+
+  for (guint i = 0; nb_dataset_nth(i); i++) {
+    const NbDataset *dataset = nb_dataset_nth(i);
+    const NbMetric *metric = !named || nb_dataset_find(named) == dataset
+                                 ? find_metric(job, top->options.metric, dataset, NULL)
+                                 : NULL;
+    NbKey key = {0};
+
+    if (!metric || !nb_key_parse(top->column, dataset, &key, NULL))
+      continue;
+    g_autoptr(NbPlan) made = make_plan(job, metric, &key, top->options.n, NULL);
+
+    if (made)
+      nb_plan_beside(made, dataset, into);
+  }
 }
 
 static gboolean
@@ -415,6 +438,7 @@ const NbQuestionKind nb_question_top = {
     .parse = parse,
     .prepare = prepare,
     .roles = roles,
+    .beside = beside,
     .plan = plan,
     .answer = answer,
     .free = top_free,

@@ -73,7 +73,8 @@ is_asked(const Search *search, const NbPreset *preset)
     return nb_presets_find(search->presets, options->preset) == preset;
   if (!preset->automatic)
     return FALSE;
-  return !options || !options->dataset || nb_dataset_find(options->dataset) == preset->dataset;
+  return !options || !options->dataset || nb_dataset_find(options->dataset) == preset->dataset ||
+         (options->beside && g_strv_contains(options->beside, preset->dataset->id));
 }
 
 static gboolean
@@ -146,6 +147,14 @@ is_named_by_user(const Search *search)
   return search->options && (search->options->preset || search->options->dataset);
 }
 
+/* What may stand beside the dataset that was named is recognised as if none had been. */
+static gboolean
+is_of_named(const Search *search, const NbMapping *mapping)
+{
+  return is_named_by_user(search) &&
+         (search->options->preset || nb_dataset_find(search->options->dataset) == mapping->dataset);
+}
+
 static gboolean
 has_required_roles(const NbDataset *dataset)
 {
@@ -161,7 +170,7 @@ has_required_roles(const NbDataset *dataset)
 static gboolean
 is_plausible(const Search *search, const NbMapping *mapping)
 {
-  guint least = is_named_by_user(search) ? 1 : 2, filled = 0;
+  guint least = is_of_named(search, mapping) ? 1 : 2, filled = 0;
 
   for (guint i = 0; i < mapping->n_uses; i++)
     filled += *mapping->headings->whole[i] != '\0';
@@ -171,7 +180,7 @@ is_plausible(const Search *search, const NbMapping *mapping)
                  ? mapping->column[nb_dataset_role(mapping->dataset, mapping->dataset->time)]
                  : -1;
 
-  return is_named_by_user(search) || is_named(search, mapping) || time >= 0 ||
+  return is_of_named(search, mapping) || is_named(search, mapping) || time >= 0 ||
          has_required_roles(mapping->dataset) || mapping->matched * 2 >= filled;
 }
 
@@ -185,7 +194,7 @@ try_record(Search *search, NbHeadings *cells, gint64 line)
     if (!is_asked(search, preset))
       continue;
     NbMapping *mapping = nb_mapping_new(preset, cells);
-    g_autofree char *lacks = nb_mapping_lacks(mapping, !is_named_by_user(search));
+    g_autofree char *lacks = nb_mapping_lacks(mapping, !is_of_named(search, mapping));
 
     if (is_plausible(search, mapping))
       keep_better(search, lacks ? &search->nearest : &search->best, mapping);
@@ -241,7 +250,7 @@ fail_header(const Search *search, const NbHeadings *first, gint64 line, gboolean
                    _("the headings fit no dataset; found “%s”, expected headings such as "
                      "借书日期, 读者证号, 题名, 条码号, 馆藏地"),
                    found);
-  g_autofree char *lacks = nb_mapping_lacks(search->nearest, !is_named_by_user(search));
+  g_autofree char *lacks = nb_mapping_lacks(search->nearest, !is_of_named(search, search->nearest));
 
   return nb_fail(error, NB_ERROR_INPUT, &at,
                  _("export the table with that column, or name the columns with --columns"),

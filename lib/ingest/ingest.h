@@ -66,6 +66,8 @@ typedef struct _NbRejects NbRejects;
  * NbIngestOptions: all may be zero.
  * @dataset: (nullable): id of the dataset; %NULL lets the header decide (the preset that matches
  *   the most headings; loans when @columns is given)
+ * @beside: (nullable) (array zero-terminated): ids of datasets that a file may also hold, whatever
+ *   @dataset says: its headings decide. Not with @columns or @preset
  * @columns: (nullable): `reader,time,title,call_no` for a file without a header: ids or names, `-`
  *   skips one; ASCII or full-width commas
  * @preset: (nullable): name of the preset to use; %NULL for the best match
@@ -81,6 +83,7 @@ typedef struct _NbRejects NbRejects;
  */
 typedef struct {
   const char *dataset;
+  const char *const *beside;
   const char *columns;
   const char *preset;
   const char *encoding;

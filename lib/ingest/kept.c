@@ -11,6 +11,7 @@ check_dataset(const NbDataset *dataset, const char *path, const NbIngestOptions 
   const NbPlace at = {.file = path};
 
   return !options->dataset || nb_dataset_find(options->dataset) == dataset ||
+         (options->beside && g_strv_contains(options->beside, dataset->id)) ||
          nb_fail(error, NB_ERROR_INPUT, &at, _("leave --dataset out, or give another file"),
                  _("the snapshot holds %s, and --dataset says %s"), dataset->id, options->dataset);
 }

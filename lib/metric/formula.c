@@ -43,6 +43,8 @@ add_counted(GString *out, const NbMetric *metric)
     const NbKey *key = &g_array_index(aggregate->over, NbKey, i);
 
     g_string_append_printf(out, " %s", key->role);
+    if (key->attribute)
+      g_string_append_printf(out, ":%s", key->attribute);
     if (key->bucket != NB_BUCKET_NONE)
       g_string_append_printf(out, ":%d", (int)key->bucket);
   }

@@ -32,6 +32,13 @@ key_role(const GArray *keys, guint i)
   return g_array_index(keys, NbKey, i).role;
 }
 
+/* What a register tells of readers, their type or school, does not name them. */
+static gboolean
+is_told(const GArray *keys, guint i)
+{
+  return g_array_index(keys, NbKey, i).attribute != NULL;
+}
+
 static gboolean
 is_identity(const NbDataset *dataset, const char *role)
 {
@@ -45,7 +52,8 @@ static int
 reader_key(const NbTable *table, const GArray *keys)
 {
   for (guint i = 0; i < keys->len; i++) {
-    if (strcmp(key_role(keys, i), "reader") == 0 && nb_table_column(table, "reader"))
+    if (!is_told(keys, i) && strcmp(key_role(keys, i), "reader") == 0 &&
+        nb_table_column(table, "reader"))
       return (int)i;
   }
   return -1;
@@ -56,7 +64,7 @@ static int
 identity_key(const NbDataset *dataset, const GArray *keys)
 {
   for (guint i = 0; i < keys->len; i++) {
-    if (is_identity(dataset, key_role(keys, i)))
+    if (!is_told(keys, i) && is_identity(dataset, key_role(keys, i)))
       return (int)i;
   }
   return -1;
@@ -81,9 +89,9 @@ is_slice_of_readers(const NbDataset *dataset, const NbPlan *plan)
 {
   for (guint i = 0; i < plan->filters->len; i++) {
     const NbFilter *filter = plan->filters->pdata[i];
+    g_autofree char *role = g_strndup(filter->role, strcspn(filter->role, ":"));
 
-    if (filter->op <= NB_OP_CONTAINS && filter->op != NB_OP_NE &&
-        describes_readers(dataset, filter->role))
+    if (filter->op <= NB_OP_CONTAINS && filter->op != NB_OP_NE && describes_readers(dataset, role))
       return TRUE;
   }
   return FALSE;
@@ -202,7 +210,8 @@ mask_names(NbCleared *cleared, const GArray *keys)
   const NbDataset *dataset = nb_table_dataset(cleared->result->table);
 
   for (guint k = 0; k < keys->len; k++) {
-    if (!is_identity(dataset, key_role(keys, k)) || strcmp(key_role(keys, k), "reader") == 0)
+    if (is_told(keys, k) || !is_identity(dataset, key_role(keys, k)) ||
+        strcmp(key_role(keys, k), "reader") == 0)
       continue;
     for (guint i = 0; i < cleared->groups->len; i++) {
       char **text = &((NbGroup *)cleared->groups->pdata[i])->keys[k];

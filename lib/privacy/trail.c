@@ -126,7 +126,7 @@ nb_trail_parts(const NbResult *result, const char *key)
   g_autoptr(NbPlan) plan = nb_plan_copy(result->plan);
   int own = plan->time ? nb_dataset_role(dataset, plan->time) : -1;
 
-  if (parsed.bucket != NB_BUCKET_NONE && own >= 0)
+  if (parsed.bucket != NB_BUCKET_NONE && !parsed.attribute && own >= 0)
     parsed.role = dataset->roles[own].id;
   plan->order = NB_ORDER_KEY;
   plan->limit = 0;

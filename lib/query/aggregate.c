@@ -70,10 +70,11 @@ static gboolean
 check_pair(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
 {
   for (guint i = 0; i < aggregate->over->len; i++) {
-    const char *id = g_array_index(aggregate->over, NbKey, i).role;
+    const NbKey *key = &g_array_index(aggregate->over, NbKey, i);
+    const char *id = key->role;
     const NbRole *role = nb_role_in(dataset, id);
 
-    if (!role || role->type != type_of_pair(aggregate->kind))
+    if (!role || key->attribute || role->type != type_of_pair(aggregate->kind))
       return nb_fail(
           error, NB_ERROR_USAGE, NULL,
           _("name two columns: of dates for days, late, longest and median, of texts for "
@@ -99,7 +100,7 @@ check(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
     const NbKey *key = &g_array_index(aggregate->over, NbKey, i);
     const NbRole *role = nb_role_in(dataset, key->role);
 
-    if (!role || role->type < NB_TYPE_COUNT)
+    if (!role || key->attribute || role->type < NB_TYPE_COUNT)
       return nb_fail(error, NB_ERROR_USAGE, NULL, _("name a column of numbers"),
                      _("“%s” works on numbers, but %s holds none"), type->name, key->role);
   }

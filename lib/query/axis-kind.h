@@ -2,6 +2,7 @@
 #pragma once
 #include "query/axis.h"
 #include "query/edition.h"
+#include "query/join.h"
 
 typedef enum {
   NB_AXIS_TEXT,
@@ -11,6 +12,7 @@ typedef enum {
   NB_AXIS_NUMBER,
   NB_AXIS_AGE,
   NB_AXIS_EDITION,
+  NB_AXIS_JOIN,
 } NbAxisKind;
 
 enum { NB_AXIS_OLDEST = 120 };
@@ -22,6 +24,8 @@ enum { NB_AXIS_OLDEST = 120 };
  * @table: (nullable): by the entry of a text: its code; %NULL when they are the same. By day from
  *   @low on: its code. By minute of a stamp: its hour
  * @n_table: of days
+ *   By group of the cells of @join: the code of @told
+ * @join, @told: of a key through a dimension; @column: (nullable): where cells are texts
  * @own: @table, when it belongs to the axis
  * @numbers: of gint64: the different ones, by size
  * @empty: what an empty text means, "" for itself
@@ -34,6 +38,8 @@ struct _NbAxis {
   NbBucket bucket;
   const NbColumn *column, *fallback, *time;
   NbEditions *editions;
+  NbJoin *join;
+  NbAxis *told;
   const guint32 *table;
   guint32 *own, *fallback_table;
   guint32 n_table;

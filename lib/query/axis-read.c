@@ -71,6 +71,10 @@ nb_axis_code(const NbAxis *axis, gsize row)
     return age_code(axis, row);
   case NB_AXIS_EDITION:
     return nb_editions_code(axis->editions, row);
+  case NB_AXIS_JOIN:
+    if (!axis->column)
+      return axis->table[nb_grouping_of(axis->join->cells, row)];
+    return axis->table[nb_lane_u32(axis->column->lane, row)];
   default:
     return nb_axis_entry_code(axis, nb_lane_u32(axis->column->lane, row));
   }
@@ -79,7 +83,8 @@ nb_axis_code(const NbAxis *axis, gsize row)
 const NbLane *
 nb_axis_lane(const NbAxis *axis)
 {
-  gboolean plain = axis->kind == NB_AXIS_TEXT || (axis->kind == NB_AXIS_CLASS && !axis->fallback);
+  gboolean plain = axis->kind == NB_AXIS_TEXT || (axis->kind == NB_AXIS_CLASS && !axis->fallback) ||
+                   (axis->kind == NB_AXIS_JOIN && axis->column);
 
   return plain ? axis->column->lane : NULL;
 }
@@ -126,6 +131,14 @@ read_days(const NbAxis *axis, const NbStamp *stamps, guint n, guint32 *codes)
   }
 }
 
+static void
+read_join(const NbAxis *axis, NbBlock *block, guint32 *codes)
+{
+  const guint32 *cells = nb_grouping_codes(axis->join->cells, block, codes);
+
+  look_up(axis->table, cells, G_MAXUINT32, block->n, codes);
+}
+
 const guint32 *
 nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes)
 {
@@ -142,10 +155,18 @@ nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes)
     read_days(axis, values, block->n, codes);
   else if (axis->kind == NB_AXIS_CLASS)
     read_fallback(axis, block, codes);
+  else if (axis->kind == NB_AXIS_JOIN)
+    read_join(axis, block, codes);
   else
     for (guint i = 0; i < block->n; i++)
       codes[i] = nb_axis_code(axis, nb_block_row(block, i));
   return codes;
+}
+
+const NbJoin *
+nb_axis_join(const NbAxis *axis)
+{
+  return axis->join;
 }
 
 guint32
@@ -205,6 +226,8 @@ nb_axis_text(const NbAxis *axis, guint32 code)
   g_return_val_if_fail(code < axis->n, g_strdup(""));
   if (axis->kind == NB_AXIS_TEXT)
     return g_strdup(dict_text(axis, code));
+  if (axis->kind == NB_AXIS_JOIN)
+    return nb_axis_text(axis->told, code);
   if (code == 0)
     return g_strdup("");
   switch (axis->kind) {
@@ -228,6 +251,8 @@ nb_axis_compare(const NbAxis *axis, guint32 a, guint32 b)
 {
   if (axis->kind == NB_AXIS_TEXT)
     return strcmp(dict_text(axis, a), dict_text(axis, b));
+  if (axis->kind == NB_AXIS_JOIN)
+    return nb_axis_compare(axis->told, a, b);
   if (axis->kind == NB_AXIS_CLASS)
     return strcmp(nb_class_text(a), nb_class_text(b));
   if (axis->kind == NB_AXIS_EDITION && a && b) {

@@ -16,6 +16,8 @@ nb_axis_free(NbAxis *axis)
   g_free(axis->fallback_table);
   g_clear_pointer(&axis->numbers, g_array_unref);
   nb_editions_free(axis->editions);
+  nb_join_free(axis->join);
+  nb_axis_free(axis->told);
   g_free(axis);
 }
 
@@ -226,6 +228,39 @@ bind_column(NbAxis *axis, const NbTable *table)
   }
 }
 
+/* By entry of the text, or by group of the days: what the row that is pointed at tells. */
+static guint32 *
+told_table(const NbAxis *axis, guint32 n)
+{
+  guint32 *table = g_new0(guint32, MAX(n, 1));
+  const guint32 *map = axis->column ? axis->column->map : NULL;
+
+  for (guint32 i = 0; i < n; i++) {
+    gsize row = axis->join->rows[map ? map[i] : i];
+
+    table[i] = row ? nb_axis_code(axis->told, row - 1) : 0;
+  }
+  return table;
+}
+
+static gboolean
+bind_join(NbAxis *axis, const NbTable *table, const NbKey *key, GError **error)
+{
+  const NbKey told = nb_join_key(key);
+  const NbTable *dimension = nb_join_dimension(table, key, error);
+
+  axis->kind = NB_AXIS_JOIN;
+  axis->told = dimension ? nb_axis_new(dimension, &told, error) : NULL;
+  axis->join = axis->told ? nb_join_new(table, key, axis->told, error) : NULL;
+  if (!axis->join)
+    return FALSE;
+  axis->column = nb_join_cell(axis->join);
+  axis->n = nb_axis_length(axis->told);
+  axis->table = axis->own =
+      told_table(axis, axis->column ? nb_axis_entries(axis) : axis->join->cells->n);
+  return TRUE;
+}
+
 NbAxis *
 nb_axis_new(const NbTable *table, const NbKey *key, GError **error)
 {
@@ -233,6 +268,8 @@ nb_axis_new(const NbTable *table, const NbKey *key, GError **error)
 
   axis->bucket = key->bucket;
   axis->empty = nb_role_default(nb_table_dataset(table), key->role);
+  if (key->attribute)
+    return bind_join(axis, table, key, error) ? g_steal_pointer(&axis) : NULL;
   if (key->bucket == NB_BUCKET_CLASS || key->bucket == NB_BUCKET_CLASS2)
     return bind_class(axis, table, error) ? g_steal_pointer(&axis) : NULL;
   if (key->bucket == NB_BUCKET_AGE || key->bucket == NB_BUCKET_AGE_END)

@@ -30,6 +30,10 @@ const NbLane *nb_axis_lane(const NbAxis *axis);
 guint32 nb_axis_entries(const NbAxis *axis);
 guint32 nb_axis_entry_code(const NbAxis *axis, guint32 entry);
 
+/** nb_axis_join: Returns: (nullable): how rows find what the codes stand for, of a key through a
+ * dimension. */
+const struct _NbJoin *nb_axis_join(const NbAxis *axis);
+
 /** nb_axis_text: Returns: (transfer full): what the code stands for: "2024-04", "I", "" for 0. */
 char *nb_axis_text(const NbAxis *axis, guint32 code);
 /** nb_axis_compare: order of two codes by their texts in code points, numbers by size. */

@@ -1,4 +1,5 @@
 #include "query/filter.h"
+#include "query/join.h"
 #include "query/key.h"
 #include "query/role.h"
 #include "query/text.h"
@@ -70,7 +71,18 @@ nb_filter_takes_empty(const NbFilter *filter)
 gboolean
 nb_filter_key(const NbFilter *filter, const NbDataset *dataset, NbKey *key, GError **error)
 {
-  return nb_key_find(filter->role, dataset, key) || nb_role_unknown(dataset, filter->role, error);
+  return nb_key_parse(filter->role, dataset, key, error);
+}
+
+NbFilter *
+nb_filter_told(const NbFilter *filter, const NbKey *key, const NbDataset *to)
+{
+  const NbKey told = nb_join_key(key);
+  NbFilter *of_dimension = nb_filter_copy(filter);
+
+  g_free(of_dimension->role);
+  of_dimension->role = nb_key_format(&told, to);
+  return of_dimension;
 }
 
 static gboolean
@@ -115,6 +127,11 @@ nb_filter_check(const NbFilter *filter, const NbDataset *dataset, GError **error
 
   if (!nb_filter_key(filter, dataset, &key, error))
     return FALSE;
+  const NbDataset *to = nb_key_dimension(&key, dataset);
+  g_autoptr(NbFilter) told = to ? nb_filter_told(filter, &key, to) : NULL;
+
+  if (told)
+    return nb_filter_check(told, to, error);
   const NbRole *role = nb_role_in(dataset, key.role);
   gboolean part = filter->op >= NB_OP_PREFIX && filter->op <= NB_OP_EXCLUDES;
 

@@ -11,6 +11,10 @@ gboolean nb_op_is_order(NbOp op);
 gboolean nb_filter_key(const NbFilter *filter, const NbDataset *dataset, NbKey *key,
                        GError **error);
 
+/** nb_filter_told: Returns: (transfer full): of a filter through a dimension: the condition on its
+ * rows. @to: the dimension */
+NbFilter *nb_filter_told(const NbFilter *filter, const NbKey *key, const NbDataset *to);
+
 /** nb_filter_check: is the operator one that the role takes, are the values readable? */
 gboolean nb_filter_check(const NbFilter *filter, const NbDataset *dataset, GError **error);
 

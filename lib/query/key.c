@@ -1,4 +1,5 @@
 #include "query/key.h"
+#include "query/join.h"
 #include "query/role.h"
 #include "query/text.h"
 #include <string.h>
@@ -135,7 +136,32 @@ find_role(const char *name, const NbDataset *dataset, NbKey *key)
   return TRUE;
 }
 
-/* returned:month */
+/* A column of the dimension: `site:month` would be anybody's guess. */
+static gboolean
+names_column(const char *name, const NbDataset *to, const NbKey *told)
+{
+  NbKey column;
+
+  return strchr(name, ':') || is_class(told->bucket) || find_role(name, to, &column);
+}
+
+/* Of the dimension: what identifies readers stays there, and an age wants the time of the row. */
+static gboolean
+find_told(const char *name, const NbDataset *dataset, const char *role, NbKey *key)
+{
+  const NbJoinRule *rule = nb_join_rule(dataset, role);
+  const NbDataset *to = rule ? nb_dataset_find(rule->to) : NULL;
+  NbKey told;
+
+  if (!to || !nb_key_find(name, to, &told) || told.attribute || !names_column(name, to, &told) ||
+      is_of_birth(told.bucket) || is_of_title(told.bucket) ||
+      nb_role_in(to, told.role)->flags & NB_ROLE_IDENTITY)
+    return FALSE;
+  *key = (NbKey){.role = role, .bucket = told.bucket, .attribute = told.role};
+  return TRUE;
+}
+
+/* returned:month, site:type */
 static gboolean
 find_pair(const char *text, const char *colon, const NbDataset *dataset, NbKey *key)
 {
@@ -143,9 +169,11 @@ find_pair(const char *text, const char *colon, const NbDataset *dataset, NbKey *
   g_autofree char *name = nb_text_trim(colon + 1, -1);
   NbBucket bucket = bucket_named(name);
 
-  if (bucket == NB_BUCKET_NONE || is_own(bucket) || !find_role(role, dataset, key) ||
-      nb_role_in(dataset, key->role)->type != NB_TYPE_TIME)
+  if (!find_role(role, dataset, key))
     return FALSE;
+  if (bucket == NB_BUCKET_NONE || is_own(bucket) ||
+      nb_role_in(dataset, key->role)->type != NB_TYPE_TIME)
+    return find_told(name, dataset, key->role, key);
   key->bucket = bucket;
   return TRUE;
 }
@@ -167,18 +195,50 @@ nb_key_find(const char *text, const NbDataset *dataset, NbKey *key)
   return TRUE;
 }
 
+/* What may stand behind the colon is named, where what is before it points at another table. */
+static gboolean
+unknown(const char *name, const NbDataset *dataset, GError **error)
+{
+  g_autofree char *ascii = nb_text_ascii(name);
+  const char *colon = strchr(ascii, ':');
+  g_autofree char *role = nb_text_trim(ascii, colon ? colon - ascii : -1);
+  const NbJoinRule *rule = NULL;
+  NbKey key;
+
+  if (colon && find_role(role, dataset, &key))
+    rule = nb_join_rule(dataset, key.role);
+  if (!rule)
+    return nb_role_unknown(dataset, name, error);
+  g_autofree char *told = nb_text_trim(colon + 1, -1);
+
+  return nb_role_untold(nb_role_in(dataset, key.role), nb_dataset_find(rule->to), name, told,
+                        error);
+}
+
 gboolean
 nb_key_parse(const char *text, const NbDataset *dataset, NbKey *key, GError **error)
 {
   g_return_val_if_fail(text && dataset && key, FALSE);
   g_autofree char *name = nb_text_trim(text, -1);
 
-  return nb_key_find(text, dataset, key) || nb_role_unknown(dataset, name, error);
+  return nb_key_find(text, dataset, key) || unknown(name, dataset, error);
+}
+
+static char *
+format_told(const NbKey *key)
+{
+  if (is_class(key->bucket))
+    return g_strdup_printf("%s:%s", key->role, bucket_id(key->bucket));
+  if (key->bucket == NB_BUCKET_NONE || key->bucket == NB_BUCKET_DAY)
+    return g_strdup_printf("%s:%s", key->role, key->attribute);
+  return g_strdup_printf("%s:%s:%s", key->role, key->attribute, bucket_id(key->bucket));
 }
 
 char *
 nb_key_format(const NbKey *key, const NbDataset *dataset)
 {
+  if (key->attribute)
+    return format_told(key);
   if (key->bucket == NB_BUCKET_NONE)
     return g_strdup(key->role);
   const char *id = bucket_id(key->bucket);

@@ -1,4 +1,5 @@
 /* What a pass has found. */
+#include "query/join.h"
 #include "query/pass-kind.h"
 #include <string.h>
 
@@ -51,19 +52,47 @@ nb_pass_rows(const NbPass *pass, guint plan)
 
 /* Returns: (transfer full): what a counter of entries or groups has found, by group. */
 static gint64 *
-fold_counts(const NbPass *pass, const NbAsk *ask, const NbGrouping *grouping)
+fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGrouping *grouping)
 {
-  const NbCounter *counter = nb_ask_counter(pass, ask);
+  const NbCounter *counter = nb_scan_counter(pass, ask, number);
   const NbAxis *axis = counter->lane ? grouping->axes->pdata[0] : NULL;
   gint64 *counts = g_new0(gint64, MAX(grouping->n, 1));
 
   for (guint p = 0; p < pass->n_parts; p++) {
-    const guint32 *found = pass->parts[p].taken[ask->scan].counts[ask->counter];
+    const guint32 *found = pass->parts[p].taken[ask->scan].counts[number];
 
     for (guint32 i = 0; i < counter->n; i++)
       counts[axis ? nb_axis_entry_code(axis, i) : i] += found[i];
   }
   return counts;
+}
+
+static gint64 *
+fold_counts(const NbPass *pass, const NbAsk *ask, const NbGrouping *grouping)
+{
+  return fold_counter(pass, ask, ask->counter, grouping);
+}
+
+void
+nb_pass_joins(const NbPass *pass, guint plan, GArray *into)
+{
+  const NbAsk *ask = ask_at(pass, plan);
+
+  for (guint i = 0; i < ask->joins->len; i++) {
+    const NbPassJoin *counted = &g_array_index(ask->joins, NbPassJoin, i);
+    const NbJoin *join = nb_axis_join(ask->grouping->axes->pdata[counted->key]);
+    g_autofree gint64 *counts = fold_counter(pass, ask, counted->counter, join->cells);
+    NbResultJoin found = {
+        .key = counted->key, .to = nb_table_dataset(join->dimension), .twice = join->twice};
+
+    for (guint32 group = 0; group < join->cells->n; group++) {
+      gboolean fails = counts[group] > 0 && nb_join_fails(join, group);
+
+      found.rows += fails ? counts[group] : 0;
+      found.cells += fails;
+    }
+    g_array_append_val(into, found);
+  }
 }
 
 gint64 *

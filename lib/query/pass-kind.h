@@ -19,10 +19,16 @@ typedef struct {
   GArray *counters;
 } NbScan;
 
+/** NbPassJoin: counts by the cells of a key through a dimension. @key: which of the plan */
+typedef struct {
+  guint key, counter;
+} NbPassJoin;
+
 /**
  * NbAsk: a plan of a pass.
  * @grouping: (nullable): without keys
  * @counter: of its scan: what counts its groups, or what a distinct count counts; G_MAXUINT none
+ * @joins: of NbPassJoin
  * @is_rows: a value is the number of rows
  * @is_seen: the value is how many groups of the combination the counter has seen
  * @adds: the total is the sum of the groups
@@ -31,6 +37,7 @@ typedef struct {
   const NbPlan *plan;
   NbGrouping *grouping;
   NbFold *fold;
+  GArray *joins;
   guint scan, counter;
   gboolean is_rows, is_seen, adds;
 } NbAsk;
@@ -67,6 +74,8 @@ struct _NbPass {
 /** nb_counter_has_first: are its entries so few that the first block of each is noted? */
 gboolean nb_counter_has_first(const NbCounter *counter);
 const NbCounter *nb_ask_counter(const NbPass *pass, const NbAsk *ask);
+/** nb_scan_counter: Returns: counter number @i of the scan of @ask. */
+const NbCounter *nb_scan_counter(const NbPass *pass, const NbAsk *ask, guint i);
 /** nb_block_span: Returns: how many rows block number @block has; @first: (out): the first. */
 guint nb_pass_block(const NbPass *pass, guint32 block, gsize *first);
 

@@ -1,4 +1,5 @@
 #include "base/pool.h"
+#include "query/join.h"
 #include "query/pass-kind.h"
 #include <string.h>
 
@@ -29,6 +30,7 @@ ask_free(gpointer data)
 
   nb_grouping_free(ask->grouping);
   nb_fold_free(ask->fold);
+  g_array_unref(ask->joins);
   g_free(ask);
 }
 
@@ -114,6 +116,21 @@ find_counter(NbPass *pass, guint scan, const NbGrouping *grouping)
   return counters->len - 1;
 }
 
+/* Before the groups are counted: both may be the same counter. */
+static void
+count_joins(NbPass *pass, NbAsk *ask)
+{
+  for (guint i = 0; i < ask->grouping->axes->len; i++) {
+    const NbJoin *join = nb_axis_join(ask->grouping->axes->pdata[i]);
+    NbPassJoin found = {.key = i};
+
+    if (!join)
+      continue;
+    found.counter = find_counter(pass, ask->scan, join->cells);
+    g_array_append_val(ask->joins, found);
+  }
+}
+
 static gboolean
 is_rows(const NbFold *fold)
 {
@@ -137,6 +154,7 @@ nb_pass_add(NbPass *pass, const NbPlan *plan, GError **error)
 
   ask->plan = plan;
   ask->counter = G_MAXUINT;
+  ask->joins = g_array_new(FALSE, FALSE, sizeof(NbPassJoin));
   g_ptr_array_add(pass->asks, ask);
   if (!find_scan(pass, plan, &ask->scan, error))
     return FALSE;
@@ -147,6 +165,7 @@ nb_pass_add(NbPass *pass, const NbPlan *plan, GError **error)
     ask->grouping = nb_grouping_new(pass->table, plan->keys, NB_EMPTY_KEEP, error);
     if (!ask->grouping)
       return FALSE;
+    count_joins(pass, ask);
     ask->counter = find_counter(pass, ask->scan, ask->grouping);
   }
   ask->is_rows = is_rows(ask->fold);
@@ -158,11 +177,17 @@ nb_pass_add(NbPass *pass, const NbPlan *plan, GError **error)
 }
 
 const NbCounter *
-nb_ask_counter(const NbPass *pass, const NbAsk *ask)
+nb_scan_counter(const NbPass *pass, const NbAsk *ask, guint i)
 {
   const NbScan *scan = pass->scans->pdata[ask->scan];
 
-  return &g_array_index(scan->counters, NbCounter, ask->counter);
+  return &g_array_index(scan->counters, NbCounter, i);
+}
+
+const NbCounter *
+nb_ask_counter(const NbPass *pass, const NbAsk *ask)
+{
+  return nb_scan_counter(pass, ask, ask->counter);
 }
 
 /* ---- the rows ---- */

@@ -21,6 +21,8 @@ gboolean nb_pass_add(NbPass *pass, const NbPlan *plan, GError **error);
 /** nb_pass_run: looks at the rows, once for all plans. */
 void nb_pass_run(NbPass *pass);
 
+/** nb_pass_joins: adds what the keys through dimensions did not find. @into: of NbResultJoin. */
+void nb_pass_joins(const NbPass *pass, guint plan, GArray *into);
 /** nb_pass_unknown: Returns: (transfer none): of char*: as for nb_sieve_new(). */
 const GPtrArray *nb_pass_unknown(const NbPass *pass, guint plan);
 /** nb_pass_grouping: Returns: (transfer none) (nullable): %NULL for a plan without keys. */

@@ -28,6 +28,9 @@ typedef enum {
  *   when some of them occur nowhere, only when none does
  * @joined: it stands behind an ` and `: in an exclusion it must hold together with the one before
  *
+ * A condition through another table (`site:type=分馆`) is put to the row that is pointed at; where
+ * there is none, all that could be told is empty.
+ *
  * A date stands for all of its days: `time<=2024-03` ends with March 31. The action of a loan row
  * is `loan` when the cell is empty or there is no such column.
  */
@@ -61,11 +64,18 @@ typedef enum {
  * NbKey: what rows are grouped by.
  * @role: (transfer none): id of the role, a static string of the schema; `class` for the classes,
  *   even when the dataset has only call numbers
+ * @attribute: (nullable) (transfer none): id of a role of the dataset that @role points at: what is
+ *   told there of the row (`site:type`); @bucket is then how that is cut. %NULL for @role itself
  */
 typedef struct {
   const char *role;
   NbBucket bucket;
+  const char *attribute;
 } NbKey;
+
+/** nb_key_dimension: Returns: (nullable): the dataset that @key, of @dataset, goes through; %NULL
+ * when it does not go through any. */
+const NbDataset *nb_key_dimension(const NbKey *key, const NbDataset *dataset);
 
 typedef enum {
   NB_AGGREGATE_COUNT,    /* rows, or the sum of the weight role when the table has one */
@@ -141,6 +151,9 @@ NbPlan *nb_plan_new(void);
 /** nb_plan_copy: Returns: (transfer full). */
 NbPlan *nb_plan_copy(const NbPlan *plan);
 void nb_plan_free(NbPlan *plan);
+/** nb_plan_beside: adds the ids of the datasets that keys and filters of @plan go through. @into:
+ * (element-type char*): static texts, each once. */
+void nb_plan_beside(const NbPlan *plan, const NbDataset *dataset, GPtrArray *into);
 /** nb_plan_roles: adds the ids of the roles that @plan looks at. @into: (element-type char*):
  * static texts, each once. Returns: %FALSE when that cannot be told. */
 gboolean nb_plan_roles(const NbPlan *plan, const NbDataset *dataset, GPtrArray *into);
@@ -177,7 +190,8 @@ char *nb_filter_format(const NbFilter *filter);
  * 时; a bucket of another one: `returned:month`, 归还日期:月; `class` or 大类 (from the class where
  * a row has one, else from its call number), `class2` or 二级类; of datasets with a birth `age`
  * 年龄, `age_end` 年末年龄, `decade` 年代; of those with title and author `edition` 版本, `work`
- * 著作
+ * 著作; what another table tells of a role (query/join.h): `site:type`, 馆藏地:类型, `item:class`,
+ * `time:state`
  *
  * NB_ERROR_USAGE: unknown name, with the nearest and the list.
  */

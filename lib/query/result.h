@@ -24,6 +24,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGroup, nb_group_free)
 NbGroup *nb_group_copy(const NbGroup *group);
 
 /**
+ * NbResultJoin: what a key through a dimension did not find.
+ * @key: which key of the plan
+ * @to: the dimension
+ * @rows: kept rows whose cell is not empty and points at nothing: they are in the group ""
+ * @cells: different texts (or days) of these
+ * @twice: keys that the dimension has several times and tells different things of: the first holds
+ */
+typedef struct {
+  guint key;
+  const NbDataset *to;
+  gint64 rows, cells, twice;
+} NbResultJoin;
+
+/**
  * NbResult:
  * @plan: what was asked, a copy: with it the same question can be asked again, row by row or cut
  *   otherwise
@@ -42,6 +56,7 @@ typedef struct {
   gint64 limit;
   GPtrArray *groups; /* of NbGroup*, ordered and cut */
   GPtrArray *unknown;
+  GArray *joins;    /* of NbResultJoin: of each key through a dimension */
   gint64 n_groups;  /* before the cut */
   gint64 tied;      /* groups kept beyond the limit because they tie with the last */
   NbRatio total;    /* the aggregate over all kept rows, whatever the cut */

@@ -74,14 +74,14 @@ nb_role_names(const NbDataset *dataset)
 }
 
 static char *
-list_roles(const NbDataset *dataset)
+list_roles(const NbDataset *dataset, guint without)
 {
   GString *out = g_string_new(NULL);
 
   for (guint i = 0; i < dataset->n_roles; i++) {
     const NbRole *role = &dataset->roles[i];
 
-    if (!(role->flags & NB_ROLE_NEVER))
+    if (!(role->flags & without))
       g_string_append_printf(out, "%s%s %s", out->len ? ", " : "", role->id, role->zh);
   }
   return g_string_free(out, FALSE);
@@ -93,7 +93,7 @@ nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
   g_autofree const char **names = nb_role_names(dataset);
   g_autofree char *shown = nb_quote(name, -1);
   g_autofree char *near = nb_near_list(name, names, 3);
-  g_autofree char *list = list_roles(dataset);
+  g_autofree char *list = list_roles(dataset, NB_ROLE_NEVER);
   g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
                                : g_strdup(_("use one of these names, in either language"));
   int known = nb_dataset_role(dataset, name);
@@ -105,6 +105,44 @@ nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
   return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
                  _("“%s” is no column of %s (%s); expected one of: %s"), shown, dataset->zh,
                  dataset->id, list);
+}
+
+/* A time can be cut, too, without another table. */
+static const char *const of_times[] = {"year", "quarter", "month", "day", "weekday", "hour"};
+
+static const char **
+told_names(const NbRole *role, const NbDataset *to)
+{
+  GPtrArray *names = g_ptr_array_new();
+
+  for (gsize i = 0; role->type == NB_TYPE_TIME && i < G_N_ELEMENTS(of_times); i++)
+    g_ptr_array_add(names, (gpointer)of_times[i]);
+  for (guint i = 0; i < to->n_roles; i++) {
+    if (to->roles[i].flags & (NB_ROLE_NEVER | NB_ROLE_IDENTITY))
+      continue;
+    g_ptr_array_add(names, (gpointer)to->roles[i].id);
+    g_ptr_array_add(names, (gpointer)to->roles[i].zh);
+  }
+  g_ptr_array_add(names, NULL);
+  return (const char **)g_ptr_array_free(names, FALSE);
+}
+
+gboolean
+nb_role_untold(const NbRole *role, const NbDataset *to, const char *name, const char *told,
+               GError **error)
+{
+  g_autofree const char **names = told_names(role, to);
+  g_autofree char *shown = nb_quote(name, -1);
+  g_autofree char *near = nb_near_list(told, names, 3);
+  g_autofree char *roles = list_roles(to, NB_ROLE_NEVER | NB_ROLE_IDENTITY);
+  g_autofree char *list = g_strconcat(
+      role->type == NB_TYPE_TIME ? "year, quarter, month, day, weekday, hour, " : "", roles, NULL);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup(_("use one of these names, in either language"));
+
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
+                 _("“%s”: %s (%s) cannot tell that; expected behind the colon one of: %s"), shown,
+                 to->zh, to->id, list);
 }
 
 gboolean

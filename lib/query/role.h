@@ -19,5 +19,10 @@ const char **nb_role_names(const NbDataset *dataset);
 /** nb_role_unknown: sets the error for a name that the dataset does not have. Returns: %FALSE. */
 gboolean nb_role_unknown(const NbDataset *dataset, const char *name, GError **error);
 
+/** nb_role_untold: sets the error for @name (`site:what`), of which the dataset @to, a dimension
+ * that @role points at, has no @told. Returns: %FALSE. */
+gboolean nb_role_untold(const NbRole *role, const NbDataset *to, const char *name, const char *told,
+                        GError **error);
+
 /** nb_role_missing: sets the error for a role without a column. Returns: %FALSE. */
 gboolean nb_role_missing(const NbTable *table, const char *role, GError **error);

@@ -10,6 +10,7 @@ nb_result_free(NbResult *result)
     return;
   g_ptr_array_unref(result->groups);
   g_ptr_array_unref(result->unknown);
+  g_array_unref(result->joins);
   nb_plan_free(result->plan);
   g_free(result);
 }
@@ -27,6 +28,7 @@ result_new(const NbTable *table, const NbPlan *plan)
   result->limit = plan->limit;
   result->groups = g_ptr_array_new_with_free_func((GDestroyNotify)nb_group_free);
   result->unknown = g_ptr_array_new_with_free_func(g_free);
+  result->joins = g_array_new(FALSE, FALSE, sizeof(NbResultJoin));
   return result;
 }
 
@@ -153,6 +155,7 @@ fill(const Answer *answer, GError **error)
   for (guint i = 0; i < unknown->len; i++)
     g_ptr_array_add(result->unknown, g_strdup(unknown->pdata[i]));
   fill_rows(answer);
+  nb_pass_joins(answer->pass, answer->i, result->joins);
   if (!nb_order_ratio(&total, unit, &result->total, error) ||
       !nb_order_ratio(&excluded, unit, &result->total_excluded, error))
     return FALSE;

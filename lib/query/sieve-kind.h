@@ -1,6 +1,6 @@
 /* What a sieve holds; for query/sieve*.c. */
 #pragma once
-#include "query/axis.h"
+#include "query/join.h"
 #include "query/sieve.h"
 
 /* Days and numbers: a value is the span of what it covers. */
@@ -13,7 +13,8 @@ typedef enum {
   NB_SIEVE_TEXT,
   NB_SIEVE_AXIS,
   NB_SIEVE_DAYS,
-  NB_SIEVE_SPAN
+  NB_SIEVE_SPAN,
+  NB_SIEVE_JOIN
 } NbSieveKind;
 
 struct _NbSieve {
@@ -21,10 +22,12 @@ struct _NbSieve {
   NbOp op;
   const NbColumn *column;
   const NbColumn *fallback; /* call number, where the class is empty */
-  guint8 *pass;             /* by entry of a text, by code of the axis, by day from @low on */
+  guint8 *pass; /* by entry of a text, by code of the axis, by day from @low on, by group of the
+                   cells of the join */
   guint8 *fallback_pass;
   guint32 n_pass, low;
   NbAxis *axis;
+  NbJoin *join;
   GArray *spans; /* of NbSieveSpan */
   gboolean takes_empty, joined;
 };

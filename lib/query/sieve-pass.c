@@ -84,6 +84,16 @@ pass_axis(const NbSieve *sieve, NbBlock *block, guint8 *pass)
 }
 
 static void
+pass_join(const NbSieve *sieve, NbBlock *block, guint8 *pass)
+{
+  guint32 room[NB_BLOCK_ROWS];
+  const guint32 *cells = nb_grouping_codes(sieve->join->cells, block, room);
+
+  for (guint i = 0; i < block->n; i++)
+    pass[i] &= sieve->pass[cells[i]];
+}
+
+static void
 pass_text(const NbSieve *sieve, NbBlock *block, guint8 *pass)
 {
   const guint32 *entries = nb_block_values(block, sieve->column->lane);
@@ -118,6 +128,9 @@ nb_sieve_pass(const NbSieve *sieve, NbBlock *block, guint8 *pass)
     break;
   case NB_SIEVE_DAYS:
     pass_days(sieve, block, pass);
+    break;
+  case NB_SIEVE_JOIN:
+    pass_join(sieve, block, pass);
     break;
   case NB_SIEVE_SPAN:
     pass_spans(sieve, block, pass);

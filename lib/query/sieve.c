@@ -17,6 +17,7 @@ nb_sieve_free(NbSieve *sieve)
   g_free(sieve->pass);
   g_free(sieve->fallback_pass);
   nb_axis_free(sieve->axis);
+  nb_join_free(sieve->join);
   g_clear_pointer(&sieve->spans, g_array_unref);
   g_free(sieve);
 }
@@ -308,6 +309,62 @@ bind_axis(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
   return TRUE;
 }
 
+/* ---- through a dimension ---- */
+
+/* Returns: (transfer full): by row of @table: does it pass? */
+static guint8 *
+pass_rows(const NbTable *table, const NbSieve *sieve)
+{
+  gsize n = nb_table_rows(table);
+  guint8 *pass = g_malloc(MAX(n, 1));
+  g_autoptr(NbBlock) block = nb_block_new();
+
+  memset(pass, 1, n);
+  for (gsize first = 0; first < n; first += NB_BLOCK_ROWS) {
+    nb_block_begin(block, first, (guint)MIN((gsize)NB_BLOCK_ROWS, n - first));
+    nb_sieve_pass(sieve, block, pass + first);
+  }
+  return pass;
+}
+
+/* Of a cell that points at nothing all is empty. */
+static void
+pass_cells(NbSieve *sieve, const NbFilter *filter, const guint8 *rows)
+{
+  const guint32 *map = sieve->column ? sieve->column->map : NULL;
+  gboolean none = nb_filter_takes_empty(filter) || is_negative(filter->op);
+
+  sieve->n_pass = sieve->column ? entries_of(sieve->column) : sieve->join->cells->n;
+  sieve->pass = g_new(guint8, MAX(sieve->n_pass, 1));
+  for (guint32 i = 0; i < sieve->n_pass; i++) {
+    gsize row = sieve->join->rows[map ? map[i] : i];
+
+    sieve->pass[i] = row ? rows[row - 1] : (guint8)none;
+  }
+}
+
+static gboolean
+bind_join(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
+          GPtrArray *unknown, GError **error)
+{
+  const NbTable *dimension = nb_join_dimension(table, key, error);
+
+  if (!dimension)
+    return FALSE;
+  g_autoptr(NbFilter) told = nb_filter_told(filter, key, nb_table_dataset(dimension));
+  g_autoptr(NbSieve) of_rows = nb_sieve_new(dimension, told, unknown, error);
+
+  sieve->join = of_rows ? nb_join_new(table, key, NULL, error) : NULL;
+  if (!sieve->join)
+    return FALSE;
+  g_autofree guint8 *rows = pass_rows(dimension, of_rows);
+
+  sieve->column = nb_join_cell(sieve->join);
+  sieve->kind = sieve->column ? NB_SIEVE_TEXT : NB_SIEVE_JOIN;
+  pass_cells(sieve, filter, rows);
+  return TRUE;
+}
+
 /* ---- one of them ---- */
 
 static gboolean
@@ -337,8 +394,11 @@ nb_sieve_new(const NbTable *table, const NbFilter *filter, GPtrArray *unknown, G
 
   sieve->op = filter->op;
   sieve->joined = filter->joined;
-  if (!nb_filter_check(filter, dataset, error) || !nb_filter_key(filter, dataset, &key, error) ||
-      !bind_column(sieve, table, filter, &key, error))
+  if (!nb_filter_check(filter, dataset, error) || !nb_filter_key(filter, dataset, &key, error))
+    return NULL;
+  if (key.attribute)
+    return bind_join(sieve, table, filter, &key, unknown, error) ? g_steal_pointer(&sieve) : NULL;
+  if (!bind_column(sieve, table, filter, &key, error))
     return NULL;
   if (!sieve->column)
     return g_steal_pointer(&sieve);

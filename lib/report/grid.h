@@ -24,6 +24,10 @@ NbGrid *nb_grid_ranking(const NbCleared *cleared, const GArray *keys, const NbMe
 NbGrid *nb_grid_series(const NbCleared *cleared, const GArray *keys, const NbMetric *metric,
                        const char *title_zh, const char *title_en);
 
+/** nb_grid_add_joins: facts about keys through other tables: `unmatched` (3行的馆藏地在“服务点”里查
+ * 不到), `twice`. */
+void nb_grid_add_joins(NbGrid *grid, const NbCleared *cleared, const NbMetric *metric);
+
 /** nb_key_label: Returns: (transfer full): the value of a key in words: "2024-04" → 4月 / Apr. */
 char *nb_key_label(const NbKey *key, const char *value, gboolean english);
 

@@ -95,7 +95,7 @@ nb_key_label(const NbKey *key, const char *value, gboolean english)
     return g_strdup(nb_term("word", "none", english));
   switch (key->bucket) {
   case NB_BUCKET_NONE:
-    return text_label(key->role, value, english);
+    return text_label(key->attribute ? key->attribute : key->role, value, english);
   case NB_BUCKET_QUARTER:
     return quarter_label(value, english);
   case NB_BUCKET_WEEKDAY:

@@ -71,6 +71,7 @@ add_facts(NbGrid *grid, const NbCleared *cleared, const NbKey *key, const NbMetr
   add_tied(grid, cleared, key);
   add_excluded(grid, cleared->result, metric, asked);
   add_counted(grid, "no_key", "row", cleared->result->rows_no_key);
+  nb_grid_add_joins(grid, cleared, metric);
   add_counted(grid, "minors", "reader", cleared->minors);
   add_counted(grid, "unconsented", "reader", cleared->unconsented);
   add_counted(grid, "dropped", "attribute", cleared->dropped);

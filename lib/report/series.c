@@ -22,6 +22,7 @@ add_note(NbGrid *grid, const NbCleared *cleared, const NbMetric *metric)
 
     nb_grid_add_fact(grid, "hidden", said_zh, said_en, NB_RATIO_INT(cleared->hidden));
   }
+  nb_grid_add_joins(grid, cleared, metric);
 }
 
 static NbGridColumn *

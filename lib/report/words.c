@@ -38,11 +38,35 @@ value_words(const char *role, const char *value, gboolean english)
   return g_strv_contains(groups, role) ? nb_term(role, value, english) : value;
 }
 
+/* 馆藏地的类型, Site: Type; 馆藏地的启用日期（年份）, Site: Opened (Year) */
+static const char *
+told_name(const NbKey *key, const NbDataset *dataset, gboolean english)
+{
+  const NbKey told = {.role = key->attribute, .bucket = key->bucket};
+  const NbDataset *to = nb_key_dimension(key, dataset);
+  gboolean is_class = key->bucket == NB_BUCKET_CLASS || key->bucket == NB_BUCKET_CLASS2;
+  gboolean is_cut = key->bucket != NB_BUCKET_NONE && key->bucket != NB_BUCKET_DAY && !is_class;
+  const char *cut = is_cut ? nb_key_name(&told, to, english) : "";
+  const char *what =
+      is_class ? nb_key_name(&told, to, english) : role_name(key->attribute, to, english);
+  g_autofree char *name =
+      english ? g_strdup_printf("%s: %s%s%s%s", role_name(key->role, dataset, TRUE), what,
+                                is_cut ? " (" : "", cut, is_cut ? ")" : "")
+              : g_strdup_printf("%s的%s%s%s%s", role_name(key->role, dataset, FALSE), what,
+                                is_cut ? "（" : "", cut, is_cut ? "）" : "");
+
+  return g_intern_string(name);
+}
+
 char *
 nb_filter_words(const NbFilter *filter, const NbDataset *dataset, gboolean english)
 {
   const char *space = english ? " " : "";
-  GString *out = g_string_new(role_name(filter->role, dataset, english));
+  NbKey key = {0};
+  gboolean told = dataset && strchr(filter->role, ':') &&
+                  nb_key_parse(filter->role, dataset, &key, NULL) && key.attribute;
+  GString *out = g_string_new(told ? told_name(&key, dataset, english)
+                                   : role_name(filter->role, dataset, english));
 
   g_string_append_printf(out, "%s%s%s", space, nb_term("op", ops[filter->op], english), space);
   for (guint i = 0; i < filter->values->len; i++) {
@@ -76,12 +100,21 @@ nb_filters_words(const GPtrArray *filters, const NbDataset *dataset, gboolean en
 const char *
 nb_key_id(const NbKey *key)
 {
-  return key->bucket == NB_BUCKET_NONE ? key->role : buckets[key->bucket];
+  const char *role = key->attribute ? key->attribute : key->role;
+  const char *id = key->bucket == NB_BUCKET_NONE ? role : buckets[key->bucket];
+
+  if (!key->attribute)
+    return id;
+  g_autofree char *pair = g_strdup_printf("%s:%s", key->role, id);
+
+  return g_intern_string(pair);
 }
 
 const char *
 nb_key_name(const NbKey *key, const NbDataset *dataset, gboolean english)
 {
+  if (key->attribute && dataset)
+    return told_name(key, dataset, english);
   if (key->bucket != NB_BUCKET_NONE)
     return nb_term("key", buckets[key->bucket], english);
   return role_name(key->role, dataset, english);

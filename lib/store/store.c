@@ -47,6 +47,14 @@ nb_store_get(const NbStore *store, const char *dataset)
   return find(store, dataset);
 }
 
+const NbTable *
+nb_store_beside(const NbTable *table, const char *dataset)
+{
+  const NbStore *store = nb_table_store(table);
+
+  return store ? find(store, dataset) : NULL;
+}
+
 NbTable *
 nb_store_need(NbStore *store, const NbDataset *dataset)
 {
@@ -54,6 +62,7 @@ nb_store_need(NbStore *store, const NbDataset *dataset)
 
   if (!table) {
     table = nb_table_new(dataset);
+    nb_table_set_store(table, store);
     g_ptr_array_add(store->tables, table);
   }
   return table;
@@ -75,6 +84,7 @@ nb_store_replace(NbStore *store, NbTable *table)
 
   if (old)
     g_ptr_array_remove(store->tables, old);
+  nb_table_set_store(table, store);
   g_ptr_array_add(store->tables, table);
 }
 

@@ -2,14 +2,16 @@
 #pragma once
 #include "store/table.h"
 
-typedef struct _NbStore NbStore;
-
 NbStore *nb_store_new(void);
 void nb_store_free(NbStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbStore, nb_store_free)
 
 /** nb_store_get: Returns: (transfer none) (nullable): the table of that dataset id. */
 const NbTable *nb_store_get(const NbStore *store, const char *dataset);
+
+/** nb_store_beside: Returns: (transfer none) (nullable): the table of that dataset id in the store
+ * of @table: what a row of @table points at stands there. %NULL too when @table is in no store. */
+const NbTable *nb_store_beside(const NbTable *table, const char *dataset);
 
 /** nb_store_need: Returns: (transfer none): the table, made empty if there was none; for builders.
  */

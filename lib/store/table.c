@@ -14,6 +14,7 @@ typedef union {
 
 struct _NbTable {
   const NbDataset *dataset;
+  const NbStore *store;
   NbColumn **columns; /* by role, NULL when no file has it */
   Cell *cells;        /* by role */
   gsize rows;
@@ -60,6 +61,18 @@ nb_table_free(NbTable *table)
   if (table->guard.free)
     table->guard.free(table->guard.data);
   g_free(table);
+}
+
+const NbStore *
+nb_table_store(const NbTable *table)
+{
+  return table->store;
+}
+
+void
+nb_table_set_store(NbTable *table, const NbStore *store)
+{
+  table->store = store;
 }
 
 const NbDataset *

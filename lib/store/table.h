@@ -8,6 +8,7 @@
 #include "store/column.h"
 
 typedef struct _NbTable NbTable;
+typedef struct _NbStore NbStore;
 
 NbTable *nb_table_new(const NbDataset *dataset);
 void nb_table_free(NbTable *table);
@@ -24,7 +25,13 @@ void nb_table_place(const NbTable *table, gsize row, NbPlace *at);
 /** nb_table_files: Returns: (transfer none): the files that were read, in order (of char *). */
 const GPtrArray *nb_table_files(const NbTable *table);
 
+/** nb_table_store: Returns: (nullable): the store that the table stands in; see nb_store_beside().
+ */
+const NbStore *nb_table_store(const NbTable *table);
+
 /* ---- building ---- */
+/** nb_table_set_store: for stores alone. */
+void nb_table_set_store(NbTable *table, const NbStore *store);
 /** nb_table_begin_file: rows that follow come from @path. */
 void nb_table_begin_file(NbTable *table, const char *path);
 /** nb_table_add_column: makes sure that the role has a column; earlier rows are empty there. */
@@ -53,8 +60,9 @@ typedef struct {
  * @runs: of NbTableLines; rows counted from the first of the new ones, lines less @base
  */
 void nb_table_end_rows(NbTable *table, gsize n, const GArray *runs, gint64 base);
-/** nb_table_rewind: takes back all rows from @rows on, which must not be lent, and the last file. Texts met in these
- * rows keep their codes; in a table that has no other rows nothing stays, not even the columns. */
+/** nb_table_rewind: takes back all rows from @rows on, which must not be lent, and the last file.
+ * Texts met in these rows keep their codes; in a table that has no other rows nothing stays, not
+ * even the columns. */
 void nb_table_rewind(NbTable *table, gsize rows);
 
 /** nb_table_end_run: closes @n rows that stand on lines one after the other, from @line on; columns

@@ -58,13 +58,13 @@ typedef struct {
 } Fault;
 
 static const Fault faults[] = {
-    {"a slip of the pen",         "loans",  "tilte",      "did you mean “title”"},
-    {"a slip in a bucket",        "loans",  "mouth",      "“month”"             },
-    {"no class without a number", "visits", "class",      "is no column of 到馆"  },
-    {"no month without a time",   "plan",   "month",      "is no column"            },
-    {"a bucket of a text",        "loans",  "site:month", "is no column"            },
-    {"a name is never stored",    "loans",  "电话",     "never stored"            },
-    {"nothing",                   "loans",  "",           "is no column"            },
+    {"a slip of the pen",         "loans",  "tilte",       "did you mean “title”"},
+    {"a slip in a bucket",        "loans",  "mouth",       "“month”"             },
+    {"no class without a number", "visits", "class",       "is no column of 到馆"  },
+    {"no month without a time",   "plan",   "month",       "is no column"            },
+    {"a bucket of a text",        "loans",  "title:month", "is no column"            },
+    {"a name is never stored",    "loans",  "电话",      "never stored"            },
+    {"nothing",                   "loans",  "",            "is no column"            },
 };
 
 static void
