@@ -4,6 +4,16 @@
 
 enum { LEAST = 2 << 20 }; /* a huge page; below that the heap is as good */
 
+void
+nb_big_advise(gpointer at, gsize size)
+{
+  gsize from = ((gsize)at + LEAST - 1) & ~((gsize)LEAST - 1);
+  gsize to = ((gsize)at + size) & ~((gsize)LEAST - 1);
+
+  if (from < to)
+    madvise((void *)from, to - from, MADV_HUGEPAGE);
+}
+
 static gpointer
 map(gsize size)
 {

@@ -10,5 +10,8 @@ typedef struct {
   gsize size;
 } NbBig;
 
+/** nb_big_advise: asks for huge pages under memory of one's own that is about to be filled. */
+void nb_big_advise(gpointer at, gsize size);
+
 /** nb_big_resize: keeps what it holds, as far as it fits. @size: 0 frees it. */
 void nb_big_resize(NbBig *big, gsize size);

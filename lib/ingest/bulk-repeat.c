@@ -1,4 +1,5 @@
 #include "ingest/bulk-repeat.h"
+#include "base/map.h"
 #include "base/pool.h"
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
@@ -13,6 +14,7 @@ enum {
   SHARE_BITS = 1,
   AHEAD = 24,
   BLOCK = 1024,
+  LOOKS = 512,
   BITS_PER_ROW = 16,
   WORD = 64,
   LEAST_BITS = 12
@@ -45,6 +47,7 @@ typedef struct {
   GString *cells[2], *scratch;
   NbLinesFind find;
   NbLines *lines;
+  guint looks; /* at the file */
 } Reader;
 
 /* ---- suspects: hashes that are met twice ---- */
@@ -233,6 +236,8 @@ is_equal(Reader *reader, gsize a, gsize b)
   const char *end = memchr(text->text + at, '\n', text->size - at);
   gsize size = end ? (gsize)(end - text->text) - at + 1 : 0;
 
+  if (text->mapped && ++reader->looks % LOOKS == 0)
+    nb_map_release(text->text, text->size);
   if (size > 0 && other + size <= text->size &&
       memcmp(text->text + at, text->text + other, size) == 0 && is_plain(reader, at, size))
     return TRUE;

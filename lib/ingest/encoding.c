@@ -3,6 +3,7 @@
 #include "ingest/cp1252.h"
 #include "ingest/eliminate.h"
 #include "ingest/gb18030.h"
+#include "ingest/pieces.h"
 #include "ingest/utf16.h"
 #include "ingest/utf8.h"
 #include <string.h>
@@ -184,6 +185,36 @@ is_plainly_utf8(const char *bytes, gsize size)
   return high >= TELLING;
 }
 
+static void
+add_place(GString *sample, const char *bytes, gsize from, gsize size)
+{
+  const char *end = memchr(bytes + from, '\n', size), *last = memrchr(bytes + from, '\n', size);
+  const char *first = from > 0 && end ? end + 1 : bytes + from;
+
+  if (last && last >= first)
+    g_string_append_len(sample, first, last + 1 - first);
+}
+
+/* Whether a large text is GB18030 without a doubt wherever we look, line by line. Faults elsewhere
+ * are those of their lines. */
+static gboolean
+is_plainly_gb18030(const char *bytes, gsize size)
+{
+  g_autoptr(GString) sample = g_string_new(NULL);
+  NbEncoding encoding = NB_ENCODING_UTF8;
+  const char *why = NULL;
+  gboolean lost;
+
+  if (size < LARGE)
+    return FALSE;
+  add_place(sample, bytes, 0, HEAD);
+  for (gsize i = 0; i < PLACES; i++)
+    add_place(sample, bytes, HEAD + (size - HEAD - PLACE) / PLACES * i, PLACE);
+  return !nb_utf8_is_valid(sample->str, sample->len, &lost) &&
+         nb_eliminate(sample->str, sample->len, &encoding, &why) &&
+         encoding == NB_ENCODING_GB18030 && !why;
+}
+
 /* Steps 3 to 7 of the order in encoding.h. The faults stay in @offsets when it is UTF-8. */
 static gboolean
 weigh(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict *verdict,
@@ -195,6 +226,10 @@ weigh(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict 
   verdict->unchecked = is_plainly_utf8(bytes, size);
   if (verdict->unchecked)
     return TRUE;
+  if (is_plainly_gb18030(bytes, size)) {
+    *verdict = (Verdict){.encoding = NB_ENCODING_GB18030};
+    return TRUE;
+  }
   if (nb_utf8_is_valid(bytes, size, &verdict->lost))
     return TRUE;
   NbUtf8Count utf8 = nb_utf8_check(bytes, size, &faults);
@@ -249,24 +284,26 @@ decode(NbText *text, GBytes *bytes, const Verdict *verdict)
     text->bytes = g_bytes_new_from_bytes(bytes, verdict->mark, size);
     break;
   case NB_ENCODING_GB18030:
-    made = nb_gb18030_decode(from, &size, &faults);
+    made = nb_pieces_decode(nb_gb18030_decode, from, &size, &faults);
     break;
   case NB_ENCODING_UTF16LE:
   case NB_ENCODING_UTF16BE:
     made = nb_utf16_decode(from, &size, text->encoding == NB_ENCODING_UTF16LE ? 'L' : 'B', &faults);
     break;
   case NB_ENCODING_BIG5:
-    made = nb_big5_decode(from, &size, &faults);
+    made = nb_pieces_decode(nb_big5_decode, from, &size, &faults);
     break;
   case NB_ENCODING_CP1252:
-    made = nb_cp1252_decode(from, &size, &faults);
+    made = nb_pieces_decode(nb_cp1252_decode, from, &size, &faults);
     break;
   }
   if (!text->bytes)
     text->bytes = g_bytes_new_take(made, size);
   text->text = g_bytes_get_data(text->bytes, &text->size);
-  text->lost =
-      verdict->checked ? verdict->lost : memmem(text->text, text->size, "\xef\xbf\xbd", 3) != NULL;
+  /* of a large text, each cell that is kept will be asked */
+  text->lost = verdict->checked ? verdict->lost
+                                : text->size >= LARGE ||
+                                      memmem(text->text, text->size, "\xef\xbf\xbd", 3) != NULL;
 }
 
 NbText *

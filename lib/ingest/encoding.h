@@ -11,7 +11,7 @@
  *      at most 10 lines or one line in ten;
  *   5. GB18030 without a fault, when nine in ten of its two-byte characters are common ones
  *      (likeness.h), or two thirds are those of GB 2312; not when it may be Windows-1252 as well,
- *      unless both hold;
+ *      unless both hold; a large text is looked at in places;
  *   6. by elimination, and then @why says so: Big5 without a fault, when nine in ten characters are
  *      common ones; Windows-1252, when all is so spread as accents in a Western text are;
  *   7. otherwise, or when several of these fit, the file is refused, with a question.

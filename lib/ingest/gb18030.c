@@ -1,4 +1,5 @@
 #include "ingest/gb18030.h"
+#include "base/big.h"
 #include "ingest/forms.h"
 #include "ingest/utf8.h"
 
@@ -86,6 +87,8 @@ nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults)
   gsize n = 0;
   char *text = g_malloc(*size * 2 + 4); /* a pair takes four bytes at most */
 
+  nb_big_advise(text, *size);
+
   for (gsize i = 0; i < *size;) {
     if (p[i] < 0x80) {
       text[n++] = bytes[i++];
@@ -93,6 +96,15 @@ nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults)
     }
     gsize length;
     guint32 c = character(p + i, *size - i, &length);
+
+    if (c >= 0x800 && c < 0x10000) { /* nearly all: Han characters and their marks */
+      text[n] = (char)(0xe0 | c >> 12);
+      text[n + 1] = (char)(0x80 | (c >> 6 & 0x3f));
+      text[n + 2] = (char)(0x80 | (c & 0x3f));
+      n += 3;
+      i += length;
+      continue;
+    }
 
     if (c) {
       n += nb_utf8_put(text + n, c);

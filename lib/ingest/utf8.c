@@ -43,6 +43,14 @@ skip_ascii(const guint8 *p, gsize at, gsize size)
   return at;
 }
 
+/* Most characters of a Chinese text: three bytes, U+1000 to U+CFFF. */
+static inline gboolean
+is_usual(const guint8 *p, gsize left)
+{
+  return left >= 3 && p[0] >= 0xe1 && p[0] <= 0xec && (p[1] & 0xc0) == 0x80 &&
+         (p[2] & 0xc0) == 0x80;
+}
+
 NbUtf8Count
 nb_utf8_check(const char *text, gsize size, NbFaults *faults)
 {
@@ -52,6 +60,12 @@ nb_utf8_check(const char *text, gsize size, NbFaults *faults)
   for (gsize i = 0; i < size;) {
     if (p[i] < 0x80) {
       i = skip_ascii(p, i, size);
+      continue;
+    }
+    if (is_usual(p + i, size - i)) {
+      count.high += 3;
+      count.good += 3;
+      i += 3;
       continue;
     }
     gsize length = character(p + i, size - i);
