@@ -82,8 +82,9 @@ nb_pass_joins(const NbPass *pass, guint plan, GArray *into)
     const NbPassJoin *counted = &g_array_index(ask->joins, NbPassJoin, i);
     const NbJoin *join = nb_axis_join(ask->grouping->axes->pdata[counted->key]);
     g_autofree gint64 *counts = fold_counter(pass, ask, counted->counter, join->cells);
-    NbResultJoin found = {
-        .key = counted->key, .to = nb_table_dataset(join->dimension), .twice = join->twice};
+    NbResultJoin found = {.key = g_array_index(ask->plan->keys, NbKey, counted->key),
+                          .to = nb_table_dataset(join->dimension),
+                          .twice = join->twice};
 
     for (guint32 group = 0; group < join->cells->n; group++) {
       gboolean fails = counts[group] > 0 && nb_join_fails(join, group);

@@ -24,15 +24,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbGroup, nb_group_free)
 NbGroup *nb_group_copy(const NbGroup *group);
 
 /**
- * NbResultJoin: what a key through a dimension did not find.
- * @key: which key of the plan
+ * NbResultJoin: what a key or a condition through a dimension did not find.
+ * @is_filter: of a condition of the plan, not of a key
  * @to: the dimension
- * @rows: kept rows whose cell is not empty and points at nothing: they are in the group ""
+ * @rows: kept rows whose cell is not empty and points at nothing: they are in the group ""; of a
+ *   condition: rows that it judged so, which all other conditions keep
  * @cells: different texts (or days) of these
  * @twice: keys that the dimension has several times and tells different things of: the first holds
  */
 typedef struct {
-  guint key;
+  NbKey key;
+  gboolean is_filter;
   const NbDataset *to;
   gint64 rows, cells, twice;
 } NbResultJoin;
@@ -56,7 +58,7 @@ typedef struct {
   gint64 limit;
   GPtrArray *groups; /* of NbGroup*, ordered and cut */
   GPtrArray *unknown;
-  GArray *joins;    /* of NbResultJoin: of each key through a dimension */
+  GArray *joins;    /* of NbResultJoin: of keys through dimensions, then of conditions */
   gint64 n_groups;  /* before the cut */
   gint64 tied;      /* groups kept beyond the limit because they tie with the last */
   NbRatio total;    /* the aggregate over all kept rows, whatever the cut */

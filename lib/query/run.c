@@ -165,12 +165,91 @@ fill(const Answer *answer, GError **error)
   return TRUE;
 }
 
+/* ---- conditions through other tables ---- */
+
+/* What such a condition looks up is counted as the key would be, had the condition not been put.
+ * @of: of guint: by plan: whose condition it is */
+typedef struct {
+  GPtrArray *plans;
+  GArray *of;
+} Asides;
+
+static void
+add_aside(Asides *asides, const NbPlan *plan, guint filter, const NbKey *key, guint of)
+{
+  NbPlan *aside = nb_plan_copy(plan);
+
+  g_ptr_array_remove_index(aside->filters, filter);
+  g_array_set_size(aside->keys, 0);
+  g_array_append_val(aside->keys, *key);
+  g_array_set_size(aside->aggregate.over, 0);
+  aside->aggregate.kind = NB_AGGREGATE_ROWS;
+  g_ptr_array_add(asides->plans, aside);
+  g_array_append_val(asides->of, of);
+}
+
+static gboolean
+find_asides(const NbTable *table, const GPtrArray *plans, Asides *asides, NbPass *pass,
+            GError **error)
+{
+  for (guint i = 0; i < plans->len; i++) {
+    const NbPlan *plan = plans->pdata[i];
+
+    for (guint k = 0; k < plan->filters->len; k++) {
+      const NbFilter *filter = plan->filters->pdata[k];
+      NbKey key;
+
+      if (strchr(filter->role, ':') &&
+          nb_key_parse(filter->role, nb_table_dataset(table), &key, NULL) && key.attribute)
+        add_aside(asides, plan, k, &key, i);
+    }
+  }
+  for (guint i = 0; i < asides->plans->len; i++)
+    if (!nb_pass_add(pass, asides->plans->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+fill_asides(const NbPass *pass, const Asides *asides, guint plan, guint n_plans, GArray *joins)
+{
+  for (guint i = 0; i < asides->plans->len; i++) {
+    guint from = joins->len;
+
+    if (g_array_index(asides->of, guint, i) != plan)
+      continue;
+    nb_pass_joins(pass, n_plans + i, joins);
+    for (guint k = from; k < joins->len; k++)
+      g_array_index(joins, NbResultJoin, k).is_filter = TRUE;
+  }
+}
+
+static GPtrArray *
+answer_all(const NbPass *pass, const NbTable *table, const GPtrArray *plans, guint *failed,
+           const Asides *asides, GError **error)
+{
+  g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func((GDestroyNotify)nb_result_free);
+
+  for (*failed = 0; *failed < plans->len; (*failed)++) {
+    const Answer answer = {pass, *failed, result_new(table, plans->pdata[*failed])};
+
+    g_ptr_array_add(results, answer.result);
+    if (!fill(&answer, error))
+      return NULL;
+    fill_asides(pass, asides, *failed, plans->len, answer.result->joins);
+  }
+  return g_steal_pointer(&results);
+}
+
 GPtrArray *
 nb_query_many(const NbTable *table, const GPtrArray *plans, guint *failed, GError **error)
 {
   g_return_val_if_fail(table && plans, NULL);
   g_autoptr(NbPass) pass = nb_pass_new(table);
-  g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func((GDestroyNotify)nb_result_free);
+  Asides asides = {.plans = g_ptr_array_new_with_free_func((GDestroyNotify)nb_plan_free),
+                   .of = g_array_new(FALSE, FALSE, sizeof(guint))};
+  g_autoptr(GPtrArray) kept = asides.plans;
+  g_autoptr(GArray) of = asides.of;
   guint at = 0;
 
   if (!failed)
@@ -178,15 +257,11 @@ nb_query_many(const NbTable *table, const GPtrArray *plans, guint *failed, GErro
   for (*failed = 0; *failed < plans->len; (*failed)++)
     if (!nb_pass_add(pass, plans->pdata[*failed], error))
       return NULL;
+  *failed = 0;
+  if (!find_asides(table, plans, &asides, pass, error))
+    return NULL;
   nb_pass_run(pass);
-  for (*failed = 0; *failed < plans->len; (*failed)++) {
-    const Answer answer = {pass, *failed, result_new(table, plans->pdata[*failed])};
-
-    g_ptr_array_add(results, answer.result);
-    if (!fill(&answer, error))
-      return NULL;
-  }
-  return g_steal_pointer(&results);
+  return answer_all(pass, table, plans, failed, &asides, error);
 }
 
 NbResult *

@@ -235,6 +235,39 @@ test_slice(void)
   g_assert_cmpstr(shown, ==, "2024-01=9 2024-02=2 2024-03=7");
 }
 
+/* What the cards tell of readers groups them, and names nobody; beside a second key it is a table
+ * of readers like any other. */
+static void
+test_told_of_readers(void)
+{
+  g_autoptr(NbStore) store = nb_store_new();
+  g_autoptr(GString) text = g_string_new("time|reader|site\n");
+  NbTable *table = nb_store_need(store, nb_dataset_find("loans"));
+  NbPolicy policy = nb_policy_default();
+
+  for (int n = 0; n < 12; n++)
+    g_string_append_printf(text, "2024-01-01|R%d|%s\n", n % 4, n % 6 ? "总馆" : "分馆");
+  rows_add(table, text->str);
+  rows_add(nb_store_need(store, nb_dataset_find("cards")), "reader|type\nR0|少儿\nR1|成人\n");
+  Released one = release(table, &policy, "reader:type", NB_ORDER_VALUE, 0, "");
+  Released two = release(table, &policy, "reader:type,site", NB_ORDER_KEY, 0, "");
+  g_autofree char *shown = rows_text(one.cleared->groups, TRUE);
+  g_autofree char *hidden = rows_text(two.cleared->groups, FALSE);
+
+  g_assert_cmpstr(shown, ==, "1.少儿=3 1.成人=3");
+  g_assert_cmpint(one.cleared->minors, ==, 0);
+  g_assert_cmpint(two.cleared->hidden, >, 0);
+  g_assert_null(strstr(hidden, "分馆=1"));
+  released_clear(&one);
+  released_clear(&two);
+
+  g_autoptr(NbPlan) slice = rows_plan("loans", "reader:type=少儿", "site", "count");
+  g_autoptr(NbResult) sliced = nb_query_run(table, slice, NULL);
+  g_autoptr(NbCleared) cleared = nb_release(&policy, sliced, slice->keys);
+
+  g_assert_cmpint(cleared->hidden, >, 0);
+}
+
 /* ---- small cells ---- */
 
 /* Loans by school class of readers: text of “type|site|n” triples to a table. */
@@ -363,6 +396,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/privacy/release/what cards tell of readers is no name", test_told_of_readers);
   g_test_add_func("/privacy/release/minors never stand in a ranking", test_minors);
   g_test_add_func("/privacy/release/the next readers take their places", test_cut_after_minors);
   g_test_add_func("/privacy/release/age goes by the period or the latest loan", test_age);
