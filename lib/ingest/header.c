@@ -194,7 +194,7 @@ try_record(Search *search, NbHeadings *cells, gint64 line)
     if (!is_asked(search, preset))
       continue;
     NbMapping *mapping = nb_mapping_new(preset, cells);
-    g_autofree char *lacks = nb_mapping_lacks(mapping, !is_of_named(search, mapping));
+    g_autofree char *lacks = nb_mapping_lacks(mapping, !is_named_by_user(search));
 
     if (is_plausible(search, mapping))
       keep_better(search, lacks ? &search->nearest : &search->best, mapping);
@@ -250,7 +250,7 @@ fail_header(const Search *search, const NbHeadings *first, gint64 line, gboolean
                    _("the headings fit no dataset; found “%s”, expected headings such as "
                      "借书日期, 读者证号, 题名, 条码号, 馆藏地"),
                    found);
-  g_autofree char *lacks = nb_mapping_lacks(search->nearest, !is_of_named(search, search->nearest));
+  g_autofree char *lacks = nb_mapping_lacks(search->nearest, !is_named_by_user(search));
 
   return nb_fail(error, NB_ERROR_INPUT, &at,
                  _("export the table with that column, or name the columns with --columns"),
