@@ -14,7 +14,8 @@ enum {
   SHARE_BITS = 1,
   AHEAD = 24,
   BLOCK = 1024,
-  LOOKS = 512,
+  LOOKS = 4096,
+  LARGE = 1 << 28,
   BITS_PER_ROW = 16,
   WORD = 64,
   LEAST_BITS = 12
@@ -226,6 +227,16 @@ is_plain(Reader *reader, gsize at, gsize size)
   return reader->lines->n_ends == 1 && reader->lines->stop == size;
 }
 
+/* Whether the record of a row is just so many bytes: the next row begins behind them. */
+static gboolean
+fills(const Search *search, gsize row, gsize size)
+{
+  const NbBulkKept *kept = part_of(search, row);
+  gsize i = row - kept->first;
+
+  return i + 1 < kept->n_rows && kept->offsets[i + 1] - kept->offsets[i] == size;
+}
+
 static gboolean
 is_equal(Reader *reader, gsize a, gsize b)
 {
@@ -236,10 +247,12 @@ is_equal(Reader *reader, gsize a, gsize b)
   const char *end = memchr(text->text + at, '\n', text->size - at);
   gsize size = end ? (gsize)(end - text->text) - at + 1 : 0;
 
-  if (text->mapped && ++reader->looks % LOOKS == 0)
+  if (text->mapped && text->size > LARGE && ++reader->looks % LOOKS == 0)
     nb_map_release(text->text, text->size);
   if (size > 0 && other + size <= text->size &&
-      memcmp(text->text + at, text->text + other, size) == 0 && is_plain(reader, at, size))
+      memcmp(text->text + at, text->text + other, size) == 0 &&
+      ((fills(reader->search, a, size) && fills(reader->search, b, size)) ||
+       is_plain(reader, at, size)))
     return TRUE;
   join_cells(reader, at, reader->cells[0]);
   join_cells(reader, other, reader->cells[1]);

@@ -246,10 +246,9 @@ nb_query_many(const NbTable *table, const GPtrArray *plans, guint *failed, GErro
 {
   g_return_val_if_fail(table && plans, NULL);
   g_autoptr(NbPass) pass = nb_pass_new(table);
-  Asides asides = {.plans = g_ptr_array_new_with_free_func((GDestroyNotify)nb_plan_free),
-                   .of = g_array_new(FALSE, FALSE, sizeof(guint))};
-  g_autoptr(GPtrArray) kept = asides.plans;
-  g_autoptr(GArray) of = asides.of;
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)nb_plan_free);
+  g_autoptr(GArray) of = g_array_new(FALSE, FALSE, sizeof(guint));
+  Asides asides = {.plans = kept, .of = of};
   guint at = 0;
 
   if (!failed)

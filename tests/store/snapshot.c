@@ -106,6 +106,7 @@ test_accounts(void)
   g_autoptr(NbTable) again = nb_snapshot_open(path, &about, &error);
 
   g_assert_no_error(error);
+  g_assert_nonnull(again);
   g_assert_cmpuint(about.accounts->len, ==, 2);
   g_assert_true(g_bytes_equal(about.accounts->pdata[0], one));
   g_assert_true(g_bytes_equal(about.accounts->pdata[1], two));
