@@ -21,41 +21,50 @@ end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
 
 /* ---- bundles ---- */
 
+static inline gsize
+size_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, gsize from, guint last)
+{
+  return MAX(end_of(batch, file, i, last), from) - from;
+}
+
 static void
 hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, const NbBulkStep *step)
 {
-  const guint8 *text = (const guint8 *)file->text->text;
-
   for (guint i = 0; i < batch->n; i++) {
-    gsize from = start_of(batch, i, step->first);
-    gsize size = MAX(end_of(batch, file, i, step->last), from) - from;
+    gsize from = start_of(batch, i, step->first), size = size_of(batch, file, i, from, step->last);
 
-    batch->from[i] = from;
-    batch->size[i] = size;
     batch->filled[i] += size > step->last - step->first;
-    batch->hash[i] = nb_span_hash(file->seeds, text + from, size);
-    nb_spans_slot(spans, batch->hash[i]);
+    batch->hash[i] = nb_bulk_hash(file, from, size);
+    nb_spans_ask(spans, batch->hash[i]);
   }
 }
 
 static void
-find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
+take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint i,
+          NbSpanSlot *slot)
+{
+  gsize from = start_of(batch, i, step->first);
+  gsize size = size_of(batch, bundle->file, i, from, step->last);
+
+  slot->taken |=
+      nb_bulk_spans_take(bundle, bundle->file->text->text, from, from + size, batch->hash[i]);
+}
+
+static void
+find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint index)
 {
   const NbBulkFile *file = bundle->file;
-  const char *text = file->text->text;
   gboolean is_new;
 
   for (guint i = 0; i < batch->n; i++) {
-    guint64 hash = batch->hash[i];
+    guint64 hash = batch->hash[i].first;
 
     if (batch->odd[i])
       continue;
-    NbSpanSlot *slot = nb_spans_get(bundle->spans, (const guint8 *)text + batch->from[i],
-                                    batch->size[i], hash, &is_new);
+    NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      slot->taken |=
-          nb_bulk_spans_take(bundle, text, batch->from[i], batch->from[i] + batch->size[i], hash);
+      take_span(batch, bundle, step, i, slot);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -74,9 +83,7 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   NbBulkSpans *bundle = &reader->bundles[index];
 
   hash_spans(batch, reader->file, bundle->spans, step);
-  for (guint i = 0; i < batch->n; i++)
-    nb_spans_key(bundle->spans, batch->size[i], batch->hash[i]);
-  find_spans(batch, bundle, index);
+  find_spans(batch, bundle, step, index);
 }
 
 /* ---- columns of their own ---- */
@@ -129,7 +136,7 @@ read_times(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] += nb_bulk_value_sum(file, *stamp, 0, column);
   }
 }
 
@@ -153,7 +160,7 @@ read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] += nb_bulk_value_sum(file, *count, NB_COUNT_NONE, column);
   }
 }
 
@@ -170,7 +177,8 @@ pass_over(NbBulkBatch *batch, const NbBulkFile *file, guint column)
     if (!is_plain || (batch->filled[i] < 2 && nb_skip_may_total(cell, field.size)))
       batch->odd[i] = 1;
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] +=
+        nb_bulk_cell_sum(file, nb_bulk_hash(file, field.start, field.size), field.size, column);
   }
 }
 

@@ -134,21 +134,25 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
     part->spans[k][n] = nb_bulk_spans_odd(&worker->bundles[k], &worker->record, &hash);
     sum += nb_bulk_sum(file, hash, k);
   }
-  for (guint k = 0; k < plan->n_times; k++)
+  for (guint k = 0; k < plan->n_times; k++) {
     part->stamps[k][n] =
         nb_column_stamp(nb_table_cells(worker->odd, plan->columns[plan->times[k]].role), last);
-  for (guint k = 0; k < plan->n_numbers; k++)
+    sum += nb_bulk_value_sum(file, part->stamps[k][n], 0, plan->times[k]);
+  }
+  for (guint k = 0; k < plan->n_numbers; k++) {
     part->counts[k][n] =
         nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
+    sum += nb_bulk_value_sum(file, part->counts[k][n], NB_COUNT_NONE, plan->numbers[k]);
+  }
   for (guint i = 0; i < MIN(plan->width, worker->record.n_fields); i++) {
     gsize size;
 
-    if (plan->columns[i].kind == NB_BULK_TEXT)
+    if (plan->columns[i].kind != NB_BULK_IGNORED)
       continue;
     const char *cell = nb_cell_text(file->text->text, &worker->record.fields[i],
                                     worker->pass.reader.scratch, &size);
 
-    sum += nb_bulk_cell_sum(file, cell, size, i);
+    sum += nb_bulk_cell_sum(file, nb_span_hash(&file->key, (const guint8 *)cell, size), size, i);
   }
   end_row(part, at, line, sum);
 }

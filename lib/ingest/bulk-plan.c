@@ -19,7 +19,6 @@ go_together(guint rows, guint pairs, guint left, guint right)
 
 typedef struct {
   guint64 *hashes; /* by row, by column */
-  gsize *bytes;    /* by column */
   guint rows, width;
 } Sample;
 
@@ -31,7 +30,6 @@ take_row(Sample *sample, const NbHashKey *key, const NbRecord *record, const cha
 
     sample->hashes[sample->rows * sample->width + i] =
         nb_hash(key, text + field->start, field->size);
-    sample->bytes[i] += field->size;
   }
   sample->rows++;
 }
@@ -65,17 +63,6 @@ count_different(const Sample *sample, guint first, guint last)
     g_hash_table_add(seen, &keys[row]);
   }
   return g_hash_table_size(seen);
-}
-
-static guint
-usual_size(const Sample *sample, const NbBulkBundle *bundle)
-{
-  gsize bytes = 0;
-
-  for (guint i = bundle->first; i <= bundle->last; i++)
-    bytes += sample->bytes[i];
-  bytes /= MAX(sample->rows, 1);
-  return (guint)MIN(bytes + bytes / 2 + bundle->last - bundle->first, 256);
 }
 
 /* ---- columns ---- */
@@ -228,8 +215,7 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
     return NULL;
   g_autoptr(NbBulkPlan) plan = g_new0(NbBulkPlan, 1);
   g_autofree guint64 *hashes = g_new(guint64, (gsize)SAMPLE * mapping->n_uses);
-  g_autofree gsize *bytes = g_new0(gsize, mapping->n_uses);
-  Sample sample = {.hashes = hashes, .bytes = bytes, .width = mapping->n_uses};
+  Sample sample = {.hashes = hashes, .width = mapping->n_uses};
   gboolean fits = TRUE;
 
   plan->width = mapping->n_uses;
@@ -241,8 +227,6 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
     return NULL;
   trim_bundles(plan, &sample);
   set_steps(plan);
-  for (guint i = 0; i < plan->n_bundles; i++)
-    plan->bundles[i].usual = usual_size(&sample, &plan->bundles[i]);
   return g_steal_pointer(&plan);
 }
 
