@@ -111,7 +111,7 @@ NbSpanHash nb_span_hash(const NbSpanKey *key, const guint8 *p, gsize n);
 __attribute__((always_inline)) static inline void
 nb_spans_ask(const NbSpans *spans, NbSpanHash hash)
 {
-  __builtin_prefetch(&spans->slots[hash.first & spans->mask]);
+  __builtin_prefetch(&spans->slots[hash.first & spans->mask], 0, 2);
 }
 
 /** nb_spans_add: for nb_spans_get(). */
