@@ -26,6 +26,7 @@ typedef struct {
   guint8 odd[NB_BULK_BATCH];
   guint32 filled[NB_BULK_BATCH];
   guint64 sum[NB_BULK_BATCH];
+  gsize from[NB_BULK_BATCH], size[NB_BULK_BATCH];
   NbSpanHash hash[NB_BULK_BATCH];
   guint32 span[NB_BULK_BUNDLES][NB_BULK_BATCH];
   NbStamp stamp[NB_BULK_VALUES][NB_BULK_BATCH];

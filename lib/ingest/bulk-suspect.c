@@ -70,7 +70,7 @@ nb_bulk_shares(const NbTable *table, gsize first)
 
   if (column)
     share_neighbours(column, first, rows, shares);
-  if (shares->len >= SHARES || rows <= NEAR)
+  if (shares->len >= SHARES || (column && rows <= NEAR))
     return shares;
   g_array_set_size(shares, 0);
   for (guint32 i = 0; i < SHARES; i++) {

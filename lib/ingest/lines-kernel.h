@@ -5,7 +5,7 @@
 #include "ingest/lines.h"
 #include <string.h>
 
-enum { AHEAD = 2048, AT_ONCE = 8 };
+enum { AHEAD = 2048, AT_ONCE = 6 };
 
 /** NbMasks: bit i: byte i is that. @nul: bytes that make a line odd. */
 typedef struct {
