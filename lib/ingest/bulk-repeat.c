@@ -5,6 +5,7 @@
 #include "ingest/evidence.h"
 #include "ingest/lines.h"
 #include "ingest/pass.h"
+#include "ingest/view.h"
 #include <string.h>
 
 /* Hashes are shared out by their upper bits, so that threads do not share what they write and what
@@ -45,6 +46,7 @@ typedef struct {
   const Search *search;
   NbSplitter *splitter;
   NbRecord record;
+  NbView view;
   GString *cells[2], *scratch;
   NbLinesFind find;
   NbLines *lines;
@@ -192,7 +194,10 @@ join_cells(Reader *reader, gsize at, GString *out)
 {
   nb_splitter_rewind(reader->splitter, at, 1);
   nb_splitter_next(reader->splitter, &reader->record);
-  nb_cells_join(reader->search->file->text->text, &reader->record, reader->scratch, out);
+  const NbRecord *seen =
+      nb_view_take(&reader->view, reader->search->file->text->text, &reader->record);
+
+  nb_cells_join(reader->view.seen.text, seen, reader->scratch, out);
 }
 
 /* What the table knows of two rows is looked at first: that is near, the file may be far. */
@@ -309,7 +314,7 @@ search_share(gpointer data, guint i)
 {
   Search *search = data;
   const NbBulkFile *file = search->file;
-  NbShape shape = nb_evidence_shape(file->header->mapping);
+  NbShape shape = nb_evidence_shape(file->text, file->header->mapping);
   Reader reader = {
       .search = search,
       .splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter),
@@ -320,11 +325,13 @@ search_share(gpointer data, guint i)
   };
   g_autoptr(GArray) suspects = g_array_new(FALSE, FALSE, sizeof(Suspect));
 
+  nb_view_init(&reader.view, file->text);
   nb_splitter_set_shape(reader.splitter, &shape);
   find_suspects(search, i, suspects);
   compare(&reader, suspects, search->shares[i].repeats);
   nb_splitter_free(reader.splitter);
   nb_record_clear(&reader.record);
+  nb_view_clear(&reader.view);
   g_string_free(reader.cells[0], TRUE);
   g_string_free(reader.cells[1], TRUE);
   g_string_free(reader.scratch, TRUE);
