@@ -21,37 +21,47 @@ end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
 
 /* ---- bundles ---- */
 
-static inline gsize
-size_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, gsize from, guint last)
+/* Returns: the bytes of the longest one. */
+static gsize
+cut_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step)
 {
-  return MAX(end_of(batch, file, i, last), from) - from;
+  gsize longest = 0;
+
+  for (guint i = 0; i < batch->n; i++) {
+    gsize from = start_of(batch, i, step->first);
+    gsize size = MAX(end_of(batch, file, i, step->last), from) - from;
+
+    batch->from[i] = from;
+    batch->size[i] = size;
+    batch->filled[i] += size > step->last - step->first;
+    longest = MAX(longest, size);
+  }
+  return longest;
 }
 
-static void
-hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, const NbBulkStep *step)
+__attribute__((always_inline)) static inline void
+hash_up_to(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsize most)
 {
   for (guint i = 0; i < batch->n; i++) {
-    gsize from = start_of(batch, i, step->first), size = size_of(batch, file, i, from, step->last);
-
-    batch->filled[i] += size > step->last - step->first;
-    batch->hash[i] = nb_bulk_hash(file, from, size);
+    batch->hash[i] = nb_bulk_hash(file, batch->from[i], batch->size[i], most);
     nb_spans_ask(spans, batch->hash[i]);
   }
 }
 
+/* A loop for each length, without jumps in it that could be guessed wrong. */
 static void
-take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint i,
-          NbSpanSlot *slot)
+hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsize longest)
 {
-  gsize from = start_of(batch, i, step->first);
-  gsize size = size_of(batch, bundle->file, i, from, step->last);
-
-  slot->taken |=
-      nb_bulk_spans_take(bundle, bundle->file->text->text, from, from + size, batch->hash[i]);
+  if (longest <= NB_SPAN_HALF)
+    hash_up_to(batch, file, spans, NB_SPAN_HALF);
+  else if (longest <= NB_SPAN_CHUNK)
+    hash_up_to(batch, file, spans, NB_SPAN_CHUNK);
+  else
+    hash_up_to(batch, file, spans, G_MAXSIZE);
 }
 
 static void
-find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint index)
+find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
 {
   const NbBulkFile *file = bundle->file;
   gboolean is_new;
@@ -64,7 +74,8 @@ find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guin
     NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      take_span(batch, bundle, step, i, slot);
+      slot->taken |= nb_bulk_spans_take(bundle, file->text->text, batch->from[i],
+                                        batch->from[i] + batch->size[i], batch->hash[i]);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -82,8 +93,10 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   guint index = reader->file->plan->columns[step->first].index;
   NbBulkSpans *bundle = &reader->bundles[index];
 
-  hash_spans(batch, reader->file, bundle->spans, step);
-  find_spans(batch, bundle, step, index);
+  gsize longest = cut_spans(batch, reader->file, step);
+
+  hash_spans(batch, reader->file, bundle->spans, longest);
+  find_spans(batch, bundle, index);
 }
 
 /* ---- columns of their own ---- */
@@ -204,7 +217,7 @@ pass_over(NbBulkBatch *batch, NbBulkReader *reader, guint column)
         (batch->filled[i] < 2 && nb_skip_may_total(cell, size)))
       batch->odd[i] = 1;
     batch->filled[i] += size > 0;
-    NbSpanHash hash = cell == there ? nb_bulk_hash(file, field.start, size)
+    NbSpanHash hash = cell == there ? nb_bulk_hash(file, field.start, size, size)
                                     : nb_span_hash(&file->key, (const guint8 *)cell, size);
 
     batch->sum[i] += nb_bulk_cell_sum(file, hash, size, column);

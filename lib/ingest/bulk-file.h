@@ -29,14 +29,14 @@ nb_bulk_trim(const char *text, gsize at, gsize end)
   return (NbField){.start = at, .size = end - at};
 }
 
-/** nb_bulk_hash: of bytes of the text. */
+/** nb_bulk_hash: of bytes of the text. @most: see nb_span_hash_within(). */
 __attribute__((always_inline)) static inline NbSpanHash
-nb_bulk_hash(const NbBulkFile *file, gsize at, gsize size)
+nb_bulk_hash(const NbBulkFile *file, gsize at, gsize size, gsize most)
 {
   const guint8 *bytes = (const guint8 *)file->text->text + at;
 
   return G_LIKELY(at + size + NB_SPAN_CHUNK <= file->text->size)
-             ? nb_span_hash_within(&file->key, bytes, size)
+             ? nb_span_hash_within(&file->key, bytes, size, most)
              : nb_span_hash(&file->key, bytes, size);
 }
 

@@ -11,8 +11,8 @@ const guint8 nb_span_masks[2 * NB_SPAN_CHUNK] = {ONES_32, ONES_32};
 NbSpanKey
 nb_span_key_new(void)
 {
-  guint64 words[sizeof(NbSpanKey) / sizeof(guint64)];
-  NbSpanKey key;
+  guint64 words[14];
+  NbSpanKey key = {0};
 
   for (gsize i = 0; i < G_N_ELEMENTS(words); i += 2) {
     NbHashKey pair = nb_hash_key();
@@ -20,7 +20,12 @@ nb_span_key_new(void)
     words[i] = pair.k0;
     words[i + 1] = pair.k1;
   }
-  memcpy(&key, words, sizeof key);
+  memcpy(key.nh, words, sizeof key.nh);
+  memcpy(key.ends, words + G_N_ELEMENTS(key.nh), sizeof key.ends);
+  for (gsize i = NB_SPAN_HALF / 8; i < NB_SPAN_CHUNK / 8; i += 2) {
+    key.behind[0] += (__uint128_t)key.nh[i] * key.nh[i + 1];
+    key.behind[1] += (__uint128_t)key.nh[i + 2] * key.nh[i + 3];
+  }
   return key;
 }
 
@@ -35,7 +40,7 @@ nb_span_hash(const NbSpanKey *key, const guint8 *p, gsize n)
     hash = nb_span_step(key, hash, p + at, NB_SPAN_CHUNK, NB_SPAN_CHUNK);
   if (n > whole)
     memcpy(last, p + whole, n - whole);
-  return nb_span_step(key, hash, last, n - whole, n <= NB_SPAN_HALF ? NB_SPAN_HALF : NB_SPAN_CHUNK);
+  return nb_span_step(key, hash, last, n - whole, NB_SPAN_CHUNK);
 }
 
 static void

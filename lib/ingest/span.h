@@ -18,9 +18,11 @@ enum {
   NB_SPAN_HALF = 32
 };
 
-/** NbSpanKey: random words: ten for NH, then two each for the ends of both. */
+/** NbSpanKey: random words: ten for NH, then two each for the ends of both. @behind: what the
+ * second half of a chunk without bytes adds to both. */
 typedef struct {
   guint64 nh[10], ends[4];
+  __uint128_t behind[2];
 } NbSpanKey;
 
 typedef struct {
@@ -66,12 +68,14 @@ nb_span_mix(guint64 a, guint64 b)
 /** nb_span_masks: from 64 - @n on: @n bytes that are all ones, then zeros. */
 extern const guint8 nb_span_masks[2 * NB_SPAN_CHUNK];
 
-/* One step of both hashes: @size bytes at @p, of which the first @n count. */
+/* One step of both hashes: @size bytes at @p, of which the first @n count. Behind the half there is
+ * nothing but the key in the sums. */
 __attribute__((always_inline)) static inline NbSpanHash
 nb_span_step(const NbSpanKey *key, NbSpanHash hash, const guint8 *p, gsize n, gsize size)
 {
   const guint8 *mask = nb_span_masks + NB_SPAN_CHUNK - n;
-  __uint128_t a = 0, b = 0;
+  __uint128_t a = size == NB_SPAN_HALF ? key->behind[0] : 0;
+  __uint128_t b = size == NB_SPAN_HALF ? key->behind[1] : 0;
 
   for (gsize i = 0; i < size / 8; i += 2) {
     guint64 x = nb_span_load(p + 8 * i) & nb_span_load(mask + 8 * i);
@@ -85,14 +89,17 @@ nb_span_step(const NbSpanKey *key, NbSpanHash hash, const guint8 *p, gsize n, gs
 }
 
 /** nb_span_hash_within: of @n bytes at @p; up to NB_SPAN_CHUNK bytes from each multiple of it on
- * may be read, whatever they are. About 5 ns up to NB_SPAN_CHUNK bytes. */
+ * may be read, whatever they are. About 5 ns up to NB_SPAN_CHUNK bytes.
+ * @most: at least @n; when it is a constant up to NB_SPAN_CHUNK, nothing is decided by @n */
 __attribute__((always_inline)) static inline NbSpanHash
-nb_span_hash_within(const NbSpanKey *key, const guint8 *p, gsize n)
+nb_span_hash_within(const NbSpanKey *key, const guint8 *p, gsize n, gsize most)
 {
   NbSpanHash hash = {key->ends[0] ^ n, key->ends[2] ^ n};
 
-  if (n <= NB_SPAN_HALF)
+  if (most <= NB_SPAN_HALF)
     return nb_span_step(key, hash, p, n, NB_SPAN_HALF);
+  if (most <= NB_SPAN_CHUNK)
+    return nb_span_step(key, hash, p, n, NB_SPAN_CHUNK);
   for (; n > NB_SPAN_CHUNK; n -= NB_SPAN_CHUNK, p += NB_SPAN_CHUNK)
     hash = nb_span_step(key, hash, p, NB_SPAN_CHUNK, NB_SPAN_CHUNK);
   return nb_span_step(key, hash, p, n, NB_SPAN_CHUNK);
@@ -111,7 +118,7 @@ NbSpanHash nb_span_hash(const NbSpanKey *key, const guint8 *p, gsize n);
 __attribute__((always_inline)) static inline void
 nb_spans_ask(const NbSpans *spans, NbSpanHash hash)
 {
-  __builtin_prefetch(&spans->slots[hash.first & spans->mask]);
+  __builtin_prefetch(&spans->slots[hash.first & spans->mask], 0, 2);
 }
 
 /** nb_spans_add: for nb_spans_get(). */

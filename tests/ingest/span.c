@@ -23,9 +23,10 @@ test_behind(void)
       bytes[i] = (guint8)g_random_int();
     NbSpanHash hash = nb_span_hash(&key, bytes, n);
 
-    g_assert_true(are_equal(nb_span_hash_within(&key, bytes, n), hash));
+    g_assert_true(are_equal(nb_span_hash_within(&key, bytes, n, n), hash));
+    g_assert_true(are_equal(nb_span_hash_within(&key, bytes, n, ROOM), hash));
     memset(bytes + n, 0xff, ROOM - n);
-    g_assert_true(are_equal(nb_span_hash_within(&key, bytes, n), hash));
+    g_assert_true(are_equal(nb_span_hash_within(&key, bytes, n, n), hash));
   }
 }
 
@@ -36,11 +37,11 @@ test_within(void)
   guint8 bytes[ROOM] = {0};
 
   for (gsize n = 1; n <= LONGEST; n++) {
-    NbSpanHash hash = nb_span_hash_within(&key, bytes, n);
+    NbSpanHash hash = nb_span_hash_within(&key, bytes, n, n);
 
     for (gsize bit = 0; bit < 8 * n; bit++) {
       bytes[bit / 8] ^= (guint8)(1 << bit % 8);
-      NbSpanHash other = nb_span_hash_within(&key, bytes, n);
+      NbSpanHash other = nb_span_hash_within(&key, bytes, n, n);
 
       bytes[bit / 8] ^= (guint8)(1 << bit % 8);
       g_assert_true(other.first != hash.first && other.second != hash.second);
@@ -58,7 +59,7 @@ test_lengths(void)
   gboolean is_new;
 
   for (gsize n = 0; n <= LONGEST; n++) {
-    nb_spans_get(spans, nb_span_hash_within(&key, bytes, n), &is_new);
+    nb_spans_get(spans, nb_span_hash_within(&key, bytes, n, n), &is_new);
     g_assert_true(is_new);
   }
 }
@@ -99,7 +100,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  g_test_add_func("/span/what stands behind a string does not count", test_behind);
+  g_test_add_func("/span/neither what stands behind a string nor the room for it counts",
+                  test_behind);
   g_test_add_func("/span/every bit of a string counts in both halves", test_within);
   g_test_add_func("/span/zeros of different lengths differ", test_lengths);
   g_test_add_func("/span/codes count up and flags stay while the set grows", test_codes);
