@@ -142,33 +142,32 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
   g_ptr_array_add(learned->news, news);
 }
 
-/* Spans become entries of this file, in place. */
+/* Rows get the entries of their spans, in column @k of the bundle. */
 static void
-find_entries(Bundle *bundle, guint worker, guint32 *spans, guint n)
+append_entries(Bundle *bundle, guint worker, guint k, const guint32 *spans, gsize n)
 {
   const Learned *learned = &bundle->learned[worker];
-  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+  guint32 *entries = (guint32 *)(void *)learned->entries->data, base = bundle->base[k];
 
-  for (guint i = 0; i < n; i++) {
-    guint32 span = spans[i];
+  for (gsize size; n > 0; n -= size, spans += size) {
+    size = n;
+    guint32 *to = nb_lane_more(bundle->columns[k]->lane, &size);
 
-    if (entries[span] == NONE)
-      entries[span] = add_entry(bundle, learned, span);
-    spans[i] = entries[span];
+    for (gsize i = 0; i < size; i++) {
+      guint32 *entry = &entries[spans[i]];
+
+      if (G_UNLIKELY(*entry == NONE))
+        *entry = add_entry(bundle, learned, spans[i]);
+      to[i] = base + *entry;
+    }
   }
 }
 
 static void
-append_entries(const Bundle *bundle, guint32 *entries, guint n)
+append_bundle(Bundle *bundle, const NbBulkPart *part, guint index)
 {
-  guint32 base = 0;
-
-  for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++) {
-    for (guint i = 0; i < n; i++)
-      entries[i] += bundle->base[k] - base;
-    base = bundle->base[k];
-    nb_lane_append(bundle->columns[k]->lane, entries, n);
-  }
+  for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++)
+    append_entries(bundle, part->worker, k, part->spans[index], part->n_rows);
 }
 
 /* ---- parts ---- */
@@ -231,10 +230,8 @@ nb_bulk_writer_add(NbBulkWriter *writer, NbBulkPart *part)
   guint n = part->n_rows;
 
   nb_bulk_writer_skip(writer, part);
-  for (guint i = 0; i < plan->n_bundles; i++) {
-    find_entries(&writer->bundles[i], part->worker, part->spans[i], n);
-    append_entries(&writer->bundles[i], part->spans[i], n);
-  }
+  for (guint i = 0; i < plan->n_bundles; i++)
+    append_bundle(&writer->bundles[i], part, i);
   for (guint i = 0; i < plan->n_times; i++)
     nb_lane_append(nb_table_cells(writer->table, plan->columns[plan->times[i]].role)->lane,
                    part->stamps[i], n);
