@@ -4,7 +4,8 @@
 #define NONE G_MAXUINT32
 
 /** Learned: the spans of one bundle as one worker numbers them. @entries: of guint32: by span, NONE
- * as long as no row has it; @news: of NbBulkNews*, in their order. */
+ * as long as no row has it; @news: of NbBulkNews*, in their order, as long as one of
+ * their spans is without an entry. */
 typedef struct {
   GArray *entries;
   GPtrArray *news;
@@ -95,7 +96,7 @@ close_bundle(const NbBulkWriter *writer, Bundle *bundle)
   g_free(bundle->learned);
 }
 
-static const NbBulkNews *
+static NbBulkNews *
 news_of(const Learned *learned, guint32 span)
 {
   guint i = learned->news->len - 1;
@@ -109,7 +110,7 @@ news_of(const Learned *learned, guint32 span)
 static guint32
 add_entry(Bundle *bundle, const Learned *learned, guint32 span)
 {
-  const NbBulkNews *news = news_of(learned, span);
+  NbBulkNews *news = news_of(learned, span);
   guint32 i = span - news->first;
   gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
   const guint8 *bytes = news->bytes->data + at;
@@ -127,6 +128,8 @@ add_entry(Bundle *bundle, const Learned *learned, guint32 span)
     g_array_append_val(bundle->codes[k], code);
     bytes += sizeof length + length;
   }
+  if (--news->left == 0)
+    g_ptr_array_remove(learned->news, news);
   return entry;
 }
 
@@ -139,7 +142,11 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
   g_array_set_size(learned->entries, news->first + news->ends->len);
   for (guint i = from; i < learned->entries->len; i++)
     g_array_index(learned->entries, guint32, i) = NONE;
-  g_ptr_array_add(learned->news, news);
+  news->left = news->ends->len;
+  if (news->left > 0)
+    g_ptr_array_add(learned->news, news);
+  else
+    nb_bulk_news_free(news);
 }
 
 /* Rows get the entries of their spans, in column @k of the bundle. */
