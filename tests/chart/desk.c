@@ -1,5 +1,6 @@
 #include "chart/desk.h"
 #include "base/paths.h"
+#include "tests/add.h"
 #include "tests/chart/boxes.h"
 #include <string.h>
 
@@ -175,10 +176,6 @@ main(int argc, char **argv)
   g_test_add_func("/chart/desk/the first error stays", test_first_error);
   g_test_add_func("/chart/desk/English beside, then under", test_pair);
   g_test_add_func("/chart/desk/cells in words", test_cells);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/chart/desk/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_languages);
-  }
+  NB_ADD_ROWS("/chart/desk/", rows, test_languages);
   return g_test_run();
 }

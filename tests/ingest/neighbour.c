@@ -1,5 +1,6 @@
 /* A bad row among a thousand good ones changes nothing but itself. */
 #include "read.h"
+#include "tests/add.h"
 
 static const char head[] = "操作时间,操作类型,读者证号,题名,馆藏地\n";
 
@@ -123,12 +124,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(neighbours); i++) {
-    g_autofree char *path =
-        g_strdup_printf("/ingest/neighbours are not touched by/%s", neighbours[i].name);
-
-    g_test_add_data_func(path, &neighbours[i], test_neighbour);
-  }
+  NB_ADD_ROWS("/ingest/neighbours are not touched by/", neighbours, test_neighbour);
   g_test_add_func("/ingest/neighbours are not touched by/NUL bytes", test_nul);
   g_test_add_func("/ingest/neighbours are not touched by/what is over the limits", test_long);
   return g_test_run();

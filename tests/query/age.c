@@ -1,4 +1,5 @@
 /* Ages are full years on the day, or those reached by the end of the year. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -47,10 +48,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/age/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/age/", rows, test_row);
   return g_test_run();
 }

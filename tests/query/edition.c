@@ -1,4 +1,5 @@
 /* Editions of one book are one; the parts of a set are, when asked. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -41,10 +42,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/edition/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/edition/", rows, test_row);
   return g_test_run();
 }

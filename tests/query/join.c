@@ -1,5 +1,6 @@
 /* Keys and conditions through another table: the engine against a loop that looks up every row,
  * whatever the layout of the columns and the number of threads. */
+#include "tests/add.h"
 #include "tests/query/six.h"
 
 enum { ROWS = 60000, TITLES = 900, READERS = 700 };
@@ -477,20 +478,13 @@ test_roles(void)
   g_assert_cmpstr(beside->pdata[1], ==, "calendar");
 }
 
-#define ADD(list, what, test)                                                                      \
-  for (gsize i = 0; i < G_N_ELEMENTS(list); i++) {                                                 \
-    g_autofree char *path = g_strdup_printf("/query/join/" what "/%s", (list)[i].name);            \
-                                                                                                   \
-    g_test_add_data_func(path, &(list)[i], test);                                                  \
-  }
-
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  ADD(rows, "small", test_row)
-  ADD(names, "name", test_name)
-  ADD(faults, "fault", test_fault)
+  NB_ADD_ROWS("/query/join/small/", rows, test_row);
+  NB_ADD_ROWS("/query/join/name/", names, test_name);
+  NB_ADD_ROWS("/query/join/fault/", faults, test_fault);
   g_test_add_func("/query/join/a table or column that is not there", test_missing);
   g_test_add_func("/query/join/numbers are not added up through another table", test_numbers);
   g_test_add_func("/query/join/the roles and tables that a plan looks at", test_roles);

@@ -1,4 +1,5 @@
 /* Percentiles by nearest rank, against a sort and in words. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 #include <stdlib.h>
 
@@ -102,11 +103,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/percentile/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/percentile/", rows, test_row);
   g_test_add_func("/percentile/it is what counting finds, and its row has it", test_sort);
   g_test_add_func("/percentile/a number that is none, two columns, a text", test_errors);
   return g_test_run();

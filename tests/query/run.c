@@ -1,4 +1,5 @@
 /* The plan: which rows, which groups, in which order, and where the cut is. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 static const char events[] = "time|title|kind|tag|persons|online|sessions\n"
@@ -435,27 +436,13 @@ test_alternatives(void)
   g_assert_cmpuint(none->unknown->len, ==, 1);
 }
 
-static void
-add(const char *path, gconstpointer data, GTestDataFunc test)
-{
-  g_autofree char *name = g_strconcat("/query/run/", path, NULL);
-
-  g_test_add_data_func(name, data, test);
-}
-
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-    add(rows[i].name, &rows[i], test_row);
-  for (gsize i = 0; i < G_N_ELEMENTS(orders); i++)
-    add(orders[i].name, &orders[i], test_order);
-  for (gsize i = 0; i < G_N_ELEMENTS(missing); i++) {
-    g_autofree char *name = g_strconcat("a missing column of ", missing[i].name, NULL);
-
-    add(name, &missing[i], test_missing);
-  }
+  NB_ADD_ROWS("/query/run/", rows, test_row);
+  NB_ADD_ROWS("/query/run/", orders, test_order);
+  NB_ADD_ROWS("/query/run/a missing column of ", missing, test_missing);
   g_test_add_func("/query/run/both bounds belong to the period", test_period);
   g_test_add_func("/query/run/excluded rows are counted apart", test_exclude);
   g_test_add_func("/query/run/and in an exclusion wants both", test_exclude_joined);

@@ -1,4 +1,5 @@
 /* Days between two dates, halves, pairs and stretches. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -48,10 +49,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/spans/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/spans/", rows, test_row);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "library.h"
+#include "tests/add.h"
 
 /* What an author can get wrong, and what is said: place, what was found, one thing to do. */
 typedef struct {
@@ -200,10 +201,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/errors/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/report/errors/", rows, test_row);
   return g_test_run();
 }
