@@ -110,7 +110,8 @@ run_command(const NbCommand *command, char *const *args, GError **error)
   NbJob job;
 
   nb_job_init(&job, command->name);
-  gboolean done = command->run(&job, (char **)args, error);
+  gboolean done = command->question ? nb_question_run(command->question, &job, (char **)args, error)
+                                    : command->run(&job, (char **)args, error);
 
   nb_job_clear(&job);
   return done;

@@ -1,6 +1,5 @@
 /* nianbao table: a metric by month, site, class or two of them. */
 #include "cmd/command.h"
-#include "cmd/question.h"
 #include "report/chart-kinds.h"
 #include "report/cross.h"
 #include "report/derived.h"
@@ -340,12 +339,6 @@ const NbQuestionKind nb_question_table = {
     .free = asked_free,
 };
 
-static gboolean
-run(NbJob *job, char **args, GError **error)
-{
-  return nb_question_run(&nb_question_table, job, args, error);
-}
-
 const NbCommand nb_command_table = {
     .name = "table",
     .operands = N_("METRIC FILE…"),
@@ -355,5 +348,5 @@ const NbCommand nb_command_table = {
                 "  nianbao table loans --period 2024 --with last_year,yoy loans.csv\n"
                 "  nianbao table loans --by class,month -f csv loans.csv\n"
                 "  nianbao table loans --chart heat -o when.svg loans.csv\n",
-    .run = run,
+    .question = &nb_question_table,
 };
