@@ -2,12 +2,6 @@
 #include "tests/add.h"
 #include "tests/query/rows.h"
 
-typedef struct {
-  const char *name;
-  const char *filters, *keys, *aggregate;
-  const char *want_groups; /* ordered by key */
-} Row;
-
 static const char lines[] = "time|reader|birth\n"
                             "2024-05-01 09:00|a|2010-05-01\n"
                             "2024-04-30 09:00|a|2010-05-01\n"
@@ -20,7 +14,7 @@ static const char lines[] = "time|reader|birth\n"
                             "2024-01-01 10:00|e|2030-01-01\n"
                             "2024-01-01 10:00|f|1890-01-01\n";
 
-static const Row rows[] = {
+static const RowsRow rows[] = {
     {"a birthday makes a year older, the day before does not", "reader=a",        "age",     "count",
      "13=1 14=1"                                                                                                                      },
     {"at the end of the year both are the same",               "reader=a",        "age_end", "count", "14=2"                          },
@@ -38,10 +32,9 @@ static const Row rows[] = {
 static void
 test_row(gconstpointer data)
 {
-  const Row *row = data;
   g_autoptr(NbTable) table = rows_table("loans", lines);
 
-  rows_check(table, row->filters, row->keys, row->aggregate, row->want_groups);
+  rows_check(table, data);
 }
 
 int

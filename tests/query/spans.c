@@ -2,12 +2,6 @@
 #include "tests/add.h"
 #include "tests/query/rows.h"
 
-typedef struct {
-  const char *name;
-  const char *filters, *keys, *aggregate;
-  const char *want_groups; /* ordered by key */
-} Row;
-
 static const char lines[] = "time|reader|site|owner|due|returned\n"
                             "2024-01-01 09:00|a|总馆|总馆|2024-01-31|2024-01-21\n"
                             "2024-01-01 09:20|a|总馆|分馆|2024-01-31|2024-02-05\n"
@@ -16,7 +10,7 @@ static const char lines[] = "time|reader|site|owner|due|returned\n"
                             "2024-01-01 09:10|b|总馆||2024-01-31|2024-02-10\n"
                             "2024-01-01 09:15|b|||2024-01-31|2024-01-03\n";
 
-static const Row rows[] = {
+static const RowsRow rows[] = {
     {"days are added where both dates are there",             "",                                 "",       "days time, returned",   "=126"     },
     {"late is after the day it was due",                      "",                                 "",       "late due, returned",    "=2"       },
     {"the longest is the most days, none below 0",            "",                                 "",       "longest due, returned", "=10"      },
@@ -39,10 +33,9 @@ static const Row rows[] = {
 static void
 test_row(gconstpointer data)
 {
-  const Row *row = data;
   g_autoptr(NbTable) table = rows_table("loans", lines);
 
-  rows_check(table, row->filters, row->keys, row->aggregate, row->want_groups);
+  rows_check(table, data);
 }
 
 int
