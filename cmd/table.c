@@ -123,16 +123,8 @@ static const NbMetric *
 find_metric(NbJob *job, const char *name, GError **error)
 {
   const NbCatalogue *catalogue = nb_job_catalogue(job, error);
-  const NbMetric *metric = catalogue ? nb_catalogue_find(catalogue, name) : NULL;
+  const NbMetric *metric = catalogue ? nb_catalogue_need(catalogue, name, error) : NULL;
 
-  if (catalogue && !metric) {
-    g_autofree char *near = nb_catalogue_near(catalogue, name);
-    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                                 : g_strdup(_("see nianbao list metrics"));
-    g_autofree char *shown = nb_quote(name, -1);
-
-    nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s”"), shown);
-  }
   if (metric && !metric->dataset) {
     nb_fail(error, NB_ERROR_USAGE, NULL, _("choose a metric that counts rows"),
             _("“%s” is made of other metrics and has no table"), metric->zh);

@@ -39,19 +39,14 @@ find_metric(NbJob *job, const char *asked, const NbDataset *dataset, GError **er
 {
   const NbCatalogue *catalogue = nb_job_catalogue(job, error);
   const char *name = asked ? asked : default_metric(dataset);
-  const NbMetric *metric = catalogue && name ? nb_catalogue_find(catalogue, name) : NULL;
 
-  if (!catalogue)
-    return NULL;
-  if (!metric) {
-    g_autofree char *near = name ? nb_catalogue_near(catalogue, name) : NULL;
-    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                                 : g_strdup(_("say --metric NAME; see nianbao list metrics"));
+  if (catalogue && !name)
+    nb_fail(error, NB_ERROR_USAGE, NULL, _("say --metric NAME; see nianbao list metrics"),
+            _("what is counted over %s must be said"), dataset->id);
+  const NbMetric *metric = catalogue && name ? nb_catalogue_need(catalogue, name, error) : NULL;
 
-    nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s” for %s"), name ? name : "",
-            dataset->id);
+  if (!metric)
     return NULL;
-  }
   if (metric->dataset != dataset) {
     nb_fail(error, NB_ERROR_USAGE, NULL, _("give a file of that kind, or another --metric"),
             _("“%s” is counted over %s, and the file is %s"), metric->zh,
@@ -130,6 +125,15 @@ check_operands(char *const *operands, const Top *top, GError **error)
   return TRUE;
 }
 
+/* A slip of the pen is told before a large file is read. */
+static gboolean
+check_metric(NbJob *job, const char *name, GError **error)
+{
+  const NbCatalogue *catalogue = nb_job_catalogue(job, error);
+
+  return catalogue && (!name || nb_catalogue_need(catalogue, name, error));
+}
+
 static void
 top_free(gpointer data)
 {
@@ -182,7 +186,7 @@ prepare(NbJob *job, gpointer asked, char *const *operands, GError **error)
 {
   Top *top = asked;
 
-  if (!check_operands(operands, top, error))
+  if (!check_operands(operands, top, error) || !check_metric(job, top->metric_name, error))
     return FALSE;
   top->column = g_strdup(operands[0]);
   return nb_readers_prepare(&top->readers, job, error);
