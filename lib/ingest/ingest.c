@@ -37,7 +37,14 @@ static gboolean
 fail_preset(const NbPresets *presets, const char *name, GError **error)
 {
   g_autofree const char **names = nb_presets_names(presets);
-  g_autofree char *near = nb_near_list(name, names, 3);
+  g_autoptr(GPtrArray) known = g_ptr_array_new(); /* titles too: 汇文 Libsys 借阅历史 */
+
+  for (guint i = 0; nb_presets_nth(presets, i); i++) {
+    g_ptr_array_add(known, nb_presets_nth(presets, i)->id);
+    g_ptr_array_add(known, nb_presets_nth(presets, i)->title);
+  }
+  g_ptr_array_add(known, NULL);
+  g_autofree char *near = nb_near_list(name, (const char *const *)known->pdata, 3);
   g_autofree char *hint =
       near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("see nianbao list presets"));
   g_autofree char *all = g_strjoinv(", ", (char **)names);
