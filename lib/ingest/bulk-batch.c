@@ -21,10 +21,11 @@ end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
 
 /* ---- bundles ---- */
 
-static void
-hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, const NbBulkStep *step)
+/* Returns: the bytes of the longest one. */
+static gsize
+cut_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step)
 {
-  const guint8 *text = (const guint8 *)file->text->text;
+  gsize longest = 0;
 
   for (guint i = 0; i < batch->n; i++) {
     gsize from = start_of(batch, i, step->first);
@@ -33,29 +34,48 @@ hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, con
     batch->from[i] = from;
     batch->size[i] = size;
     batch->filled[i] += size > step->last - step->first;
-    batch->hash[i] = nb_span_hash(file->seeds, text + from, size);
-    nb_spans_slot(spans, batch->hash[i]);
+    longest = MAX(longest, size);
   }
+  return longest;
+}
+
+__attribute__((always_inline)) static inline void
+hash_up_to(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsize most)
+{
+  for (guint i = 0; i < batch->n; i++) {
+    batch->hash[i] = nb_bulk_hash(file, batch->from[i], batch->size[i], most);
+    nb_spans_ask(spans, batch->hash[i]);
+  }
+}
+
+/* A loop for each length, without jumps in it that could be guessed wrong. */
+static void
+hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsize longest)
+{
+  if (longest <= NB_SPAN_HALF)
+    hash_up_to(batch, file, spans, NB_SPAN_HALF);
+  else if (longest <= NB_SPAN_CHUNK)
+    hash_up_to(batch, file, spans, NB_SPAN_CHUNK);
+  else
+    hash_up_to(batch, file, spans, G_MAXSIZE);
 }
 
 static void
 find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
 {
   const NbBulkFile *file = bundle->file;
-  const char *text = file->text->text;
   gboolean is_new;
 
   for (guint i = 0; i < batch->n; i++) {
-    guint64 hash = batch->hash[i];
+    guint64 hash = batch->hash[i].first;
 
     if (batch->odd[i])
       continue;
-    NbSpanSlot *slot = nb_spans_get(bundle->spans, (const guint8 *)text + batch->from[i],
-                                    batch->size[i], hash, &is_new);
+    NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      slot->taken |=
-          nb_bulk_spans_take(bundle, text, batch->from[i], batch->from[i] + batch->size[i], hash);
+      slot->taken |= nb_bulk_spans_take(bundle, file->text->text, batch->from[i],
+                                        batch->from[i] + batch->size[i], batch->hash[i]);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -73,9 +93,9 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   guint index = reader->file->plan->columns[step->first].index;
   NbBulkSpans *bundle = &reader->bundles[index];
 
-  hash_spans(batch, reader->file, bundle->spans, step);
-  for (guint i = 0; i < batch->n; i++)
-    nb_spans_key(bundle->spans, batch->size[i], batch->hash[i]);
+  gsize longest = cut_spans(batch, reader->file, step);
+
+  hash_spans(batch, reader->file, bundle->spans, longest);
   find_spans(batch, bundle, index);
 }
 
@@ -129,7 +149,7 @@ read_times(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] += nb_bulk_value_sum(file, *stamp, 0, column);
   }
 }
 
@@ -153,7 +173,7 @@ read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] += nb_bulk_value_sum(file, *count, NB_COUNT_NONE, column);
   }
 }
 
@@ -170,7 +190,9 @@ pass_over(NbBulkBatch *batch, const NbBulkFile *file, guint column)
     if (!is_plain || (batch->filled[i] < 2 && nb_skip_may_total(cell, field.size)))
       batch->odd[i] = 1;
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    NbSpanHash hash = nb_bulk_hash(file, field.start, field.size, field.size);
+
+    batch->sum[i] += nb_bulk_cell_sum(file, hash, field.size, column);
   }
 }
 

@@ -10,8 +10,7 @@ nb_bulk_news_new(void)
   NbBulkNews *news = g_new0(NbBulkNews, 1);
 
   news->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
-  news->keys = g_array_new(FALSE, FALSE, sizeof(guint32));
-  news->hashes = g_array_new(FALSE, FALSE, sizeof(guint64));
+  news->hashes = g_array_new(FALSE, FALSE, sizeof(NbSpanHash));
   news->bytes = g_byte_array_new();
   return news;
 }
@@ -22,7 +21,6 @@ nb_bulk_news_free(NbBulkNews *news)
   if (!news)
     return;
   g_array_unref(news->ends);
-  g_array_unref(news->keys);
   g_array_unref(news->hashes);
   g_byte_array_unref(news->bytes);
   g_free(news);
@@ -163,18 +161,8 @@ is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size)
   return bundle->spelling->len != size || memcmp(bundle->spelling->str, key, size) != 0;
 }
 
-static void
-tell_key(NbBulkNews *news, const char *key, gsize size, guint64 hash)
-{
-  guint32 length = (guint32)size;
-
-  g_byte_array_append(news->bytes, (const guint8 *)key, length);
-  g_array_append_val(news->keys, length);
-  g_array_append_val(news->hashes, hash);
-}
-
 guint32
-nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, guint64 hash)
+nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, NbSpanHash hash)
 {
   const NbBulkFile *file = bundle->file;
   const NbBulkBundle *columns = columns_of(bundle);
@@ -185,7 +173,7 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, g
   guint32 flags = 0;
 
   bundle->view.text = text;
-  tell_key(bundle->news, key, size, hash);
+  g_array_append_val(bundle->news->hashes, hash);
   for (guint i = columns->first; i <= columns->last; i++) {
     at = cut_cell(text, at, end, file->dialect->delimiter, &bundle->fields[i]);
     is_odd = is_odd || is_odd_cell(bundle, i);
@@ -200,9 +188,9 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, g
     flags |= NB_BULK_IS_ODD;
   if (is_spelled_otherwise(bundle, key, size)) {
     flags |= NB_BULK_IS_SPELLED;
-    hash = nb_span_hash(file->seeds, (const guint8 *)bundle->spelling->str, bundle->spelling->len);
+    hash = nb_span_hash(&file->key, (const guint8 *)bundle->spelling->str, bundle->spelling->len);
   }
-  g_array_append_val(bundle->sums, hash);
+  g_array_append_val(bundle->sums, hash.first);
   return flags;
 }
 
@@ -213,14 +201,14 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
   gboolean is_new;
 
   spell(bundle, bundle->file->text->text, record->fields, record->n_fields);
-  *hash = nb_span_hash(bundle->file->seeds, (const guint8 *)spelling->str, spelling->len);
-  NbSpanSlot *slot =
-      nb_spans_get(bundle->spans, (const guint8 *)spelling->str, spelling->len, *hash, &is_new);
+  NbSpanHash known = nb_span_hash(&bundle->file->key, (const guint8 *)spelling->str, spelling->len);
+  NbSpanSlot *slot = nb_spans_get(bundle->spans, known, &is_new);
 
+  *hash = known.first;
   if (is_new) {
     g_autofree char *key = g_strndup(spelling->str, spelling->len);
 
-    slot->taken |= nb_bulk_spans_take(bundle, key, 0, spelling->len, *hash);
+    slot->taken |= nb_bulk_spans_take(bundle, key, 0, spelling->len, known);
   }
   return nb_span_code(slot);
 }
@@ -229,7 +217,7 @@ void
 nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index)
 {
   *bundle = (NbBulkSpans){.file = file, .index = index, .view = *file->text};
-  bundle->spans = nb_spans_new(file->plan->bundles[index].usual);
+  bundle->spans = nb_spans_new();
 
   bundle->sums = g_array_new(FALSE, FALSE, sizeof(guint64));
   bundle->notes = (NbFileReport){.path = (char *)file->path, .issues = nb_issues_new()};

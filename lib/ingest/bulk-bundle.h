@@ -17,12 +17,12 @@ enum {
 /**
  * NbBulkNews: spans met first in one part, for those who number them.
  * @first: the number of the first of them; @ends: of gsize: by span: where it ends in @bytes
- * @bytes: by span: its key, then each wanted text behind its length of 4 bytes
- * @keys: of guint32: by span: bytes of its key; @hashes: of guint64
+ * @bytes: by span: each wanted text behind its length of 4 bytes
+ * @hashes: of NbSpanHash: by span
  */
 typedef struct {
   guint32 first;
-  GArray *ends, *keys, *hashes;
+  GArray *ends, *hashes;
   GByteArray *bytes;
 } NbBulkNews;
 
@@ -53,7 +53,7 @@ void nb_bulk_spans_clear(NbBulkSpans *bundle);
 /** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text.
  * Returns: its flags. */
 guint32 nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end,
-                           guint64 hash);
+                           NbSpanHash hash);
 
 /** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record are, read one by
  * one. @hash: (out): of its spelling. */

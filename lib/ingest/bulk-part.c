@@ -83,18 +83,22 @@ need_room(NbBulkPart *part, const NbBulkPlan *plan, guint rows)
   part->hashes = g_renew(guint32, part->hashes, part->room);
 }
 
+/* Ends @n rows that stand in lines @line and on. @at: where each begins; @sum: of its cells. */
 static void
-end_row(NbBulkPart *part, gsize at, gint64 line, guint64 sum)
+end_rows(NbBulkPart *part, const gsize *at, gint64 line, const guint64 *sum, guint n)
 {
-  guint n = part->n_rows++;
-  const NbTableLines run = {n, line};
+  guint first = part->n_rows;
+  const NbTableLines run = {first, line};
   const NbTableLines *last =
       part->runs->len ? &g_array_index(part->runs, NbTableLines, part->runs->len - 1) : NULL;
 
-  if (!last || last->line + (gint64)(n - last->row) != line)
+  if (!last || last->line + (gint64)(first - last->row) != line)
     g_array_append_val(part->runs, run);
-  part->offsets[n] = (guint32)(at - part->start);
-  part->hashes[n] = (guint32)(sum >> 32);
+  for (guint i = 0; i < n; i++)
+    part->offsets[first + i] = (guint32)(at[i] - part->start);
+  for (guint i = 0; i < n; i++)
+    part->hashes[first + i] = (guint32)(sum[i] >> 32);
+  part->n_rows += n;
 }
 
 /* Adds @n rows of the batch from @from on. */
@@ -110,8 +114,7 @@ add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, gui
     memcpy(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
   for (guint k = 0; k < plan->n_numbers; k++)
     memcpy(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
-  for (guint i = from; i < from + n; i++)
-    end_row(part, batch->at[i], batch->line[i], batch->sum[i]);
+  end_rows(part, batch->at + from, batch->line + from, batch->sum + from, n);
   part->report->read += n;
   part->report->accepted += n;
   part->report->rows += n;
@@ -134,23 +137,27 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
     part->spans[k][n] = nb_bulk_spans_odd(&worker->bundles[k], &worker->record, &hash);
     sum += nb_bulk_sum(file, hash, k);
   }
-  for (guint k = 0; k < plan->n_times; k++)
+  for (guint k = 0; k < plan->n_times; k++) {
     part->stamps[k][n] =
         nb_column_stamp(nb_table_cells(worker->odd, plan->columns[plan->times[k]].role), last);
-  for (guint k = 0; k < plan->n_numbers; k++)
+    sum += nb_bulk_value_sum(file, part->stamps[k][n], 0, plan->times[k]);
+  }
+  for (guint k = 0; k < plan->n_numbers; k++) {
     part->counts[k][n] =
         nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
+    sum += nb_bulk_value_sum(file, part->counts[k][n], NB_COUNT_NONE, plan->numbers[k]);
+  }
   for (guint i = 0; i < MIN(plan->width, worker->record.n_fields); i++) {
     gsize size;
 
-    if (plan->columns[i].kind == NB_BULK_TEXT)
+    if (plan->columns[i].kind != NB_BULK_IGNORED)
       continue;
     const char *cell = nb_cell_text(file->text->text, &worker->record.fields[i],
                                     worker->pass.reader.scratch, &size);
 
-    sum += nb_bulk_cell_sum(file, cell, size, i);
+    sum += nb_bulk_cell_sum(file, nb_span_hash(&file->key, (const guint8 *)cell, size), size, i);
   }
-  end_row(part, at, line, sum);
+  end_rows(part, &at, line, &sum, 1);
 }
 
 /* Notes what is no UTF-8 in the record, for the pass to find. */
@@ -217,7 +224,7 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
   for (guint i = 0, n; i < batch->n; i += n) {
     n = plain ? batch->n : 1;
     if (batch->odd[i]) {
-      take_odd(worker, part, batch->at[i], batch->line[i]);
+      take_odd(worker, part, batch->at[i], batch->line + i);
     } else {
       worker->pass.is_first = FALSE;
       add_rows(part, worker->file->plan, batch, i, n);
@@ -235,7 +242,9 @@ put_line(NbBulkWorker *worker, NbBulkPart *part, gsize at, gsize next, const gui
   batch->at[n] = at;
   batch->next[n] = next;
   batch->marks[n] = marks;
-  batch->line[n] = worker->line++;
+  if (n == 0)
+    batch->line = worker->line;
+  worker->line++;
   if (batch->n == NB_BULK_BATCH)
     flush(worker, part);
 }

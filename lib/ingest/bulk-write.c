@@ -56,7 +56,7 @@ open_bundle(NbBulkWriter *writer, guint index)
   const NbBulkBundle *columns = &plan->bundles[index];
   Bundle *bundle = &writer->bundles[index];
 
-  bundle->spans = nb_spans_new(columns->usual);
+  bundle->spans = nb_spans_new();
   bundle->columns = g_new0(NbColumn *, columns->wanted);
   bundle->codes = g_new0(GArray *, columns->wanted);
   bundle->base = g_new0(guint32, columns->wanted);
@@ -110,14 +110,13 @@ static guint32
 add_entry(Bundle *bundle, const Learned *learned, guint32 span)
 {
   const NbBulkNews *news = news_of(learned, span);
-  guint32 i = span - news->first, size = g_array_index(news->keys, guint32, i);
+  guint32 i = span - news->first;
   gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
   const guint8 *bytes = news->bytes->data + at;
   gboolean is_new;
-  guint64 hash = g_array_index(news->hashes, guint64, i);
-  guint32 entry = nb_span_code(nb_spans_get(bundle->spans, bytes, size, hash, &is_new));
+  NbSpanHash hash = g_array_index(news->hashes, NbSpanHash, i);
+  guint32 entry = nb_span_code(nb_spans_get(bundle->spans, hash, &is_new));
 
-  bytes += size;
   for (guint k = 0; is_new && k < bundle->n_columns; k++) {
     guint32 length;
 
