@@ -74,7 +74,7 @@ static const Row rows[] = {
     {"three keys of a table",              "::: 表 外借册次 ; 按=月,馆藏地,题名\n", NB_ERROR_TEMPLATE,
      "年报.md:1:16: 3 keys, expected at most 2",                                                                                                                   NULL                            },
     {"an unknown chart",                   "::: 图 饼 外借册次\n",                        NB_ERROR_TEMPLATE,
-     "年报.md:1:7: “饼” is neither a kind of chart nor a metric",                                                                                             "柱 条"                       },
+     "年报.md:1:7: “饼” is neither a kind of chart nor a metric",                                                                                             "柱 column, 条 bar"           },
     {"no tiles",                           "::: 大数字\n",                                   NB_ERROR_TEMPLATE, "年报.md:1:1: no metric is named",              NULL                            },
     {"an unknown register",                "::: 名录 服务典\n",                            NB_ERROR_TEMPLATE,
      "年报.md:1:8: “服务典” is no register that can be listed",                                                                                             "“服务点”"               },
