@@ -1,7 +1,7 @@
 #include "chart/desk.h"
-#include "base/paths.h"
 #include "tests/add.h"
 #include "tests/chart/boxes.h"
+#include "tests/type/fonts.h"
 #include <string.h>
 
 static const NbPalette palette = {
@@ -9,22 +9,11 @@ static const NbPalette palette = {
 };
 static const NbPlace place = {.file = "年报.md", .line = 7, .column = 3};
 
-static NbFonts *
-fonts(void)
-{
-  static NbFonts *opened = NULL;
-  g_autofree char *config = nb_paths_data("fonts/fonts.conf", NULL);
-
-  if (!opened)
-    opened = nb_fonts_open(config, NULL);
-  g_assert_nonnull(opened);
-  return opened;
-}
-
 static NbDesk
 desk_new(NbDocLanguages languages)
 {
-  return (NbDesk){.fonts = fonts(), .palette = &palette, .languages = languages, .at = &place};
+  return (NbDesk){
+      .fonts = fixture_fonts(), .palette = &palette, .languages = languages, .at = &place};
 }
 
 static void
