@@ -1,6 +1,5 @@
 /* nianbao table: a metric by month, site, class or two of them. */
 #include "cmd/command.h"
-#include "cmd/question.h"
 #include "report/chart-kinds.h"
 #include "report/cross.h"
 #include "report/derived.h"
@@ -124,16 +123,8 @@ static const NbMetric *
 find_metric(NbJob *job, const char *name, GError **error)
 {
   const NbCatalogue *catalogue = nb_job_catalogue(job, error);
-  const NbMetric *metric = catalogue ? nb_catalogue_find(catalogue, name) : NULL;
+  const NbMetric *metric = catalogue ? nb_catalogue_need(catalogue, name, error) : NULL;
 
-  if (catalogue && !metric) {
-    g_autofree char *near = nb_catalogue_near(catalogue, name);
-    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                                 : g_strdup(_("see nianbao list metrics"));
-    g_autofree char *shown = nb_quote(name, -1);
-
-    nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s”"), shown);
-  }
   if (metric && !metric->dataset) {
     nb_fail(error, NB_ERROR_USAGE, NULL, _("choose a metric that counts rows"),
             _("“%s” is made of other metrics and has no table"), metric->zh);
@@ -340,12 +331,6 @@ const NbQuestionKind nb_question_table = {
     .free = asked_free,
 };
 
-static gboolean
-run(NbJob *job, char **args, GError **error)
-{
-  return nb_question_run(&nb_question_table, job, args, error);
-}
-
 const NbCommand nb_command_table = {
     .name = "table",
     .operands = N_("METRIC FILE…"),
@@ -355,5 +340,5 @@ const NbCommand nb_command_table = {
                 "  nianbao table loans --period 2024 --with last_year,yoy loans.csv\n"
                 "  nianbao table loans --by class,month -f csv loans.csv\n"
                 "  nianbao table loans --chart heat -o when.svg loans.csv\n",
-    .run = run,
+    .question = &nb_question_table,
 };

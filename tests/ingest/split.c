@@ -3,6 +3,7 @@
 #include "ingest/split.h"
 #include "ingest/cell.h"
 #include "ingest/csv.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -254,11 +255,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/split/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/ingest/split/", rows, test_row);
   g_test_add_func("/ingest/split/records know their lines", test_lines);
   g_test_add_func("/ingest/split/well-formed tables: the same cells as libcsv", test_judge);
   g_test_add_func("/ingest/split/any bytes: the same records with every scan", test_any_bytes);

@@ -1,4 +1,5 @@
 #include "lang/terms.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -142,11 +143,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/terms/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/lang/terms/", rows, test_row);
   g_test_add_func("/lang/terms/a file that is not there", test_missing_file);
   g_test_add_func("/lang/terms/the order of the file", test_order);
   g_test_add_func("/lang/terms/the words of the program", test_shared);
