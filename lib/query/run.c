@@ -88,7 +88,7 @@ add_one_group(const Answer *answer, gsize witness)
   group->rows = result->rows_kept;
   group->place = 1;
   group->first_row = witness;
-  if (witness == G_MAXSIZE && result->rows_kept > 0)
+  if (witness == G_MAXSIZE && result->rows_kept > 0 && result->plan->first_rows)
     nb_pass_first_rows(answer->pass, answer->i, NULL, 1, &group->first_row);
   g_ptr_array_add(result->groups, group);
   result->n_groups = 1;
@@ -124,7 +124,8 @@ add_groups(const Answer *answer, const NbValue *values, GError **error)
 
   if (!shown)
     return FALSE;
-  find_first_rows(answer, shown);
+  if (answer->result->plan->first_rows)
+    find_first_rows(answer, shown);
   return TRUE;
 }
 
