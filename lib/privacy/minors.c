@@ -135,6 +135,9 @@ typedef struct {
 static void
 look_at_rows(const Sight *sight, guint part, gsize first, gsize n)
 {
+  nb_lane_ask(sight->reader, first);
+  if (sight->time)
+    nb_lane_ask(sight->time, first);
   const guint32 *entries = nb_lane_run(sight->reader, first, &n);
   const NbStamp *stamps = sight->time ? nb_lane_run(sight->time, first, &n) : NULL;
   NbStamp *latest = sight->latest[part];
@@ -224,12 +227,15 @@ note_each_row(NbMinors *minors, const NbResult *result, const NbColumn *types, c
   const char *role = nb_table_dataset(table)->time;
   const NbColumn *time = role ? nb_table_column(table, role) : NULL;
   const NbColumn *birth = nb_table_column(table, "birth");
+  const NbColumn *reader = nb_table_column(table, minors->reader->role->id);
+
+  types = types ? nb_table_column(table, types->role->id) : NULL;
 
   for (gsize i = 0; i < nb_table_rows(table); i++) {
     gint32 day = time ? nb_column_day(time, i) : NB_DAY_NONE;
 
     if (is_in_period(result, day))
-      note_row(minors, nb_column_code(minors->reader, i),
+      note_row(minors, nb_column_code(reader, i),
                ages ? (NbAge)ages[nb_column_code(types, i)] : NB_AGE_UNKNOWN,
                birth ? nb_column_day(birth, i) : NB_DAY_NONE, day);
   }
@@ -241,10 +247,10 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
   const NbTable *table = result->table;
   const NbDataset *dataset = nb_table_dataset(table);
   const NbRole *time = dataset->time ? nb_role_in(dataset, dataset->time) : NULL;
-  const NbColumn *types = nb_table_column(table, "reader_type");
+  const NbColumn *types = nb_table_bare_column(table, "reader_type");
 
   if (!types && strcmp(dataset->id, "cards") == 0)
-    types = nb_table_column(table, "type");
+    types = nb_table_bare_column(table, "type");
   g_autofree guint8 *ages = judge_types(policy, types);
   guint32 n_readers = nb_dict_length(minors->reader->dict);
   const Entries entries = {.reader = minors->reader,
@@ -252,11 +258,12 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
                            .ages = ages,
                            .n = minors->reader->map ? minors->reader->n_map : n_readers};
 
-  if (nb_table_column(table, "birth") || (time && time->type != NB_TYPE_TIME) ||
+  if (nb_table_bare_column(table, "birth") || (time && time->type != NB_TYPE_TIME) ||
       (types && types->lane != minors->reader->lane))
     note_each_row(minors, result, types, ages);
   else if (needs_latest(policy, result) || !note_entries(minors, &entries, n_readers))
-    note_by_rows(minors, &entries, result, time ? nb_table_column(table, dataset->time) : NULL);
+    note_by_rows(minors, &entries, result,
+                 time ? nb_table_bare_column(table, dataset->time) : NULL);
 }
 
 /* A birth tells how old a minor is; a minor's type still makes one of whom it says that he is not.
@@ -295,7 +302,7 @@ nb_minors_new(const NbPolicy *policy, const NbResult *result, const NbColumn *re
   for (guint32 i = 0; i < n; i++)
     minors->births[i] = minors->latest[i] = NB_DAY_NONE;
   note_rows(minors, policy, result);
-  if (nb_people_are_known(policy->people) || nb_table_column(result->table, "birth"))
+  if (nb_people_are_known(policy->people) || nb_table_bare_column(result->table, "birth"))
     judge_births(minors, policy, result, n);
   return minors;
 }

@@ -55,6 +55,10 @@ class_code(const NbAxis *axis, guint32 entry, guint32 fallback)
 guint32
 nb_axis_code(const NbAxis *axis, gsize row)
 {
+  if (axis->column)
+    nb_lane_ask(axis->column->lane, row);
+  if (axis->fallback)
+    nb_lane_ask(axis->fallback->lane, row);
   switch (axis->kind) {
   case NB_AXIS_CLASS:
     if (axis->fallback)

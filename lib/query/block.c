@@ -117,6 +117,7 @@ nb_block_values(NbBlock *block, const NbLane *lane)
 
   if (gathered->values)
     return gathered->values;
+  nb_lane_ask(lane, block->first);
   const guint32 *all = nb_lane_run(lane, block->first, &n);
 
   nb_block_prefetch(all + block->size, block->size);

@@ -56,5 +56,6 @@ nb_block_counts(const NbBlock *block, const NbLane *lane)
 {
   gsize n = block->size;
 
+  nb_lane_ask(lane, block->first);
   return nb_lane_run(lane, block->first, &n);
 }

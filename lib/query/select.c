@@ -109,7 +109,8 @@ bind_period(NbSelection *selection, const NbTable *table, const NbPlan *plan, GE
     return TRUE;
   if (!known || (known->type != NB_TYPE_TIME && known->type != NB_TYPE_COUNT))
     return nb_role_unknown(dataset, role, error);
-  selection->time = nb_table_column(table, role);
+  selection->time = known->type == NB_TYPE_TIME ? nb_table_bare_column(table, role)
+                                                : nb_table_column(table, role);
   if (!selection->time)
     return selection->undated || nb_role_missing(table, role, error);
   set_bounds(selection, first, plan->last_day);

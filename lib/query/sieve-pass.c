@@ -160,6 +160,7 @@ nb_sieve_keep(const NbSieve *sieve, NbBlock *block, const NbKernels *kernels)
 
   if (sieve->kind == NB_SIEVE_TEXT && !sieve->fallback_pass) {
     gsize size = block->size;
+    nb_lane_ask(sieve->column->lane, block->first);
     const guint32 *entries = nb_lane_run(sieve->column->lane, block->first, &size);
 
     nb_block_prefetch(entries + block->size, block->size);

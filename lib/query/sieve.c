@@ -371,10 +371,10 @@ static gboolean
 bind_column(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
             GError **error)
 {
-  sieve->column = nb_table_column(table, key->role);
+  sieve->column = nb_table_bare_column(table, key->role);
   if (strcmp(key->role, "class") == 0) {
-    sieve->fallback = sieve->column ? nb_table_column(table, "call_no") : NULL;
-    sieve->column = sieve->column ? sieve->column : nb_table_column(table, "call_no");
+    sieve->fallback = sieve->column ? nb_table_bare_column(table, "call_no") : NULL;
+    sieve->column = sieve->column ? sieve->column : nb_table_bare_column(table, "call_no");
   }
   if (sieve->column)
     return TRUE;

@@ -54,6 +54,16 @@ typedef struct {
   NbZone *zones;
 } Work;
 
+NbZone
+nb_zone_look(const NbStamp *stamps, gsize n)
+{
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+  if (!g_getenv("NB_CPU") && __builtin_cpu_supports("avx2"))
+    return look_avx2(stamps, n);
+#endif
+  return look(stamps, n);
+}
+
 static void
 look_at(gpointer data, guint i)
 {
@@ -61,15 +71,7 @@ look_at(gpointer data, guint i)
   gsize first = (gsize)i << NB_LANE_SHIFT, n = work->lane->rows - first;
   const NbStamp *stamps = nb_lane_run(work->lane, first, &n);
 
-#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
-  const char *asked = g_getenv("NB_CPU");
-
-  if (!asked && __builtin_cpu_supports("avx2")) {
-    work->zones[i] = look_avx2(stamps, n);
-    return;
-  }
-#endif
-  work->zones[i] = look(stamps, n);
+  work->zones[i] = nb_zone_look(stamps, n);
 }
 
 static NbZones *
@@ -99,6 +101,16 @@ void
 nb_zones_drop(gpointer zones)
 {
   zones_free(zones);
+}
+
+void
+nb_zones_set(NbLane *lane, const NbZone *zones, guint n)
+{
+  NbZones *known = g_new(NbZones, 1);
+
+  *known = (NbZones){lane->rows, n, g_memdup2(zones, n * sizeof(NbZone))};
+  zones_free(lane->zones);
+  lane->zones = known;
 }
 
 const NbZones *

@@ -19,6 +19,12 @@ typedef struct {
   NbZone *zones;
 } NbZones;
 
+/** nb_zone_look: Returns: the zone of @n stamps. */
+NbZone nb_zone_look(const NbStamp *stamps, gsize n);
+
+/** nb_zones_set: gives @lane the zones that are known of it, by group. */
+void nb_zones_set(NbLane *lane, const NbZone *zones, guint n);
+
 /** nb_zones_of: @lane: of stamps, not growing now. Returns: (transfer none): its zones, found once
  * and kept with the lane. Safe from several threads. */
 const NbZones *nb_zones_of(const NbLane *lane);
