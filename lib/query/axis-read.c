@@ -116,23 +116,11 @@ read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
 }
 
 static void
-look_up(const guint32 *table, const guint32 *values, guint32 mask, guint n, guint32 *codes)
+read_days(const NbAxis *axis, const NbBlock *block, const NbStamp *stamps, guint32 *codes)
 {
-  for (guint i = 0; i < n; i++)
-    codes[i] = table[values[i] & mask];
-}
+  const NbDayTable table = {axis->table, axis->n_table, axis->low, NB_STAMP_SHIFT};
 
-static void
-read_days(const NbAxis *axis, const NbStamp *stamps, guint n, guint32 *codes)
-{
-  const guint32 *table = axis->table;
-  guint32 low = axis->low, n_table = axis->n_table;
-
-  for (guint i = 0; i < n; i++) {
-    guint32 day = (stamps[i] >> NB_STAMP_SHIFT) - low;
-
-    codes[i] = day < n_table ? table[day] : 0;
-  }
+  block->kernels->look_up_days(&table, stamps, block->n, codes);
 }
 
 static void
@@ -140,7 +128,7 @@ read_join(const NbAxis *axis, NbBlock *block, guint32 *codes)
 {
   const guint32 *cells = nb_grouping_codes(axis->join->cells, block, codes);
 
-  look_up(axis->table, cells, G_MAXUINT32, block->n, codes);
+  block->kernels->look_up(axis->table, G_MAXUINT32, cells, block->n, codes);
 }
 
 const guint32 *
@@ -152,11 +140,11 @@ nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes)
   if (nb_axis_lane(axis) && !axis->table)
     return values;
   if (nb_axis_lane(axis))
-    look_up(axis->table, values, G_MAXUINT32, block->n, codes);
+    block->kernels->look_up(axis->table, G_MAXUINT32, values, block->n, codes);
   else if (axis->kind == NB_AXIS_HOUR)
-    look_up(axis->table, values, NB_STAMP_MINUTES, block->n, codes);
+    block->kernels->look_up(axis->table, NB_STAMP_MINUTES, values, block->n, codes);
   else if (axis->kind == NB_AXIS_DAYS)
-    read_days(axis, values, block->n, codes);
+    read_days(axis, block, values, codes);
   else if (axis->kind == NB_AXIS_CLASS)
     read_fallback(axis, block, codes);
   else if (axis->kind == NB_AXIS_JOIN)

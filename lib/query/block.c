@@ -12,6 +12,7 @@ nb_block_new(void)
 {
   NbBlock *block = g_new(NbBlock, 1);
 
+  block->kernels = nb_kernels_best();
   block->first = block->size = block->n = 0;
   block->gathered = g_ptr_array_new_with_free_func(g_free);
   return block;
@@ -102,13 +103,6 @@ find(NbBlock *block, const NbLane *lane)
   return gathered;
 }
 
-static void
-gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
-{
-  for (guint i = 0; i < n; i++)
-    values[i] = all[rows[i]];
-}
-
 const guint32 *
 nb_block_values(NbBlock *block, const NbLane *lane)
 {
@@ -124,7 +118,7 @@ nb_block_values(NbBlock *block, const NbLane *lane)
   gathered->values = all;
   if (block->n == block->size)
     return all;
-  gather(all, block->rows, block->n, gathered->own);
+  block->kernels->gather(all, block->rows, block->n, gathered->own);
   gathered->values = gathered->own;
   return gathered->values;
 }

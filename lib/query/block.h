@@ -19,6 +19,7 @@ typedef struct {
   guint size, n;
   guint16 rows[NB_BLOCK_ROWS + 8];
   GPtrArray *gathered; /* of lanes and their values */
+  const NbKernels *kernels;
 } NbBlock;
 
 /** nb_block_new: Returns: (transfer full): of no rows. */
