@@ -105,6 +105,12 @@ nb_axis_entry_code(const NbAxis *axis, guint32 entry)
   return axis->table ? axis->table[entry] : entry;
 }
 
+const guint32 *
+nb_axis_table(const NbAxis *axis)
+{
+  return axis->table;
+}
+
 static void
 read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
 {

@@ -29,6 +29,8 @@ const NbLane *nb_axis_lane(const NbAxis *axis);
 /** nb_axis_entries: Returns: one more than the largest entry of nb_axis_lane(). */
 guint32 nb_axis_entries(const NbAxis *axis);
 guint32 nb_axis_entry_code(const NbAxis *axis, guint32 entry);
+/** nb_axis_table: Returns: (nullable): by entry: its code; %NULL when they are the same. */
+const guint32 *nb_axis_table(const NbAxis *axis);
 
 /** nb_axis_join: Returns: (nullable): how rows find what the codes stand for, of a key through a
  * dimension. */

@@ -55,14 +55,16 @@ static gint64 *
 fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGrouping *grouping)
 {
   const NbCounter *counter = nb_scan_counter(pass, ask, number);
-  const NbAxis *axis = counter->lane ? grouping->axes->pdata[0] : NULL;
+  const guint32 *table = counter->lane ? nb_axis_table(grouping->axes->pdata[0]) : NULL;
   gint64 *counts = g_new0(gint64, MAX(grouping->n, 1));
 
   for (guint p = 0; p < pass->n_parts; p++) {
     const guint32 *found = pass->parts[p].taken[ask->scan].counts[number];
 
-    for (guint32 i = 0; i < counter->n; i++)
-      counts[axis ? nb_axis_entry_code(axis, i) : i] += found[i];
+    for (guint32 i = 0; table && i < counter->n; i++)
+      counts[table[i]] += found[i];
+    for (guint32 i = 0; !table && i < counter->n; i++)
+      counts[i] += found[i];
   }
   return counts;
 }
