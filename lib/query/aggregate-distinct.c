@@ -30,14 +30,26 @@ make(const NbFold *fold, guint32 n_groups)
 }
 
 static void
-add(State *state, guint32 group, guint32 id)
+add_pairs(const State *state, const guint32 *groups, const guint32 *ids, guint n)
 {
-  gsize bit = group * state->n_bits + id;
+  for (guint i = 0; i < n; i++) {
+    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
+      nb_intern_add(state->pairs, (guint64)groups[i] << 32 | ids[i], NULL);
+  }
+}
 
-  if (state->pairs)
-    nb_intern_add(state->pairs, (guint64)group << 32 | id, NULL);
-  else
-    state->bits[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
+static void
+add_bits(const State *state, const guint32 *groups, const guint32 *ids, guint n)
+{
+  guint64 *bits = state->bits;
+  gsize n_bits = state->n_bits;
+
+  for (guint i = 0; i < n; i++) {
+    gsize bit = groups[i] * n_bits + ids[i];
+
+    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
+      bits[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
+  }
 }
 
 static void
@@ -46,10 +58,10 @@ scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
   guint32 room[NB_BLOCK_ROWS];
   const guint32 *ids = nb_grouping_codes(fold->combination, block, room);
 
-  for (guint i = 0; i < block->n; i++) {
-    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
-      add(state, groups[i], ids[i]);
-  }
+  if (((const State *)state)->pairs)
+    add_pairs(state, groups, ids, block->n);
+  else
+    add_bits(state, groups, ids, block->n);
 }
 
 static void

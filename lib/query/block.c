@@ -78,11 +78,11 @@ nb_block_keep(NbBlock *block, const NbKernels *kernels, const guint8 *pass)
 }
 
 void
-nb_block_prefetch(const guint32 *values, guint n)
+nb_block_prefetch(const NbLane *lane, const guint32 *values, guint n)
 {
   enum { LINE = 16, L2 = 2 };
 
-  for (guint i = 0; i < n; i += LINE)
+  for (guint i = 0; !lane->guard.look && i < n; i += LINE)
     __builtin_prefetch(values + i, 0, L2);
 }
 
@@ -114,7 +114,7 @@ nb_block_values(NbBlock *block, const NbLane *lane)
   nb_lane_ask(lane, block->first);
   const guint32 *all = nb_lane_run(lane, block->first, &n);
 
-  nb_block_prefetch(all + block->size, block->size);
+  nb_block_prefetch(lane, all + block->size, block->size);
   gathered->values = all;
   if (block->n == block->size)
     return all;

@@ -103,21 +103,32 @@ gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
     values[i] = all[rows[i]];
 }
 
-FAST static void
-look_up(const guint32 *table, guint32 mask, const guint32 *values, guint n, guint32 *codes)
+/* Of eight codes: what stands there, multiplied, and these. */
+FAST static inline void
+put_eight(guint32 *codes, __m256i scale, __m256i found)
 {
-  const __m256i low = _mm256_set1_epi32((int)mask);
+  __m256i old = _mm256_loadu_si256((const __m256i *)(const void *)codes);
+
+  _mm256_storeu_si256((__m256i *)(void *)codes,
+                      _mm256_add_epi32(_mm256_mullo_epi32(old, scale), found));
+}
+
+FAST static void
+look_up(const NbCodeTable *table, const guint32 *values, guint n, guint32 *codes)
+{
+  const __m256i low = _mm256_set1_epi32((int)table->mask);
+  const __m256i scale = _mm256_set1_epi32((int)table->scale);
   guint i = 0;
 
   for (; i + 8 <= n; i += 8) {
     __m256i eight = _mm256_loadu_si256((const __m256i *)(const void *)(values + i));
-    __m256i found = _mm256_i32gather_epi32((const int *)(const void *)table,
-                                           _mm256_and_si256(eight, low), sizeof(guint32));
 
-    _mm256_storeu_si256((__m256i *)(void *)(codes + i), found);
+    put_eight(codes + i, scale,
+              _mm256_i32gather_epi32((const int *)(const void *)table->codes,
+                                     _mm256_and_si256(eight, low), sizeof(guint32)));
   }
   for (; i < n; i++)
-    codes[i] = table[values[i] & mask];
+    codes[i] = codes[i] * table->scale + table->codes[values[i] & table->mask];
 }
 
 FAST static void
@@ -125,6 +136,7 @@ look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *c
 {
   const __m256i low = _mm256_set1_epi32((int)table->low);
   const __m256i last = _mm256_set1_epi32((int)table->n - 1);
+  const __m256i scale = _mm256_set1_epi32((int)table->scale);
   const __m128i shift = _mm_cvtsi32_si128((int)table->shift);
   guint i = 0;
 
@@ -132,15 +144,16 @@ look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *c
     __m256i eight = _mm256_loadu_si256((const __m256i *)(const void *)(stamps + i));
     __m256i day = _mm256_sub_epi32(_mm256_srl_epi32(eight, shift), low);
     __m256i in = _mm256_cmpeq_epi32(_mm256_min_epu32(day, last), day);
-    __m256i found = _mm256_mask_i32gather_epi32(
-        _mm256_setzero_si256(), (const int *)(const void *)table->codes, day, in, sizeof(guint32));
 
-    _mm256_storeu_si256((__m256i *)(void *)(codes + i), found);
+    put_eight(codes + i, scale,
+              _mm256_mask_i32gather_epi32(_mm256_setzero_si256(),
+                                          (const int *)(const void *)table->codes, day, in,
+                                          sizeof(guint32)));
   }
   for (; i < n; i++) {
     guint32 day = (stamps[i] >> table->shift) - table->low;
 
-    codes[i] = day < table->n ? table->codes[day] : 0;
+    codes[i] = codes[i] * table->scale + (day < table->n ? table->codes[day] : 0);
   }
 }
 

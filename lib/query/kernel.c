@@ -45,10 +45,10 @@ gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
 }
 
 static void
-look_up(const guint32 *table, guint32 mask, const guint32 *values, guint n, guint32 *codes)
+look_up(const NbCodeTable *table, const guint32 *values, guint n, guint32 *codes)
 {
   for (guint i = 0; i < n; i++)
-    codes[i] = table[values[i] & mask];
+    codes[i] = codes[i] * table->scale + table->codes[values[i] & table->mask];
 }
 
 static void
@@ -57,7 +57,7 @@ look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *c
   for (guint i = 0; i < n; i++) {
     guint32 day = (stamps[i] >> table->shift) - table->low;
 
-    codes[i] = day < table->n ? table->codes[day] : 0;
+    codes[i] = codes[i] * table->scale + (day < table->n ? table->codes[day] : 0);
   }
 }
 
