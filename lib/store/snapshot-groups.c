@@ -125,14 +125,6 @@ limit_of(const NbSnap *snap, guint lane)
 }
 
 static gboolean
-zone_holds(const NbZone *zone, const NbStamp *stamps, gsize n)
-{
-  const NbZone found = nb_zone_look(stamps, n);
-
-  return found.low == zone->low && found.high == zone->high && found.empties == zone->empties;
-}
-
-static gboolean
 values_are_right(const NbSnap *snap, guint lane, guint number, gconstpointer values, gsize n)
 {
   const NbSnapLane *kept = &g_array_index(snap->directory->lanes, NbSnapLane, lane);
@@ -141,8 +133,7 @@ values_are_right(const NbSnap *snap, guint lane, guint number, gconstpointer val
   if (limit > 0)
     return nb_values_below(values, n, limit);
   return kept->zones->len == 0 ||
-         (nb_values_are_stamps(values, n) &&
-          zone_holds(&g_array_index(kept->zones, NbZone, number), values, n));
+         nb_zone_holds(&g_array_index(kept->zones, NbZone, number), values, n);
 }
 
 /* ---- one group ---- */

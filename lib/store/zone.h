@@ -19,8 +19,9 @@ typedef struct {
   NbZone *zones;
 } NbZones;
 
-/** nb_zone_look: Returns: the zone of @n stamps. */
-NbZone nb_zone_look(const NbStamp *stamps, gsize n);
+/** nb_zone_holds: Returns: whether @zone is that of @n stamps, and none of these has a minute that
+ * no day has. With a @zone that begins and ends in stamps that may be, all of them may be. */
+gboolean nb_zone_holds(const NbZone *zone, const NbStamp *stamps, gsize n);
 
 /** nb_zones_set: gives @lane the zones that are known of it, by group. */
 void nb_zones_set(NbLane *lane, const NbZone *zones, guint n);
