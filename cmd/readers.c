@@ -34,7 +34,8 @@ read_people(NbReaders *readers, NbJob *job, GError **error)
 {
   const char *const files[] = {readers->roster, readers->consent};
   const char *const datasets[] = {"readers", "consents"};
-  const NbPresets *presets = nb_job_presets(job, error);
+  gboolean any = files[0] || files[1];
+  const NbPresets *presets = any ? nb_job_presets(job, error) : NULL;
 
   readers->store = nb_store_new();
   for (gsize i = 0; presets && i < G_N_ELEMENTS(files); i++) {
@@ -49,7 +50,7 @@ read_people(NbReaders *readers, NbJob *job, GError **error)
 
   readers->people = nb_people_new(readers->store, purpose, nb_job_today());
   readers->policy.people = readers->people;
-  return presets != NULL;
+  return presets || !any;
 }
 
 gboolean

@@ -295,8 +295,9 @@ nb_ingest_file(NbStore *store, const NbPresets *presets, const char *path,
 {
   const NbIngestOptions none = {0};
 
-  g_return_val_if_fail(store && presets && path, NULL);
+  g_return_val_if_fail(store && path, NULL);
   options = options ? options : &none;
+  g_return_val_if_fail(presets || (!options->preset && nb_snapshot_is(path)), NULL);
   if (!check_options(presets, options, error))
     return NULL;
   if (nb_snapshot_is(path))

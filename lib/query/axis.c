@@ -60,8 +60,8 @@ static gboolean
 bind_class(NbAxis *axis, const NbTable *table, GError **error)
 {
   gboolean split = axis->bucket == NB_BUCKET_CLASS2;
-  const NbColumn *class = nb_table_column(table, "class");
-  const NbColumn *call_no = nb_table_column(table, "call_no");
+  const NbColumn *class = nb_table_bare_column(table, "class");
+  const NbColumn *call_no = nb_table_bare_column(table, "call_no");
 
   axis->kind = NB_AXIS_CLASS;
   axis->column = class ? class : call_no;
@@ -223,6 +223,7 @@ bind_column(NbAxis *axis, const NbTable *table)
     break;
   case NB_TYPE_COUNT:
   case NB_TYPE_DECIMAL:
+    axis->column = nb_table_column(table, axis->column->role->id); /* with its rows */
     bind_numbers(axis, nb_table_rows(table));
     break;
   }
@@ -276,7 +277,7 @@ nb_axis_new(const NbTable *table, const NbKey *key, GError **error)
     return bind_age(axis, table, error) ? g_steal_pointer(&axis) : NULL;
   if (key->bucket == NB_BUCKET_EDITION || key->bucket == NB_BUCKET_WORK)
     return bind_edition(axis, table, error) ? g_steal_pointer(&axis) : NULL;
-  axis->column = nb_table_column(table, key->role);
+  axis->column = nb_table_bare_column(table, key->role);
   if (!axis->column) {
     nb_role_missing(table, key->role, error);
     return NULL;

@@ -153,6 +153,7 @@ nb_pass_add(NbPass *pass, const NbPlan *plan, GError **error)
   NbAsk *ask = g_new0(NbAsk, 1);
 
   ask->plan = plan;
+  pass->first_rows |= plan->first_rows;
   ask->counter = G_MAXUINT;
   ask->joins = g_array_new(FALSE, FALSE, sizeof(NbPassJoin));
   g_ptr_array_add(pass->asks, ask);

@@ -21,9 +21,10 @@
 #include "store/codec.h"
 #include "store/hash.h"
 #include "store/schema.h"
+#include "store/zone.h"
 
 enum {
-  NB_SNAP_VERSION = 1,
+  NB_SNAP_VERSION = 2,
   NB_SNAP_HEAD = 4096,
   NB_SNAP_SLOT = 512, /* the first slot, and how far apart they are */
   NB_SNAP_SLOT_BYTES = 64,
@@ -49,10 +50,11 @@ typedef struct {
   guint64 n;
 } NbSnapPiece;
 
-/** NbSnapLane: @runs: (element-type NbSnapPiece): rows; full groups all but the last. */
+/** NbSnapLane: @runs: (element-type NbSnapPiece): rows; full groups all but the last. @zones:
+ * (element-type NbZone): of times: by group; else none. */
 typedef struct {
   guint32 width;
-  GArray *runs;
+  GArray *runs, *zones;
 } NbSnapLane;
 
 typedef struct {

@@ -20,6 +20,10 @@ gsize nb_table_rows(const NbTable *table);
 /** nb_table_column: Returns: (nullable): the column of the role with this id, or %NULL. Of a table
  * that is lent, it is looked at when it is asked for first. */
 const NbColumn *nb_table_column(const NbTable *table, const char *role);
+/** nb_table_bare_column: as nb_table_column(), but the rows of a table that is lent are looked at
+ * by who reads them: with nb_lane_ask(), group by group, so that groups out of a period never are.
+ */
+const NbColumn *nb_table_bare_column(const NbTable *table, const char *role);
 /** nb_table_place: fills @at with the file and line of a row. The strings live with the table. */
 void nb_table_place(const NbTable *table, gsize row, NbPlace *at);
 /** nb_table_files: Returns: (transfer none): the files that were read, in order (of char *). */
@@ -84,14 +88,14 @@ gsize nb_table_file_start(const NbTable *table, guint i);
 /* ---- a table that stands in a mapped file ---- */
 /**
  * NbTableGuard: looks at what is lent before it is used for the first time.
- * @is_sound: of the column of a role, or of the lines (the number of roles). Safe from several
- *   threads; the answer never changes
+ * @is_sound: of the column of a role, or of the lines (the number of roles). @bare: without its
+ *   rows. Safe from several threads; the answer never changes
  * @check: %FALSE with @error set when something is damaged: of what was looked at so far, or of
  * @all there is
  */
 typedef struct {
   gpointer data;
-  gboolean (*is_sound)(gpointer data, guint part);
+  gboolean (*is_sound)(gpointer data, guint part, gboolean bare);
   gboolean (*check)(gpointer data, gboolean all, GError **error);
   GDestroyNotify free;
 } NbTableGuard;

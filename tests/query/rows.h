@@ -84,6 +84,7 @@ rows_plan(const char *dataset, const char *filters, const char *keys, const char
   nb_aggregate_parse(aggregate, of, &plan->aggregate, &error);
   g_assert_no_error(error);
   rows_keys(plan->keys, dataset, keys);
+  plan->first_rows = TRUE;
   return plan;
 }
 
