@@ -2,6 +2,8 @@
 #include "ingest/skip.h"
 #include <string.h>
 
+enum { SHORT = 256 }; /* bytes of a span that is spelled at once */
+
 /* The bytes of columns @first to @last of a line, with their quotes, without the line end. */
 static inline gsize
 start_of(const NbBulkBatch *batch, guint i, guint first)
@@ -60,6 +62,92 @@ hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsi
     hash_up_to(batch, file, spans, G_MAXSIZE);
 }
 
+/* In plain lines a cell in quotes begins with one. */
+static gboolean
+has_quotes(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i)
+{
+  for (guint k = step->first; k <= step->last; k++) {
+    if (file->text->text[start_of(batch, i, k)] == '"')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether what stood in quotes means the same without them. */
+static inline gboolean
+is_bare(const char *p, gsize size, char delimiter)
+{
+  return size > 0 && p[0] != ' ' && p[0] != '\t' && p[size - 1] != ' ' && p[size - 1] != '\t' &&
+         !memchr(p, '"', size) && !memchr(p, delimiter, size) && !memchr(p, '\r', size);
+}
+
+/* The span without its quotes, when none of its cells needs them. Returns: its bytes, or 0. */
+static gsize
+unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i,
+        char out[SHORT])
+{
+  gsize n = 0;
+
+  for (guint k = step->first; k <= step->last; k++) {
+    const char *cell = file->text->text + start_of(batch, i, k);
+    gsize size = MAX(end_of(batch, file, i, k), start_of(batch, i, k)) - start_of(batch, i, k);
+
+    if (size > 1 && cell[0] == '"') {
+      cell++;
+      size -= 2;
+      if (!is_bare(cell, size, file->dialect->delimiter))
+        return 0;
+    }
+    if (n + size + 1 > SHORT - NB_SPAN_CHUNK || (size > 0 && cell[size - 1] == ' ') || *cell == ' ')
+      return 0;
+    if (k > step->first)
+      out[n++] = file->dialect->delimiter;
+    memcpy(out + n, cell, size);
+    n += size;
+  }
+  return n;
+}
+
+/* Spans with quotes in them are known by the spelling that counts. */
+static void
+hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
+{
+  const NbBulkFile *file = bundle->file;
+  char bare[SHORT] = "";
+
+  for (guint i = 0; i < batch->n; i++) {
+    batch->quoted[i] = has_quotes(batch, file, step, i);
+    if (!batch->quoted[i])
+      continue;
+    gsize size = unquote(batch, file, step, i, bare);
+
+    if (size > 0) {
+      batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
+    } else {
+      const GString *spelling = nb_bulk_spans_spell(bundle, file->text->text, batch->from[i],
+                                                    batch->from[i] + batch->size[i]);
+
+      batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
+    }
+    nb_spans_ask(bundle->spans, batch->hash[i]);
+  }
+}
+
+/* Returns: the flags of a new span. */
+static guint32
+take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, guint i)
+{
+  const char *text = bundle->file->text->text;
+  gsize at = batch->from[i], end = at + batch->size[i];
+
+  if (!batch->quotes || !batch->quoted[i])
+    return nb_bulk_spans_take(bundle, text, at, end, batch->hash[i]);
+  const GString *spelling = nb_bulk_spans_spell(bundle, text, at, end);
+  g_autofree char *key = g_strndup(spelling->str, spelling->len);
+
+  return nb_bulk_spans_take(bundle, key, 0, spelling->len, batch->hash[i]);
+}
+
 static void
 find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
 {
@@ -74,8 +162,7 @@ find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
     NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      slot->taken |= nb_bulk_spans_take(bundle, file->text->text, batch->from[i],
-                                        batch->from[i] + batch->size[i], batch->hash[i]);
+      slot->taken |= take_span(batch, bundle, i);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -96,6 +183,8 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   gsize longest = cut_spans(batch, reader->file, step);
 
   hash_spans(batch, reader->file, bundle->spans, longest);
+  if (batch->quotes)
+    hash_quoted(batch, bundle, step);
   find_spans(batch, bundle, index);
 }
 
