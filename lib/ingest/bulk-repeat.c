@@ -85,14 +85,26 @@ is_plain(Reader *reader, gsize at, gsize size)
   return reader->lines->n_ends == 1 && reader->lines->stop == size;
 }
 
-/* Whether the record of a row is just so many bytes: the next row begins behind them. */
-static gboolean
-fills(const Search *search, gsize row, gsize size)
+/* Bytes up to where the next row begins; 0 for the last row of a part. */
+static gsize
+extent_of(const Search *search, gsize row)
 {
   const NbBulkKept *kept = nb_bulk_kept_of(search->kept, row);
   gsize i = row - kept->first;
 
-  return i + 1 < kept->n_rows && kept->offsets[i + 1] - kept->offsets[i] == size;
+  return i + 1 < kept->n_rows ? kept->offsets[i + 1] - kept->offsets[i] : 0;
+}
+
+/* Whether the same bytes stand from the one row and from the other up to the row behind it: then
+ * both read the same. */
+static gboolean
+is_same_text(const Search *search, gsize a, gsize b)
+{
+  gsize size = extent_of(search, a);
+  const char *text = search->file->text->text;
+
+  return size > 0 && size == extent_of(search, b) &&
+         memcmp(text + offset_of(search, a), text + offset_of(search, b), size) == 0;
 }
 
 static gboolean
@@ -101,30 +113,21 @@ is_equal(Reader *reader, gsize a, gsize b)
   if (!may_be_equal(reader->search, a, b))
     return FALSE;
   const NbText *text = reader->search->file->text;
+
+  if (text->mapped && text->size > LARGE && ++reader->looks % LOOKS == 0)
+    nb_map_release(text->text, text->size);
+  if (is_same_text(reader->search, a, b))
+    return TRUE;
   gsize at = offset_of(reader->search, a), other = offset_of(reader->search, b);
   const char *end = memchr(text->text + at, '\n', text->size - at);
   gsize size = end ? (gsize)(end - text->text) - at + 1 : 0;
 
-  if (text->mapped && text->size > LARGE && ++reader->looks % LOOKS == 0)
-    nb_map_release(text->text, text->size);
   if (size > 0 && other + size <= text->size &&
-      memcmp(text->text + at, text->text + other, size) == 0 &&
-      ((fills(reader->search, a, size) && fills(reader->search, b, size)) ||
-       is_plain(reader, at, size)))
+      memcmp(text->text + at, text->text + other, size) == 0 && is_plain(reader, at, size))
     return TRUE;
   join_cells(reader, at, reader->cells[0]);
   join_cells(reader, other, reader->cells[1]);
   return g_string_equal(reader->cells[0], reader->cells[1]);
-}
-
-static int
-by_hash(gconstpointer a, gconstpointer b)
-{
-  const NbBulkSuspect *x = a, *y = b;
-
-  if (x->hash != y->hash)
-    return x->hash < y->hash ? -1 : 1;
-  return (x->row > y->row) - (x->row < y->row);
 }
 
 /* Rows @from to @to - 1 have one hash. Those that equal none before them come first in @suspects.
@@ -150,7 +153,6 @@ compare_group(Reader *reader, GArray *suspects, guint from, guint to, GArray *re
 static void
 compare(Reader *reader, GArray *suspects, GArray *repeats)
 {
-  g_array_sort(suspects, by_hash);
   for (guint i = 0, next; i < suspects->len; i = next) {
     guint32 hash = g_array_index(suspects, NbBulkSuspect, i).hash;
 
@@ -193,14 +195,6 @@ search_share(gpointer data, guint i)
 
 /* ---- told in the order of the file ---- */
 
-static int
-by_row(gconstpointer a, gconstpointer b)
-{
-  gsize x = *(const gsize *)a, y = *(const gsize *)b;
-
-  return (x > y) - (x < y);
-}
-
 static GPtrArray *
 columns_of(const NbTable *table)
 {
@@ -216,36 +210,61 @@ columns_of(const NbTable *table)
   return columns;
 }
 
+/* Returns: a bit for each row of the file, set for those that repeat another one. */
+static guint8 *
+mark_repeats(const Search *search, gsize rows)
+{
+  guint8 *marks = g_malloc0(rows / 8 + 1);
+
+  for (guint i = 0; i < search->shares->len; i++) {
+    const GArray *repeats = search->repeats[i];
+
+    for (guint k = 0; k < repeats->len; k++) {
+      gsize row = g_array_index(repeats, gsize, k);
+
+      marks[row / 8] |= (guint8)(1 << row % 8);
+    }
+  }
+  return marks;
+}
+
+static void
+note(const Search *search, const NbTable *table, NbFileReport *report)
+{
+  const NbPass pass = {
+      .reader = {.mapping = search->file->header->mapping, .report = report}
+  };
+  gsize rows = nb_table_rows(table) - search->first;
+  g_autofree guint8 *marks = mark_repeats(search, rows);
+
+  for (gsize row = 0; row < rows; row++) {
+    NbPlace at;
+
+    if (!(marks[row / 8] >> row % 8 & 1))
+      continue;
+    nb_table_place(table, search->first + row, &at);
+    nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
+  }
+}
+
 void
 nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTable *table,
                      gsize first, NbFileReport *report)
 {
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(gsize));
   Search search = {.file = file,
                    .kept = kept,
                    .columns = columns_of(table),
                    .first = first,
                    .shares = nb_bulk_shares(table, first)};
-  const NbPass pass = {
-      .reader = {.mapping = file->header->mapping, .report = report}
-  };
 
   search.repeats = g_new(GArray *, search.shares->len);
   for (guint i = 0; i < search.shares->len; i++)
     search.repeats[i] = g_array_new(FALSE, FALSE, sizeof(gsize));
   nb_pool_run(search_share, &search, search.shares->len);
-  for (guint i = 0; i < search.shares->len; i++) {
-    g_array_append_vals(all, search.repeats[i]->data, search.repeats[i]->len);
+  note(&search, table, report);
+  for (guint i = 0; i < search.shares->len; i++)
     g_array_unref(search.repeats[i]);
-  }
   g_free(search.repeats);
   g_array_unref(search.shares);
   g_ptr_array_unref(search.columns);
-  g_array_sort(all, by_row);
-  for (guint i = 0; i < all->len; i++) {
-    NbPlace at;
-
-    nb_table_place(table, first + g_array_index(all, gsize, i), &at);
-    nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
-  }
 }

@@ -216,6 +216,34 @@ look(Bits *bits, Pass pass, const GPtrArray *kept, const NbBulkShare *share, GAr
   }
 }
 
+/* By hash, and by row as before: digit by digit from the last one on. */
+static GArray *
+sort(GArray *suspects)
+{
+  enum { DIGIT = 11, DIGITS = 3, VALUES = 1 << DIGIT };
+  guint n = suspects->len;
+  GArray *sorted = g_array_set_size(g_array_new(FALSE, FALSE, sizeof(NbBulkSuspect)), n);
+
+  for (guint d = 0; d < DIGITS; d++) {
+    const NbBulkSuspect *from = (const NbBulkSuspect *)(void *)suspects->data;
+    NbBulkSuspect *to = (NbBulkSuspect *)(void *)sorted->data;
+    guint at[VALUES + 1] = {0};
+
+    for (guint i = 0; i < n; i++)
+      at[(from[i].hash >> d * DIGIT) % VALUES + 1]++;
+    for (guint v = 1; v < VALUES; v++)
+      at[v] += at[v - 1];
+    for (guint i = 0; i < n; i++)
+      to[at[(from[i].hash >> d * DIGIT) % VALUES]++] = from[i];
+    GArray *swap = suspects;
+
+    suspects = sorted;
+    sorted = swap;
+  }
+  g_array_unref(sorted);
+  return suspects;
+}
+
 /* First all are marked, then those picked whose mark was met again; of the few that remain the same
  * once more, by another mark. */
 GArray *
@@ -232,5 +260,5 @@ nb_bulk_suspects(const GPtrArray *kept, const NbBulkShare *share)
   mark(&bits, (const NbBulkSuspect *)(void *)first->data, first->len);
   pick(&bits, (const NbBulkSuspect *)(void *)first->data, first->len, suspects);
   bits_clear(&bits);
-  return suspects;
+  return sort(suspects);
 }

@@ -25,7 +25,8 @@ typedef struct {
  */
 GArray *nb_bulk_shares(const NbTable *table, gsize first);
 
-/** nb_bulk_suspects: Returns: (transfer full): of NbBulkSuspect, by row. @kept: of NbBulkKept*. */
+/** nb_bulk_suspects: Returns: (transfer full): of NbBulkSuspect, those with the same hash
+ * beside each other, by row. @kept: of NbBulkKept*. */
 GArray *nb_bulk_suspects(const GPtrArray *kept, const NbBulkShare *share);
 
 /** nb_bulk_kept_of: Returns: (transfer none): the part that has the row of the file. */

@@ -5,9 +5,9 @@ enum {
   CANDIDATES = 4,
   MOST_PARTS = 4096,
   LARGE = 8 << 20,  /* bytes from which on a text is looked at in places */
-  HEAD = 1 << 20,   /* of it, at the beginning */
+  HEAD = 256 << 10, /* of it, at the beginning */
   PLACES = 63,      /* and so many times */
-  PLACE = 64 << 10, /* so much */
+  PLACE = 16 << 10, /* so much */
 };
 
 static const char candidates[CANDIDATES] = {',', '\t', ';', '|'};
