@@ -73,35 +73,72 @@ has_quotes(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *s
   return FALSE;
 }
 
-/* Whether what stood in quotes means the same without them. */
-static inline gboolean
-is_bare(const char *p, gsize size, char delimiter)
+typedef guint8 Bytes __attribute__((vector_size(16)));
+
+static inline Bytes
+load(const void *bytes)
 {
-  return size > 0 && p[0] != ' ' && p[0] != '\t' && p[size - 1] != ' ' && p[size - 1] != '\t' &&
-         !memchr(p, '"', size) && !memchr(p, delimiter, size) && !memchr(p, '\r', size);
+  Bytes value;
+
+  memcpy(&value, bytes, sizeof value);
+  return value;
 }
 
-/* The span without its quotes, when none of its cells needs them. Returns: its bytes, or 0. */
+/* Copies @n bytes, and some behind them. Returns: whether a delimiter, a quote or a line end is
+ * among them. */
+static inline gboolean
+copy(char *out, const char *bytes, gsize n, char delimiter)
+{
+  Bytes any = {0};
+
+  for (gsize i = 0; i < n; i += sizeof any) {
+    Bytes x = load(bytes + i);
+    Bytes mask = load(nb_span_masks + NB_SPAN_CHUNK - MIN(n - i, sizeof any));
+
+    memcpy(out + i, &x, sizeof x);
+    any |= (Bytes)((x == (guint8)delimiter) | (x == '"') | (x == '\n') | (x == '\r')) & mask;
+  }
+  guint64 words[2];
+
+  memcpy(words, &any, sizeof words);
+  return (words[0] | words[1]) != 0;
+}
+
+static inline gboolean
+has_outer_blank(const char *cell, gsize size)
+{
+  return size > 0 &&
+         (*cell == ' ' || *cell == '\t' || cell[size - 1] == ' ' || cell[size - 1] == '\t');
+}
+
+/* The span as it is spelled at the least: quotes are left out unless they mean something. Returns:
+ * its bytes, or 0: it is a longer story. */
 static gsize
 unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i,
         char out[SHORT])
 {
+  char delimiter = file->dialect->delimiter;
   gsize n = 0;
 
+  if (batch->size[i] > SHORT - NB_SPAN_CHUNK ||
+      batch->from[i] + batch->size[i] + NB_SPAN_CHUNK > file->text->size)
+    return 0;
   for (guint k = step->first; k <= step->last; k++) {
-    const char *cell = file->text->text + start_of(batch, i, k);
-    gsize size = MAX(end_of(batch, file, i, k), start_of(batch, i, k)) - start_of(batch, i, k);
+    gsize at = start_of(batch, i, k), size = MAX(end_of(batch, file, i, k), at) - at;
+    const char *cell = file->text->text + at;
+    gboolean quoted = size > 1 && *cell == '"';
+    const char *inner = cell + quoted;
+    gsize bare = size - 2 * quoted;
+    gboolean blank = has_outer_blank(inner, bare);
 
-    if (size > 1 && cell[0] == '"') {
-      cell++;
-      size -= 2;
-      if (!is_bare(cell, size, file->dialect->delimiter))
-        return 0;
+    out[n] = delimiter;
+    n += k > step->first;
+    if (!copy(out + n, inner, bare, delimiter) && !blank) {
+      n += bare;
+      continue;
     }
-    if (n + size + 1 > SHORT - NB_SPAN_CHUNK || (size > 0 && cell[size - 1] == ' ') || *cell == ' ')
+    if (!quoted || memchr(inner, '\r', bare))
       return 0;
-    if (k > step->first)
-      out[n++] = file->dialect->delimiter;
     memcpy(out + n, cell, size);
     n += size;
   }
@@ -121,6 +158,9 @@ hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
       continue;
     gsize size = unquote(batch, file, step, i, bare);
 
+    batch->quoted[i] = size != batch->size[i];
+    if (!batch->quoted[i])
+      continue;
     if (size > 0) {
       batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
     } else {
