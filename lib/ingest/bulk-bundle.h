@@ -16,12 +16,13 @@ enum {
 
 /**
  * NbBulkNews: spans met first in one part, for those who number them.
- * @first: the number of the first of them; @ends: of gsize: by span: where it ends in @bytes
+ * @first: the number of the first of them; @left: how many no row has yet; @ends: of gsize: by
+ * span: where it ends in @bytes
  * @bytes: by span: each wanted text behind its length of 4 bytes
  * @hashes: of NbSpanHash: by span
  */
 typedef struct {
-  guint32 first;
+  guint32 first, left;
   GArray *ends, *hashes;
   GByteArray *bytes;
 } NbBulkNews;
