@@ -59,6 +59,36 @@ append_row(GString *out, GRand *random)
   g_string_append(out, kind == 6 ? "\r\n" : kind == 7 ? "\r" : "\n");
 }
 
+/* The text with a few bytes behind its head made others. */
+static void
+spoil(GString *text, gsize from, GRand *random)
+{
+  static const char bytes[] = "\x80\xff\xb4\x81\x30\xe5,\"\n\r x";
+
+  for (int n = g_rand_int_range(random, 0, 4); n > 0 && text->len > from; n--)
+    text->str[g_rand_int_range(random, (gint32)from, (gint32)text->len)] =
+        bytes[g_rand_int_range(random, 0, sizeof bytes - 1)];
+}
+
+/* Taken on trust, in both encodings. */
+static void
+check_spoiled(const NbPresets *presets, const GString *text, GRand *random)
+{
+  static const NbIngestOptions in_gb = {.dataset = "loans", .encoding = "GB18030"};
+  gsize size, head;
+  g_autofree char *gb =
+      g_convert(text->str, (gssize)text->len, "GB18030", "UTF-8", NULL, &size, NULL);
+  g_autoptr(GString) other = g_string_new_len(gb, (gssize)size);
+  g_autoptr(GString) same = g_string_new_len(text->str, (gssize)text->len);
+
+  head = (gsize)(strchr(other->str, '\n') - other->str) + 1;
+  spoil(other, head, random);
+  check_trusted(presets, other->str, other->len, &in_gb, (gsize)g_rand_int_range(random, 1, 400));
+  head = (gsize)(strchr(same->str, '\n') - same->str) + 1;
+  spoil(same, head, random);
+  check_trusted(presets, same->str, same->len, &loans, (gsize)g_rand_int_range(random, 1, 400));
+}
+
 static void
 test_random(void)
 {
@@ -76,6 +106,7 @@ test_random(void)
     if (g_rand_boolean(random))
       g_string_truncate(text, text->len - 1);
     check_text(presets, text->str, text->len, &loans, (gsize)g_rand_int_range(random, 1, 400));
+    check_spoiled(presets, text, random);
   }
 }
 
