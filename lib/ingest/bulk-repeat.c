@@ -9,7 +9,8 @@
 #include "ingest/view.h"
 #include <string.h>
 
-enum { LOOKS = 1024, LARGE = 1 << 28 };
+/* A look at the file may bring two MiB of it into memory. */
+enum { LOOKS = 64, LARGE = 1 << 28 };
 
 typedef struct {
   const NbBulkFile *file;

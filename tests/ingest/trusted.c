@@ -184,6 +184,72 @@ test_bars(void)
   }
 }
 
+/* Everything that is decided before a row is read, and everything that is said: titles, a head of
+ * two forms, dates whose order must be found, texts that look wrong, rows that are shifted.
+ */
+static const char *const above = "图书外借记录（2024年）\n\n借书日期,操作,读者,题名,责任者,备注\n";
+static const char *const strange = "23/4/2024,借出,R1,鍥句功澶╁湴,某人,\n"
+                                   "１３/４/2024,借出,R2,璁＄畻鏂规硶,某人,\n"
+                                   "3/4/2024,R3,\"两行\n的题名\",某人,,\n"
+                                   "合计,,,,,12\n"
+                                   "借书日期,操作,读者,题名,责任者,备注\n"
+                                   "3/4/2024,借出,R4,\"没有收尾,某人,\n"
+                                   "昨天,借出,R4,说“好”,某人,　\n"
+                                   "3/4/2024,借出,R5,电话13800138000,某人,a,b\n";
+
+static void
+test_same(void)
+{
+  static const char *const encodings[] = {"UTF-8", "GB18030"};
+  g_autofree char *said = NULL, *shown = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS(encodings); i++) {
+    const NbIngestOptions options = {.judge = TRUE, .encoding = encodings[i]};
+    g_autofree char *first = g_strconcat(above, strange, NULL);
+    g_autoptr(GString) text = many_rows(first, ',', encodings[i]);
+    g_autoptr(NbStore) store = nb_store_new();
+    g_autoptr(GError) error = NULL;
+
+    append(text, strange, &options);
+    g_autoptr(NbFileReport) report = read_bytes(store, text->str, text->len, &options, &error);
+
+    g_assert_no_error(error);
+    g_autofree char *issues = tell(report);
+    g_autofree char *now =
+        g_strdup_printf("%s\n%" PRId64 " %" PRId64 " %s %s", issues, report->lines,
+                        report->standard, report->line_end, report->preset);
+    g_autofree char *cells_read = show(nb_store_get(store, "loans"));
+
+    g_assert_cmpint(report->accepted, >, MANY);
+    if (i > 0) {
+      g_assert_cmpstr(now, ==, said);
+      g_assert_cmpstr(cells_read, ==, shown);
+    } else {
+      g_assert_cmpint(count_issue(report, "mojibake-gbk"), >, 0);
+      g_assert_cmpint(count_issue(report, "title"), ==, 1);
+      g_assert_cmpint(count_issue(report, "date"), >, 0);
+      said = g_steal_pointer(&now);
+      shown = g_steal_pointer(&cells_read);
+    }
+  }
+}
+
+/* A large report for the printer is refused for what it is. */
+static void
+test_printed(void)
+{
+  g_autoptr(GString) page =
+      g_string_new("阅览室登记簿\n----------\n借阅 12\n----------\n第 1 页\n\f");
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_autoptr(NbStore) store = nb_store_new();
+  g_autoptr(GError) error = NULL;
+
+  while (text->len < 2 << 20)
+    append(text, page->str, &in_gb);
+  g_assert_null(read_bytes(store, text->str, text->len, &in_gb, &error));
+  g_assert_nonnull(strstr(error->message, "printer"));
+}
+
 /* Reads the bytes with a reject file. Returns: (transfer full): what stands in it. */
 static char *
 rejects_of(const char *folder, const GString *bytes)
@@ -242,6 +308,8 @@ main(int argc, char **argv)
   }
   g_test_add_func("/ingest/trusted/characters that GB18030 has twice", test_twins);
   g_test_add_func("/ingest/trusted/bars that are halves of characters", test_bars);
+  g_test_add_func("/ingest/trusted/all that is decided and said", test_same);
+  g_test_add_func("/ingest/trusted/a report for the printer", test_printed);
   g_test_add_func("/ingest/trusted/the reject file of a large text", test_rejects);
   return g_test_run();
 }
