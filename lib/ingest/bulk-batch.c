@@ -21,10 +21,11 @@ end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
 
 /* ---- bundles ---- */
 
-static void
-hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, const NbBulkStep *step)
+/* Returns: the bytes of the longest one. */
+static gsize
+cut_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step)
 {
-  const guint8 *text = (const guint8 *)file->text->text;
+  gsize longest = 0;
 
   for (guint i = 0; i < batch->n; i++) {
     gsize from = start_of(batch, i, step->first);
@@ -33,29 +34,48 @@ hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, con
     batch->from[i] = from;
     batch->size[i] = size;
     batch->filled[i] += size > step->last - step->first;
-    batch->hash[i] = nb_span_hash(file->seeds, text + from, size);
-    nb_spans_slot(spans, batch->hash[i]);
+    longest = MAX(longest, size);
   }
+  return longest;
+}
+
+__attribute__((always_inline)) static inline void
+hash_up_to(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsize most)
+{
+  for (guint i = 0; i < batch->n; i++) {
+    batch->hash[i] = nb_bulk_hash(file, batch->from[i], batch->size[i], most);
+    nb_spans_ask(spans, batch->hash[i]);
+  }
+}
+
+/* A loop for each length, without jumps in it that could be guessed wrong. */
+static void
+hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsize longest)
+{
+  if (longest <= NB_SPAN_HALF)
+    hash_up_to(batch, file, spans, NB_SPAN_HALF);
+  else if (longest <= NB_SPAN_CHUNK)
+    hash_up_to(batch, file, spans, NB_SPAN_CHUNK);
+  else
+    hash_up_to(batch, file, spans, G_MAXSIZE);
 }
 
 static void
 find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
 {
   const NbBulkFile *file = bundle->file;
-  const char *text = file->text->text;
   gboolean is_new;
 
   for (guint i = 0; i < batch->n; i++) {
-    guint64 hash = batch->hash[i];
+    guint64 hash = batch->hash[i].first;
 
     if (batch->odd[i])
       continue;
-    NbSpanSlot *slot = nb_spans_get(bundle->spans, (const guint8 *)text + batch->from[i],
-                                    batch->size[i], hash, &is_new);
+    NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      slot->taken |=
-          nb_bulk_spans_take(bundle, text, batch->from[i], batch->from[i] + batch->size[i], hash);
+      slot->taken |= nb_bulk_spans_take(bundle, file->text->text, batch->from[i],
+                                        batch->from[i] + batch->size[i], batch->hash[i]);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -73,9 +93,9 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   guint index = reader->file->plan->columns[step->first].index;
   NbBulkSpans *bundle = &reader->bundles[index];
 
-  hash_spans(batch, reader->file, bundle->spans, step);
-  for (guint i = 0; i < batch->n; i++)
-    nb_spans_key(bundle->spans, batch->size[i], batch->hash[i]);
+  gsize longest = cut_spans(batch, reader->file, step);
+
+  hash_spans(batch, reader->file, bundle->spans, longest);
   find_spans(batch, bundle, index);
 }
 
@@ -94,6 +114,26 @@ content_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint colu
   }
   *field = nb_bulk_trim(text, at, end);
   return TRUE;
+}
+
+/* A date in a form that is not usual, or in other characters than ASCII, which are looked at. */
+static NbRead
+read_date(NbBulkReader *reader, guint index, const char *cell, gsize size, const NbDateRules *rules,
+          NbStamp *stamp)
+{
+  const char *text = nb_view_cell(&reader->view, cell, &size);
+
+  return nb_view_is_sound(&reader->view)
+             ? nb_glance_date(&reader->glances[index], text, size, rules, stamp)
+             : NB_READ_BAD;
+}
+
+static NbRead
+read_count(NbBulkReader *reader, const char *cell, gsize size, gint64 *count)
+{
+  const char *text = nb_view_cell(&reader->view, cell, &size);
+
+  return nb_view_is_sound(&reader->view) ? nb_glance_count(text, size, count) : NB_READ_BAD;
 }
 
 static gboolean
@@ -125,11 +165,14 @@ read_times(NbBulkBatch *batch, NbBulkReader *reader, guint column)
     *stamp = 0;
     gboolean is_plain = content_of(batch, file, i, column, &field);
     const char *cell = file->text->text + field.start;
-    NbRead read = is_plain ? nb_glance_date(glance, cell, field.size, &rules, stamp) : NB_READ_BAD;
+    NbRead read = !is_plain ? NB_READ_BAD
+                  : nb_glance_day(glance, cell, field.size, stamp)
+                      ? NB_READ_DONE
+                      : read_date(reader, index, cell, field.size, &rules, stamp);
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] += nb_bulk_value_sum(file, *stamp, 0, column);
   }
 }
 
@@ -149,28 +192,35 @@ read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
     *count = NB_COUNT_NONE;
     gboolean is_plain = content_of(batch, file, i, column, &field);
     const char *cell = file->text->text + field.start;
-    NbRead read = is_plain ? nb_glance_count(cell, field.size, count) : NB_READ_BAD;
+    NbRead read = is_plain ? read_count(reader, cell, field.size, count) : NB_READ_BAD;
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->sum[i] += nb_bulk_value_sum(file, *count, NB_COUNT_NONE, column);
   }
 }
 
 /* One of the first two cells with content may say that this is a line of totals. */
 static void
-pass_over(NbBulkBatch *batch, const NbBulkFile *file, guint column)
+pass_over(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 {
+  const NbBulkFile *file = reader->file;
   NbField field;
 
   for (guint i = 0; i < batch->n; i++) {
     gboolean is_plain = content_of(batch, file, i, column, &field);
-    const char *cell = file->text->text + field.start;
+    gsize size = field.size;
+    const char *there = file->text->text + field.start;
+    const char *cell = nb_view_cell(&reader->view, there, &size);
 
-    if (!is_plain || (batch->filled[i] < 2 && nb_skip_may_total(cell, field.size)))
+    if (!is_plain || !nb_view_is_sound(&reader->view) ||
+        (batch->filled[i] < 2 && nb_skip_may_total(cell, size)))
       batch->odd[i] = 1;
-    batch->filled[i] += field.size > 0;
-    batch->sum[i] += nb_bulk_cell_sum(file, cell, field.size, column);
+    batch->filled[i] += size > 0;
+    NbSpanHash hash = cell == there ? nb_bulk_hash(file, field.start, size, size)
+                                    : nb_span_hash(&file->key, (const guint8 *)cell, size);
+
+    batch->sum[i] += nb_bulk_cell_sum(file, hash, size, column);
   }
 }
 
@@ -196,7 +246,7 @@ nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader)
       read_counts(batch, reader, step->first);
       break;
     case NB_BULK_IGNORED:
-      pass_over(batch, reader->file, step->first);
+      pass_over(batch, reader, step->first);
       break;
     }
   }

@@ -5,13 +5,15 @@
 #include "ingest/bulk-part.h"
 #include "ingest/glance.h"
 #include "ingest/pass.h"
+#include "ingest/view.h"
 
 enum { NB_BULK_BATCH = 256 };
 
 /**
  * NbBulkBatch: lines of one window of the text.
  * @base: where the window begins; @quotes: there may be some in it
- * @at, @next: by line: its bytes; @marks: the ends of its cells, from @base; @line: in the part
+ * @at, @next: by line: its bytes; @marks: the ends of its cells, from @base
+ * @line: the number of the first one in the part
  * @odd: by line: it is to be read one by one; what follows is then not set
  * @filled: cells with content seen so far
  * @sum: the hash of the row
@@ -22,21 +24,23 @@ typedef struct {
   guint n;
   gsize at[NB_BULK_BATCH], next[NB_BULK_BATCH];
   const guint32 *marks[NB_BULK_BATCH];
-  gint64 line[NB_BULK_BATCH];
+  gint64 line;
   guint8 odd[NB_BULK_BATCH];
   guint32 filled[NB_BULK_BATCH];
   guint64 sum[NB_BULK_BATCH];
   gsize from[NB_BULK_BATCH], size[NB_BULK_BATCH];
-  guint64 hash[NB_BULK_BATCH];
+  NbSpanHash hash[NB_BULK_BATCH];
   guint32 span[NB_BULK_BUNDLES][NB_BULK_BATCH];
   NbStamp stamp[NB_BULK_VALUES][NB_BULK_BATCH];
   gint64 count[NB_BULK_VALUES][NB_BULK_BATCH];
 } NbBulkBatch;
 
-/** NbBulkReader: reads cells. @glances: by date; @names_thing: as of NbRowReader. */
+/** NbBulkReader: reads cells. @view: of cells outside the bundles; @glances: by date; @names_thing:
+ * as of NbRowReader. */
 typedef struct {
   const NbBulkFile *file;
   NbBulkSpans *bundles;
+  NbView view;
   NbGlance glances[NB_BULK_VALUES];
   gboolean names_thing;
 } NbBulkReader;

@@ -4,7 +4,6 @@
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
 #include "ingest/lines.h"
-#include "ingest/utf8.h"
 #include <string.h>
 
 enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
@@ -12,7 +11,7 @@ enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
 /**
  * _NbBulkWorker:
  * @line: of the record at hand, in the part
- * @view: the text with the faults of this part, when nobody had looked for them before
+ * @view: of the record that is read one by one
  * @odd: a table for rows read one by one
  */
 struct _NbBulkWorker {
@@ -24,8 +23,7 @@ struct _NbBulkWorker {
   NbLinesFind find;
   NbLines lines;
   gint64 line;
-  NbText view;
-  NbFaults faults;
+  NbView view;
   NbSplitter *splitter;
   NbRecord record;
   NbPass pass;
@@ -36,17 +34,18 @@ NbBulkWorker *
 nb_bulk_worker_new(const NbBulkFile *file, guint number)
 {
   NbBulkWorker *worker = g_new0(NbBulkWorker, 1);
-  NbShape shape = nb_evidence_shape(file->header->mapping);
+  NbShape shape = nb_evidence_shape(file->text, file->header->mapping);
 
   worker->file = file;
   worker->number = number;
   worker->find = nb_lines_best();
-  worker->view = *file->text;
+  nb_view_init(&worker->view, file->text);
   worker->splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter);
   nb_splitter_set_shape(worker->splitter, &shape);
   for (guint i = 0; i < file->plan->n_bundles; i++)
     nb_bulk_spans_init(&worker->bundles[i], file, i);
   worker->reader = (NbBulkReader){.file = file, .bundles = worker->bundles};
+  nb_view_init(&worker->reader.view, file->text);
   for (guint i = 0; i < file->plan->n_times; i++)
     worker->reader.glances[i].day = NB_DAY_NONE;
   return worker;
@@ -61,6 +60,8 @@ nb_bulk_worker_free(NbBulkWorker *worker)
     nb_bulk_spans_clear(&worker->bundles[i]);
   nb_splitter_free(worker->splitter);
   nb_record_clear(&worker->record);
+  nb_view_clear(&worker->view);
+  nb_view_clear(&worker->reader.view);
   g_free(worker);
 }
 
@@ -83,18 +84,22 @@ need_room(NbBulkPart *part, const NbBulkPlan *plan, guint rows)
   part->hashes = g_renew(guint32, part->hashes, part->room);
 }
 
+/* Ends @n rows that stand in lines @line and on. @at: where each begins; @sum: of its cells. */
 static void
-end_row(NbBulkPart *part, gsize at, gint64 line, guint64 sum)
+end_rows(NbBulkPart *part, const gsize *at, gint64 line, const guint64 *sum, guint n)
 {
-  guint n = part->n_rows++;
-  const NbTableLines run = {n, line};
+  guint first = part->n_rows;
+  const NbTableLines run = {first, line};
   const NbTableLines *last =
       part->runs->len ? &g_array_index(part->runs, NbTableLines, part->runs->len - 1) : NULL;
 
-  if (!last || last->line + (gint64)(n - last->row) != line)
+  if (!last || last->line + (gint64)(first - last->row) != line)
     g_array_append_val(part->runs, run);
-  part->offsets[n] = (guint32)(at - part->start);
-  part->hashes[n] = (guint32)(sum >> 32);
+  for (guint i = 0; i < n; i++)
+    part->offsets[first + i] = (guint32)(at[i] - part->start);
+  for (guint i = 0; i < n; i++)
+    part->hashes[first + i] = (guint32)(sum[i] >> 32);
+  part->n_rows += n;
 }
 
 /* Adds @n rows of the batch from @from on. */
@@ -110,8 +115,7 @@ add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, gui
     memcpy(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
   for (guint k = 0; k < plan->n_numbers; k++)
     memcpy(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
-  for (guint i = from; i < from + n; i++)
-    end_row(part, batch->at[i], batch->line[i], batch->sum[i]);
+  end_rows(part, batch->at + from, batch->line + from, batch->sum + from, n);
   part->report->read += n;
   part->report->accepted += n;
   part->report->rows += n;
@@ -119,9 +123,10 @@ add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, gui
 
 /* ---- odd records ---- */
 
-/* The last row of the table of odd ones becomes a row of the part. */
+/* The last row of the table of odd ones becomes a row of the part. @seen: its record in the view.
+ */
 static void
-add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
+add_odd_row(NbBulkWorker *worker, NbBulkPart *part, const NbRecord *seen, gsize at, gint64 line)
 {
   const NbBulkFile *file = worker->file;
   const NbBulkPlan *plan = file->plan;
@@ -134,45 +139,27 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
     part->spans[k][n] = nb_bulk_spans_odd(&worker->bundles[k], &worker->record, &hash);
     sum += nb_bulk_sum(file, hash, k);
   }
-  for (guint k = 0; k < plan->n_times; k++)
+  for (guint k = 0; k < plan->n_times; k++) {
     part->stamps[k][n] =
         nb_column_stamp(nb_table_cells(worker->odd, plan->columns[plan->times[k]].role), last);
-  for (guint k = 0; k < plan->n_numbers; k++)
+    sum += nb_bulk_value_sum(file, part->stamps[k][n], 0, plan->times[k]);
+  }
+  for (guint k = 0; k < plan->n_numbers; k++) {
     part->counts[k][n] =
         nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
-  for (guint i = 0; i < MIN(plan->width, worker->record.n_fields); i++) {
+    sum += nb_bulk_value_sum(file, part->counts[k][n], NB_COUNT_NONE, plan->numbers[k]);
+  }
+  for (guint i = 0; i < MIN(plan->width, seen->n_fields); i++) {
     gsize size;
 
-    if (plan->columns[i].kind == NB_BULK_TEXT)
+    if (plan->columns[i].kind != NB_BULK_IGNORED)
       continue;
-    const char *cell = nb_cell_text(file->text->text, &worker->record.fields[i],
-                                    worker->pass.reader.scratch, &size);
+    const char *cell =
+        nb_cell_text(worker->view.seen.text, &seen->fields[i], worker->pass.reader.scratch, &size);
 
-    sum += nb_bulk_cell_sum(file, cell, size, i);
+    sum += nb_bulk_cell_sum(file, nb_span_hash(&file->key, (const guint8 *)cell, size), size, i);
   }
-  end_row(part, at, line, sum);
-}
-
-/* Notes what is no UTF-8 in the record, for the pass to find. */
-static void
-look_for_faults(NbBulkWorker *worker)
-{
-  const NbRecord *record = &worker->record;
-  const char *text = worker->file->text->text;
-  gboolean lost;
-
-  if (!worker->file->unchecked ||
-      nb_utf8_is_valid(text + record->start, record->end - record->start, &lost))
-    return;
-  NbFaults faults = {.offsets = g_array_new(FALSE, FALSE, sizeof(gsize))};
-
-  nb_utf8_check(text + record->start, record->end - record->start, &faults);
-  for (guint i = 0; i < faults.offsets->len; i++) {
-    gsize at = record->start + g_array_index(faults.offsets, gsize, i);
-
-    g_array_append_val(worker->view.faults, at);
-  }
-  g_array_unref(faults.offsets);
+  end_rows(part, &at, line, &sum, 1);
 }
 
 /* What ends at @next: LF, CRLF or CR. */
@@ -196,10 +183,11 @@ take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 
   nb_splitter_rewind(worker->splitter, at, line);
   nb_splitter_next(worker->splitter, record);
-  look_for_faults(worker);
+  const NbRecord *seen = nb_view_take(&worker->view, text, record);
+
   worker->pass.has_nul = memchr(text + at, 0, record->end - at) != NULL;
-  if (nb_pass_take(&worker->pass, record) && nb_table_rows(worker->odd) > rows)
-    add_odd_row(worker, part, at, line);
+  if (nb_pass_take(&worker->pass, seen) && nb_table_rows(worker->odd) > rows)
+    add_odd_row(worker, part, seen, at, line);
   return nb_splitter_offset(worker->splitter);
 }
 
@@ -217,7 +205,7 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
   for (guint i = 0, n; i < batch->n; i += n) {
     n = plain ? batch->n : 1;
     if (batch->odd[i]) {
-      take_odd(worker, part, batch->at[i], batch->line[i]);
+      take_odd(worker, part, batch->at[i], batch->line + i);
     } else {
       worker->pass.is_first = FALSE;
       add_rows(part, worker->file->plan, batch, i, n);
@@ -235,19 +223,11 @@ put_line(NbBulkWorker *worker, NbBulkPart *part, gsize at, gsize next, const gui
   batch->at[n] = at;
   batch->next[n] = next;
   batch->marks[n] = marks;
-  batch->line[n] = worker->line++;
+  if (n == 0)
+    batch->line = worker->line;
+  worker->line++;
   if (batch->n == NB_BULK_BATCH)
     flush(worker, part);
-}
-
-/* Whether the lines may be taken as they are: text that nobody has looked at, and that has faults,
- * goes record by record. */
-static gboolean
-are_sound(const NbBulkWorker *worker, gsize at, gsize size)
-{
-  gboolean lost;
-
-  return !worker->file->unchecked || nb_utf8_is_valid(worker->file->text->text + at, size, &lost);
 }
 
 /* Takes the plain lines from @at on. Returns: where it ended: behind them, or behind an odd record
@@ -257,7 +237,6 @@ take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
 {
   const NbLines *lines = &worker->lines;
   guint width = worker->file->plan->width;
-  gboolean sound = are_sound(worker, at, lines->stop);
   gsize start = at;
 
   worker->batch.base = start;
@@ -267,7 +246,7 @@ take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
     gsize next = start + lines->marks[end - 1] + 1;
 
     note_line_end(part, worker->file->text->text, at, next);
-    if (sound && end - first == width) {
+    if (end - first == width) {
       put_line(worker, part, at, next, lines->marks + first);
     } else {
       flush(worker, part);
@@ -311,11 +290,10 @@ begin(NbBulkWorker *worker, NbBulkPart *part)
   const NbBulkFile *file = worker->file;
 
   reset(part, worker);
-  if (file->unchecked)
-    worker->view.faults = g_array_new(FALSE, FALSE, sizeof(gsize));
   worker->odd = nb_table_new(file->header->mapping->dataset);
   nb_table_begin_file(worker->odd, file->path);
-  nb_pass_init(&worker->pass, worker->odd, &worker->view, file->header, file->orders, part->report);
+  nb_pass_init(&worker->pass, worker->odd, &worker->view.seen, file->header, file->orders,
+               part->report);
   worker->pass.is_first = part->start == file->header->offset;
   worker->reader.names_thing = worker->pass.reader.names_thing;
   worker->line = 0;
@@ -326,8 +304,6 @@ finish(NbBulkWorker *worker)
 {
   nb_pass_clear(&worker->pass);
   g_clear_pointer(&worker->odd, nb_table_free);
-  if (worker->file->unchecked)
-    g_clear_pointer(&worker->view.faults, g_array_unref);
 }
 
 void

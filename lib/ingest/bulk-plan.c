@@ -1,6 +1,6 @@
 #include "ingest/bulk-plan.h"
 #include "ingest/evidence.h"
-#include "store/hash.h"
+#include "ingest/span.h"
 #include <string.h>
 
 enum { SAMPLE = 16384, FEW = 2048, LEAST_AGAIN = 256 };
@@ -18,20 +18,18 @@ go_together(guint rows, guint pairs, guint left, guint right)
 /* ---- the sample: what the text columns hold in the first rows ---- */
 
 typedef struct {
-  guint64 *hashes; /* by row, by column */
-  gsize *bytes;    /* by column */
+  NbSpanHash *hashes; /* by row, by column */
   guint rows, width;
 } Sample;
 
 static void
-take_row(Sample *sample, const NbHashKey *key, const NbRecord *record, const char *text)
+take_row(Sample *sample, const NbSpanKey *key, const NbRecord *record, const char *text)
 {
   for (guint i = 0; i < sample->width; i++) {
     const NbField *field = &record->fields[i];
 
     sample->hashes[sample->rows * sample->width + i] =
-        nb_hash(key, text + field->start, field->size);
-    sample->bytes[i] += field->size;
+        nb_span_hash(key, (const guint8 *)text + field->start, field->size);
   }
   sample->rows++;
 }
@@ -41,8 +39,8 @@ take_sample(Sample *sample, const NbText *text, const NbDialect *dialect, const 
 {
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_auto(NbRecord) record = {0};
-  NbShape shape = nb_evidence_shape(header->mapping);
-  NbHashKey key = nb_hash_key();
+  NbShape shape = nb_evidence_shape(text, header->mapping);
+  NbSpanKey key = nb_span_key_new();
 
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);
@@ -56,26 +54,21 @@ take_sample(Sample *sample, const NbText *text, const NbDialect *dialect, const 
 static guint
 count_different(const Sample *sample, guint first, guint last)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
-  g_autofree guint64 *keys = g_new0(guint64, sample->rows + 1);
+  g_autoptr(NbSpans) seen = nb_spans_new();
+  gboolean is_new;
 
   for (guint row = 0; row < sample->rows; row++) {
-    for (guint i = first; i <= last; i++)
-      keys[row] = (keys[row] ^ sample->hashes[row * sample->width + i]) * 0x9e3779b97f4a7c15u;
-    g_hash_table_add(seen, &keys[row]);
+    NbSpanHash hash = {0};
+
+    for (guint i = first; i <= last; i++) {
+      const NbSpanHash *cell = &sample->hashes[row * sample->width + i];
+
+      hash.first = nb_span_mix(hash.first ^ cell->first, 0x9e3779b97f4a7c15u);
+      hash.second = nb_span_mix(hash.second ^ cell->second, 0x9e3779b97f4a7c15u);
+    }
+    nb_spans_get(seen, hash, &is_new);
   }
-  return g_hash_table_size(seen);
-}
-
-static guint
-usual_size(const Sample *sample, const NbBulkBundle *bundle)
-{
-  gsize bytes = 0;
-
-  for (guint i = bundle->first; i <= bundle->last; i++)
-    bytes += sample->bytes[i];
-  bytes /= MAX(sample->rows, 1);
-  return (guint)MIN(bytes + bytes / 2 + bundle->last - bundle->first, 256);
+  return seen->n;
 }
 
 /* ---- columns ---- */
@@ -227,9 +220,8 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
   if (!is_for_bulk(text, dialect, header))
     return NULL;
   g_autoptr(NbBulkPlan) plan = g_new0(NbBulkPlan, 1);
-  g_autofree guint64 *hashes = g_new(guint64, (gsize)SAMPLE * mapping->n_uses);
-  g_autofree gsize *bytes = g_new0(gsize, mapping->n_uses);
-  Sample sample = {.hashes = hashes, .bytes = bytes, .width = mapping->n_uses};
+  g_autofree NbSpanHash *hashes = g_new(NbSpanHash, (gsize)SAMPLE * mapping->n_uses);
+  Sample sample = {.hashes = hashes, .width = mapping->n_uses};
   gboolean fits = TRUE;
 
   plan->width = mapping->n_uses;
@@ -241,8 +233,6 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
     return NULL;
   trim_bundles(plan, &sample);
   set_steps(plan);
-  for (guint i = 0; i < plan->n_bundles; i++)
-    plan->bundles[i].usual = usual_size(&sample, &plan->bundles[i]);
   return g_steal_pointer(&plan);
 }
 

@@ -28,11 +28,10 @@ typedef struct {
   guint first, last;
 } NbBulkStep;
 
-/** NbBulkBundle: text columns @first to @last; @usual: bytes that most of its spans have; @wanted:
- * how many of them are kept. */
+/** NbBulkBundle: text columns @first to @last; @wanted: how many of them are kept. */
 typedef struct {
   guint first, last;
-  guint usual, wanted;
+  guint wanted;
 } NbBulkBundle;
 
 typedef struct {

@@ -1,43 +1,23 @@
 #include "ingest/bulk-repeat.h"
 #include "base/map.h"
 #include "base/pool.h"
+#include "ingest/bulk-suspect.h"
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
 #include "ingest/lines.h"
 #include "ingest/pass.h"
+#include "ingest/view.h"
 #include <string.h>
 
-/* Hashes are shared out by their upper bits, so that threads do not share what they write and what
- * one of them writes stays near. */
-enum {
-  SHARES = 2,
-  SHARE_BITS = 1,
-  AHEAD = 24,
-  BLOCK = 1024,
-  LOOKS = 4096,
-  LARGE = 1 << 28,
-  BITS_PER_ROW = 16,
-  WORD = 64,
-  LEAST_BITS = 12
-};
-
-/** Suspect: a row whose hash another one has. */
-typedef struct {
-  guint32 hash;
-  gsize row;
-} Suspect;
-
-/** Share: rows whose hash has the same upper bits. @repeats: of gsize: rows. */
-typedef struct {
-  GArray *suspects, *repeats;
-} Share;
+enum { LOOKS = 4096, LARGE = 1 << 28 };
 
 typedef struct {
   const NbBulkFile *file;
   const GPtrArray *kept;
   GPtrArray *columns; /* of const NbColumn*: of the table */
-  gsize first, rows;  /* of the table */
-  Share shares[SHARES];
+  gsize first;        /* of the table */
+  GArray *shares;     /* of NbBulkShare */
+  GArray **repeats;   /* by share: of gsize: rows */
 } Search;
 
 /** Reader: compares records. */
@@ -45,144 +25,19 @@ typedef struct {
   const Search *search;
   NbSplitter *splitter;
   NbRecord record;
+  NbView view;
   GString *cells[2], *scratch;
   NbLinesFind find;
   NbLines *lines;
   guint looks; /* at the file */
 } Reader;
 
-/* ---- suspects: hashes that are met twice ---- */
-
-/** Bits: a bit for each hash, and now and then one for several. @seen: met; @twice: met again. */
-typedef struct {
-  NbBig seen, twice;
-  guint64 *seen_words, *twice_words;
-  guint shift;
-  guint32 factor;
-} Bits;
-
-static Bits
-bits_new(gsize rows, guint32 factor)
-{
-  Bits bits = {.factor = factor, .shift = 32 - LEAST_BITS};
-
-  while (bits.shift > 0 && (gsize)1 << (32 - bits.shift) < rows * BITS_PER_ROW)
-    bits.shift--;
-  nb_big_resize(&bits.seen, ((gsize)1 << (32 - bits.shift)) / 8);
-  nb_big_resize(&bits.twice, bits.seen.size);
-  bits.seen_words = bits.seen.at;
-  bits.twice_words = bits.twice.at;
-  return bits;
-}
-
-static void
-bits_clear(Bits *bits)
-{
-  nb_big_resize(&bits->seen, 0);
-  nb_big_resize(&bits->twice, 0);
-}
-
-static inline guint32
-bit_of(const Bits *bits, guint32 hash)
-{
-  return hash * bits->factor >> bits->shift;
-}
-
-/* Marks the hashes, the memory of each asked for a while before. */
-static void
-mark(Bits *bits, const Suspect *rows, gsize n)
-{
-  for (gsize i = 0; i < n; i++) {
-    if (i + AHEAD < n)
-      __builtin_prefetch(&bits->seen_words[bit_of(bits, rows[i + AHEAD].hash) / WORD], 1);
-    guint32 bit = bit_of(bits, rows[i].hash);
-    guint64 one = G_GUINT64_CONSTANT(1) << bit % WORD;
-
-    if (bits->seen_words[bit / WORD] & one)
-      bits->twice_words[bit / WORD] |= one;
-    bits->seen_words[bit / WORD] |= one;
-  }
-}
-
-/* Adds those whose hash was met again to @suspects. */
-static void
-pick(const Bits *bits, const Suspect *rows, gsize n, GArray *suspects)
-{
-  for (gsize i = 0; i < n; i++) {
-    if (i + AHEAD < n)
-      __builtin_prefetch(&bits->twice_words[bit_of(bits, rows[i + AHEAD].hash) / WORD]);
-    guint32 bit = bit_of(bits, rows[i].hash);
-
-    if (bits->twice_words[bit / WORD] >> bit % WORD & 1)
-      g_array_append_val(suspects, rows[i]);
-  }
-}
-
-/* The rows of a share among @n from @i on. No jump depends on the hash. */
-static guint
-gather(const NbBulkKept *kept, guint i, guint n, guint32 share, Suspect *rows)
-{
-  guint found = 0;
-
-  for (guint k = i; k < i + n; k++) {
-    rows[found] = (Suspect){kept->hashes[k], kept->first + k};
-    found += kept->hashes[k] >> (32 - SHARE_BITS) == share;
-  }
-  return found;
-}
-
-/* First all are marked, then those picked whose mark was met again; of the few that remain the same
- * once more, by another mark. */
-static void
-find_suspects(const Search *search, guint32 share, GArray *suspects)
-{
-  Bits bits = bits_new(search->rows / SHARES, 0x9e3779b1u);
-  g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(Suspect));
-  Suspect rows[BLOCK];
-
-  for (guint pass = 0; pass < 2; pass++) {
-    for (guint p = 0; p < search->kept->len; p++) {
-      const NbBulkKept *kept = search->kept->pdata[p];
-
-      for (guint i = 0; i < kept->n_rows; i += BLOCK) {
-        guint n = gather(kept, i, MIN((guint)BLOCK, kept->n_rows - i), share, rows);
-
-        if (pass == 0)
-          mark(&bits, rows, n);
-        else
-          pick(&bits, rows, n, first);
-      }
-    }
-  }
-  bits_clear(&bits);
-  bits = bits_new(first->len, 0x85ebca6bu);
-  mark(&bits, (const Suspect *)(void *)first->data, first->len);
-  pick(&bits, (const Suspect *)(void *)first->data, first->len, suspects);
-  bits_clear(&bits);
-}
-
 /* ---- equal or not ---- */
-
-static const NbBulkKept *
-part_of(const Search *search, gsize row)
-{
-  guint low = 0, high = search->kept->len;
-
-  while (high - low > 1) {
-    guint middle = low + (high - low) / 2;
-
-    if (((const NbBulkKept *)search->kept->pdata[middle])->first <= row)
-      low = middle;
-    else
-      high = middle;
-  }
-  return search->kept->pdata[low];
-}
 
 static gsize
 offset_of(const Search *search, gsize row)
 {
-  const NbBulkKept *kept = part_of(search, row);
+  const NbBulkKept *kept = nb_bulk_kept_of(search->kept, row);
 
   return kept->start + kept->offsets[row - kept->first];
 }
@@ -192,7 +47,10 @@ join_cells(Reader *reader, gsize at, GString *out)
 {
   nb_splitter_rewind(reader->splitter, at, 1);
   nb_splitter_next(reader->splitter, &reader->record);
-  nb_cells_join(reader->search->file->text->text, &reader->record, reader->scratch, out);
+  const NbRecord *seen =
+      nb_view_take(&reader->view, reader->search->file->text->text, &reader->record);
+
+  nb_cells_join(reader->view.seen.text, seen, reader->scratch, out);
 }
 
 /* What the table knows of two rows is looked at first: that is near, the file may be far. */
@@ -227,14 +85,26 @@ is_plain(Reader *reader, gsize at, gsize size)
   return reader->lines->n_ends == 1 && reader->lines->stop == size;
 }
 
-/* Whether the record of a row is just so many bytes: the next row begins behind them. */
-static gboolean
-fills(const Search *search, gsize row, gsize size)
+/* Bytes up to where the next row begins; 0 for the last row of a part. */
+static gsize
+extent_of(const Search *search, gsize row)
 {
-  const NbBulkKept *kept = part_of(search, row);
+  const NbBulkKept *kept = nb_bulk_kept_of(search->kept, row);
   gsize i = row - kept->first;
 
-  return i + 1 < kept->n_rows && kept->offsets[i + 1] - kept->offsets[i] == size;
+  return i + 1 < kept->n_rows ? kept->offsets[i + 1] - kept->offsets[i] : 0;
+}
+
+/* Whether the same bytes stand from the one row and from the other up to the row behind it: then
+ * both read the same. */
+static gboolean
+is_same_text(const Search *search, gsize a, gsize b)
+{
+  gsize size = extent_of(search, a);
+  const char *text = search->file->text->text;
+
+  return size > 0 && size == extent_of(search, b) &&
+         memcmp(text + offset_of(search, a), text + offset_of(search, b), size) == 0;
 }
 
 static gboolean
@@ -243,30 +113,21 @@ is_equal(Reader *reader, gsize a, gsize b)
   if (!may_be_equal(reader->search, a, b))
     return FALSE;
   const NbText *text = reader->search->file->text;
+
+  if (text->mapped && text->size > LARGE && ++reader->looks % LOOKS == 0)
+    nb_map_release(text->text, text->size);
+  if (is_same_text(reader->search, a, b))
+    return TRUE;
   gsize at = offset_of(reader->search, a), other = offset_of(reader->search, b);
   const char *end = memchr(text->text + at, '\n', text->size - at);
   gsize size = end ? (gsize)(end - text->text) - at + 1 : 0;
 
-  if (text->mapped && text->size > LARGE && ++reader->looks % LOOKS == 0)
-    nb_map_release(text->text, text->size);
   if (size > 0 && other + size <= text->size &&
-      memcmp(text->text + at, text->text + other, size) == 0 &&
-      ((fills(reader->search, a, size) && fills(reader->search, b, size)) ||
-       is_plain(reader, at, size)))
+      memcmp(text->text + at, text->text + other, size) == 0 && is_plain(reader, at, size))
     return TRUE;
   join_cells(reader, at, reader->cells[0]);
   join_cells(reader, other, reader->cells[1]);
   return g_string_equal(reader->cells[0], reader->cells[1]);
-}
-
-static int
-by_hash(gconstpointer a, gconstpointer b)
-{
-  const Suspect *x = a, *y = b;
-
-  if (x->hash != y->hash)
-    return x->hash < y->hash ? -1 : 1;
-  return (x->row > y->row) - (x->row < y->row);
 }
 
 /* Rows @from to @to - 1 have one hash. Those that equal none before them come first in @suspects.
@@ -277,27 +138,26 @@ compare_group(Reader *reader, GArray *suspects, guint from, guint to, GArray *re
   guint n = from + 1; /* behind the last of the different ones */
 
   for (guint i = from + 1; i < to; i++) {
-    Suspect suspect = g_array_index(suspects, Suspect, i);
+    NbBulkSuspect suspect = g_array_index(suspects, NbBulkSuspect, i);
     guint k = from;
 
-    while (k < n && !is_equal(reader, g_array_index(suspects, Suspect, k).row, suspect.row))
+    while (k < n && !is_equal(reader, g_array_index(suspects, NbBulkSuspect, k).row, suspect.row))
       k++;
     if (k < n)
       g_array_append_val(repeats, suspect.row);
     else
-      g_array_index(suspects, Suspect, n++) = suspect;
+      g_array_index(suspects, NbBulkSuspect, n++) = suspect;
   }
 }
 
 static void
 compare(Reader *reader, GArray *suspects, GArray *repeats)
 {
-  g_array_sort(suspects, by_hash);
   for (guint i = 0, next; i < suspects->len; i = next) {
-    guint32 hash = g_array_index(suspects, Suspect, i).hash;
+    guint32 hash = g_array_index(suspects, NbBulkSuspect, i).hash;
 
     for (next = i + 1; next < suspects->len; next++) {
-      if (g_array_index(suspects, Suspect, next).hash != hash)
+      if (g_array_index(suspects, NbBulkSuspect, next).hash != hash)
         break;
     }
     compare_group(reader, suspects, i, next, repeats);
@@ -309,7 +169,7 @@ search_share(gpointer data, guint i)
 {
   Search *search = data;
   const NbBulkFile *file = search->file;
-  NbShape shape = nb_evidence_shape(file->header->mapping);
+  NbShape shape = nb_evidence_shape(file->text, file->header->mapping);
   Reader reader = {
       .search = search,
       .splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter),
@@ -318,13 +178,15 @@ search_share(gpointer data, guint i)
       .find = nb_lines_best(),
       .lines = g_new(NbLines, 1)
   };
-  g_autoptr(GArray) suspects = g_array_new(FALSE, FALSE, sizeof(Suspect));
+  g_autoptr(GArray) suspects =
+      nb_bulk_suspects(search->kept, &g_array_index(search->shares, NbBulkShare, i));
 
+  nb_view_init(&reader.view, file->text);
   nb_splitter_set_shape(reader.splitter, &shape);
-  find_suspects(search, i, suspects);
-  compare(&reader, suspects, search->shares[i].repeats);
+  compare(&reader, suspects, search->repeats[i]);
   nb_splitter_free(reader.splitter);
   nb_record_clear(&reader.record);
+  nb_view_clear(&reader.view);
   g_string_free(reader.cells[0], TRUE);
   g_string_free(reader.cells[1], TRUE);
   g_string_free(reader.scratch, TRUE);
@@ -332,14 +194,6 @@ search_share(gpointer data, guint i)
 }
 
 /* ---- told in the order of the file ---- */
-
-static int
-by_row(gconstpointer a, gconstpointer b)
-{
-  gsize x = *(const gsize *)a, y = *(const gsize *)b;
-
-  return (x > y) - (x < y);
-}
 
 static GPtrArray *
 columns_of(const NbTable *table)
@@ -356,35 +210,61 @@ columns_of(const NbTable *table)
   return columns;
 }
 
+/* Returns: a bit for each row of the file, set for those that repeat another one. */
+static guint8 *
+mark_repeats(const Search *search, gsize rows)
+{
+  guint8 *marks = g_malloc0(rows / 8 + 1);
+
+  for (guint i = 0; i < search->shares->len; i++) {
+    const GArray *repeats = search->repeats[i];
+
+    for (guint k = 0; k < repeats->len; k++) {
+      gsize row = g_array_index(repeats, gsize, k);
+
+      marks[row / 8] |= (guint8)(1 << row % 8);
+    }
+  }
+  return marks;
+}
+
+static void
+note(const Search *search, const NbTable *table, NbFileReport *report)
+{
+  const NbPass pass = {
+      .reader = {.mapping = search->file->header->mapping, .report = report}
+  };
+  gsize rows = nb_table_rows(table) - search->first;
+  g_autofree guint8 *marks = mark_repeats(search, rows);
+
+  for (gsize row = 0; row < rows; row++) {
+    NbPlace at;
+
+    if (!(marks[row / 8] >> row % 8 & 1))
+      continue;
+    nb_table_place(table, search->first + row, &at);
+    nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
+  }
+}
+
 void
 nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTable *table,
                      gsize first, NbFileReport *report)
 {
-  g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(gsize));
   Search search = {.file = file,
                    .kept = kept,
                    .columns = columns_of(table),
                    .first = first,
-                   .rows = nb_table_rows(table) - first};
-  const NbPass pass = {
-      .reader = {.mapping = file->header->mapping, .report = report}
-  };
+                   .shares = nb_bulk_shares(table, first)};
 
-  for (guint i = 0; i < SHARES; i++)
-    search.shares[i].repeats = g_array_new(FALSE, FALSE, sizeof(gsize));
-  nb_pool_run(search_share, &search, SHARES);
-  for (guint i = 0; i < SHARES; i++) {
-    const GArray *repeats = search.shares[i].repeats;
-
-    g_array_append_vals(all, repeats->data, repeats->len);
-    g_array_unref(search.shares[i].repeats);
-  }
+  search.repeats = g_new(GArray *, search.shares->len);
+  for (guint i = 0; i < search.shares->len; i++)
+    search.repeats[i] = g_array_new(FALSE, FALSE, sizeof(gsize));
+  nb_pool_run(search_share, &search, search.shares->len);
+  note(&search, table, report);
+  for (guint i = 0; i < search.shares->len; i++)
+    g_array_unref(search.repeats[i]);
+  g_free(search.repeats);
+  g_array_unref(search.shares);
   g_ptr_array_unref(search.columns);
-  g_array_sort(all, by_row);
-  for (guint i = 0; i < all->len; i++) {
-    NbPlace at;
-
-    nb_table_place(table, first + g_array_index(all, gsize, i), &at);
-    nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
-  }
 }

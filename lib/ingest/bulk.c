@@ -2,7 +2,6 @@
 #include "base/map.h"
 #include "base/pool.h"
 #include "ingest/bulk-repeat.h"
-#include "store/hash.h"
 #include <string.h>
 
 /**
@@ -120,17 +119,13 @@ nb_bulk_read(NbTable *table, const NbText *text, const NbDialect *dialect, const
   if (text->size < header->offset + sizes->least)
     return FALSE;
   g_autoptr(NbBulkPlan) plan = nb_bulk_plan_new(text, dialect, header);
-  NbHashKey keys[] = {nb_hash_key(), nb_hash_key()};
-  NbBulkFile file = {
-      .text = text,
-      .dialect = dialect,
-      .header = header,
-      .orders = orders,
-      .plan = plan,
-      .seeds = {keys[0].k0, keys[0].k1, keys[1].k0, keys[1].k1},
-      .path = report->path,
-      .unchecked = text->unchecked
-  };
+  NbBulkFile file = {.text = text,
+                     .dialect = dialect,
+                     .header = header,
+                     .orders = orders,
+                     .plan = plan,
+                     .key = nb_span_key_new(),
+                     .path = report->path};
 
   if (!plan)
     return FALSE;

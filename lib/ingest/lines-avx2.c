@@ -16,16 +16,39 @@ equal(__m256i low, __m256i high, char c)
   return (guint64)b << 32 | a;
 }
 
-NB_LINES_TARGET static inline void
-nb_lines_masks(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
+NB_LINES_TARGET static inline __m256i
+load(const guint8 *bytes)
 {
-  __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
-  __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
+  return _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+}
+
+NB_LINES_TARGET static inline __m256i
+rare_in(__m256i bytes)
+{
+  __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
+  __m256i cr = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r'));
+  __m256i nul = _mm256_cmpeq_epi8(bytes, _mm256_setzero_si256());
+
+  return _mm256_or_si256(_mm256_or_si256(quote, cr), nul);
+}
+
+NB_LINES_TARGET static inline gboolean
+nb_lines_usual(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
+{
+  __m256i low = load(bytes), high = load(bytes + 32);
 
   masks->delimiter = equal(low, high, (char)delimiter);
+  masks->lf = equal(low, high, '\n');
+  return _mm256_movemask_epi8(_mm256_or_si256(rare_in(low), rare_in(high))) != 0;
+}
+
+NB_LINES_TARGET static inline void
+nb_lines_rare(const guint8 *bytes, NbMasks *masks)
+{
+  __m256i low = load(bytes), high = load(bytes + 32);
+
   masks->quote = equal(low, high, '"');
   masks->cr = equal(low, high, '\r');
-  masks->lf = equal(low, high, '\n');
   masks->nul = equal(low, high, 0);
 }
 

@@ -1,11 +1,11 @@
 /* The kernel of lines.h. Who includes this has defined NB_LINES_TARGET (attributes of a function)
- * and nb_lines_masks(), which turns 64 bytes into masks.
+ * and nb_lines_usual() and nb_lines_rare(), which turn 64 bytes into masks.
  */
 #pragma once
 #include "ingest/lines.h"
 #include <string.h>
 
-enum { AHEAD = 2048 };
+enum { AHEAD = 2048, AT_ONCE = 6 };
 
 /** NbMasks: bit i: byte i is that. @nul: bytes that make a line odd. */
 typedef struct {
@@ -20,8 +20,11 @@ typedef struct {
   guint64 cr;
 } Carry;
 
-NB_LINES_TARGET static inline void nb_lines_masks(const guint8 *bytes, guint8 delimiter,
-                                                  NbMasks *masks);
+/* Sets delimiter and lf. Returns: whether there is any of the others. */
+NB_LINES_TARGET static inline gboolean nb_lines_usual(const guint8 *bytes, guint8 delimiter,
+                                                      NbMasks *masks);
+/* Sets the others. */
+NB_LINES_TARGET static inline void nb_lines_rare(const guint8 *bytes, NbMasks *masks);
 
 /* Bit i: an odd number of the bits up to i is set. */
 static inline guint64
@@ -52,14 +55,31 @@ judge(const NbMasks *masks, Carry *carry, guint64 *bad)
   return marks;
 }
 
+/* Returns: the number of the lowest bit, or anything. */
+NB_LINES_TARGET static inline guint32
+first_of(guint64 bits)
+{
+  return (guint32)__builtin_ctzll(bits | (guint64)1 << 63);
+}
+
 NB_LINES_TARGET static inline guint
 put_marks(NbLines *lines, guint n, guint64 marks, guint64 lf, guint32 at)
 {
-  for (guint64 rest = lf; rest; rest &= rest - 1)
+  guint after = n + (guint)__builtin_popcountll(marks);
+
+  lines->ends[lines->n_ends] = n + (guint)__builtin_popcountll(marks & (lf ^ (lf - 1)));
+  lines->n_ends += lf != 0;
+  for (guint64 rest = lf & (lf - 1); rest; rest &= rest - 1)
     lines->ends[lines->n_ends++] = n + (guint)__builtin_popcountll(marks & (rest ^ (rest - 1)));
-  for (; marks; marks &= marks - 1)
-    lines->marks[n++] = at + (guint32)__builtin_ctzll(marks);
-  return n;
+  /* some at once, needed or not: a jump that depends on their number is guessed wrong too often */
+  do {
+    for (guint i = 0; i < AT_ONCE; i++) {
+      lines->marks[n + i] = at + first_of(marks);
+      marks &= marks - 1;
+    }
+    n += AT_ONCE;
+  } while (marks);
+  return after;
 }
 
 NB_LINES_TARGET static void
@@ -83,11 +103,13 @@ nb_lines_find(NbLines *lines, const guint8 *bytes, gsize size, guint8 delimiter)
     }
     /* the next page must be asked for: the processor itself does not look across */
     __builtin_prefetch(bytes + at + AHEAD);
-    nb_lines_masks(block, delimiter, &masks);
-    if ((masks.quote | masks.cr | masks.nul | carry.inside | carry.closed | carry.cr) == 0) {
+    gboolean rare = nb_lines_usual(block, delimiter, &masks);
+
+    if (!rare && (carry.inside | carry.closed | carry.cr) == 0) {
       marks = masks.delimiter | masks.lf;
       carry.opens = marks >> 63;
     } else {
+      nb_lines_rare(block, &masks);
       lines->quotes = lines->quotes || masks.quote != 0;
       marks = judge(&masks, &carry, &bad);
       bad &= valid;

@@ -21,17 +21,41 @@ equal(uint8x16x4_t block, guint8 c)
   return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(sum, sum)), 0);
 }
 
-static inline void
-nb_lines_masks(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
+static inline uint8x16x4_t
+load(const guint8 *bytes)
 {
-  uint8x16x4_t block = {
+  return (uint8x16x4_t){
       {vld1q_u8(bytes), vld1q_u8(bytes + 16), vld1q_u8(bytes + 32), vld1q_u8(bytes + 48)}
   };
+}
+
+static inline uint8x16_t
+rare_in(uint8x16_t bytes)
+{
+  uint8x16_t quote = vceqq_u8(bytes, vdupq_n_u8('"')), cr = vceqq_u8(bytes, vdupq_n_u8('\r'));
+
+  return vorrq_u8(vorrq_u8(quote, cr), vceqzq_u8(bytes));
+}
+
+static inline gboolean
+nb_lines_usual(const guint8 *bytes, guint8 delimiter, NbMasks *masks)
+{
+  uint8x16x4_t block = load(bytes);
+  uint8x16_t rare = vorrq_u8(vorrq_u8(rare_in(block.val[0]), rare_in(block.val[1])),
+                             vorrq_u8(rare_in(block.val[2]), rare_in(block.val[3])));
 
   masks->delimiter = equal(block, delimiter);
+  masks->lf = equal(block, '\n');
+  return vmaxvq_u8(rare) != 0;
+}
+
+static inline void
+nb_lines_rare(const guint8 *bytes, NbMasks *masks)
+{
+  uint8x16x4_t block = load(bytes);
+
   masks->quote = equal(block, '"');
   masks->cr = equal(block, '\r');
-  masks->lf = equal(block, '\n');
   masks->nul = equal(block, 0);
 }
 

@@ -12,7 +12,7 @@
 #pragma once
 #include <glib.h>
 
-enum { NB_LINES_WINDOW = 1 << 14 };
+enum { NB_LINES_WINDOW = 1 << 14, NB_LINES_SPARE = 8 };
 
 /**
  * NbLines: the plain lines at the start of some bytes.
@@ -23,8 +23,8 @@ enum { NB_LINES_WINDOW = 1 << 14 };
  * @odd: the line at @stop is not plain
  */
 typedef struct {
-  guint32 marks[NB_LINES_WINDOW];
-  guint32 ends[NB_LINES_WINDOW];
+  guint32 marks[NB_LINES_WINDOW + NB_LINES_SPARE];
+  guint32 ends[NB_LINES_WINDOW + NB_LINES_SPARE];
   guint n_ends;
   gsize stop;
   gboolean quotes, odd;

@@ -1,47 +1,59 @@
 /* Spans: a set of byte strings met over and over, each with a code, made for ten million look-ups.
  *
- * Keys stand in blocks of one size beside each other, so that a look-up touches two lines of
- * memory, and both can be asked for ahead. The caller hashes them, with seeds that nobody knows
- * (nb_span_hash()); nothing visible depends on that.
+ * A string is known by its hash alone, of 96 bits, with a key that nobody knows: the strings are
+ * not kept, and a look-up touches one line of memory, which can be asked for ahead. The hash is two
+ * times NH (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, 1999) with words of 64 bits, the
+ * second with the key moved on by a pair: whatever two strings are chosen without knowing the key,
+ * they are taken for the same with a probability of about 2^-90, for all pairs of a million strings
+ * together less than 2^-50. Nothing visible depends on the key.
  */
 #pragma once
 #include "base/big.h"
 #include <string.h>
 
-enum { NB_SPAN_FLAGS = 3, NB_SPAN_SHIFT = 2 };
+enum {
+  NB_SPAN_FLAGS = 3,
+  NB_SPAN_SHIFT = 2,
+  NB_SPAN_CHUNK = 64, /* bytes that are hashed at once */
+  NB_SPAN_HALF = 32
+};
+
+/** NbSpanKey: random words: ten for NH, then two each for the ends of both. @behind: what the
+ * second half of a chunk without bytes adds to both. */
+typedef struct {
+  guint64 nh[10], ends[4];
+  __uint128_t behind[2];
+} NbSpanKey;
 
 typedef struct {
-  guint32 tag;   /* upper half of the hash */
-  guint32 taken; /* code + 1, 0 when free; below it two flags that the caller may set */
+  guint64 first, second;
+} NbSpanHash;
+
+typedef struct {
+  guint64 first;
+  guint32 second; /* upper half of the second hash */
+  guint32 taken;  /* code + 1, 0 when free; below it two flags that the caller may set */
 } NbSpanSlot;
 
-/**
- * NbSpans:
- * @stride: bytes of a block, whole lines of memory or even parts of one: two of length, then the
- *   key; a longer key stands elsewhere
- */
 typedef struct {
   NbSpanSlot *slots;
   gsize mask;
-  guint8 *blocks;
-  guint64 *hashes;                        /* by code */
-  NbBig slot_room, block_room, hash_room; /* what these stand in */
-  guint32 n, room;
-  guint stride;
-  GPtrArray *longer; /* of GBytes* */
+  NbBig room; /* what the slots stand in */
+  guint32 n;
 } NbSpans;
 
-/** nb_spans_new: @usual: bytes of a usual key. */
-NbSpans *nb_spans_new(guint usual);
+NbSpans *nb_spans_new(void);
 void nb_spans_free(NbSpans *spans);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSpans, nb_spans_free)
 
-static inline guint64
-nb_span_load(const guint8 *p, gsize n)
-{
-  guint64 value = 0;
+/* ---- hashes ---- */
 
-  memcpy(&value, p, n);
+static inline guint64
+nb_span_load(const guint8 *p)
+{
+  guint64 value;
+
+  memcpy(&value, p, sizeof value);
   return value;
 }
 
@@ -53,51 +65,84 @@ nb_span_mix(guint64 a, guint64 b)
   return (guint64)product ^ (guint64)(product >> 64);
 }
 
-/** nb_span_hash: about 1 ns for 8 bytes. */
-static inline guint64
-nb_span_hash(const guint64 seeds[4], const guint8 *p, gsize n)
-{
-  guint64 hash = seeds[0] ^ n, a, b;
+/** nb_span_masks: from 64 - @n on: @n bytes that are all ones, then zeros. */
+extern const guint8 nb_span_masks[2 * NB_SPAN_CHUNK];
 
-  for (; n > 16; n -= 16, p += 16)
-    hash = nb_span_mix(nb_span_load(p, 8) ^ seeds[1], nb_span_load(p + 8, 8) ^ hash);
-  if (n >= 8) {
-    a = nb_span_load(p, 8);
-    b = nb_span_load(p + n - 8, 8);
-  } else if (n >= 4) {
-    a = nb_span_load(p, 4);
-    b = nb_span_load(p + n - 4, 4);
-  } else {
-    a = n > 0 ? p[0] | (guint64)p[n / 2] << 8 | (guint64)p[n - 1] << 16 : 0;
-    b = 0;
+/* One step of both hashes: @size bytes at @p, of which the first @n count. Behind the half there is
+ * nothing but the key in the sums. */
+__attribute__((always_inline)) static inline NbSpanHash
+nb_span_step(const NbSpanKey *key, NbSpanHash hash, const guint8 *p, gsize n, gsize size)
+{
+  const guint8 *mask = nb_span_masks + NB_SPAN_CHUNK - n;
+  __uint128_t a = size == NB_SPAN_HALF ? key->behind[0] : 0;
+  __uint128_t b = size == NB_SPAN_HALF ? key->behind[1] : 0;
+
+  for (gsize i = 0; i < size / 8; i += 2) {
+    guint64 x = nb_span_load(p + 8 * i) & nb_span_load(mask + 8 * i);
+    guint64 y = nb_span_load(p + 8 * i + 8) & nb_span_load(mask + 8 * i + 8);
+
+    a += (__uint128_t)(x + key->nh[i]) * (y + key->nh[i + 1]);
+    b += (__uint128_t)(x + key->nh[i + 2]) * (y + key->nh[i + 3]);
   }
-  return nb_span_mix(nb_span_mix(a ^ seeds[2], b ^ hash) ^ seeds[3], hash ^ seeds[1]);
+  return (NbSpanHash){nb_span_mix((guint64)a ^ hash.first, (guint64)(a >> 64) ^ key->ends[1]),
+                      nb_span_mix((guint64)b ^ hash.second, (guint64)(b >> 64) ^ key->ends[3])};
 }
 
-/** nb_spans_slot, nb_spans_key: ask the memory for what nb_spans_get() will look at first; the
- * second some time after the first. (Called, not inlined, they would count as functions without
- * any effect, and go.) */
-__attribute__((always_inline)) static inline void
-nb_spans_slot(const NbSpans *spans, guint64 hash)
+/** nb_span_hash_within: of @n bytes at @p; up to NB_SPAN_CHUNK bytes from each multiple of it on
+ * may be read, whatever they are. About 5 ns up to NB_SPAN_CHUNK bytes.
+ * @most: at least @n; when it is a constant up to NB_SPAN_CHUNK, nothing is decided by @n */
+__attribute__((always_inline)) static inline NbSpanHash
+nb_span_hash_within(const NbSpanKey *key, const guint8 *p, gsize n, gsize most)
 {
-  __builtin_prefetch(&spans->slots[hash & spans->mask]);
+  NbSpanHash hash = {key->ends[0] ^ n, key->ends[2] ^ n};
+
+  if (most <= NB_SPAN_HALF)
+    return nb_span_step(key, hash, p, n, NB_SPAN_HALF);
+  if (most <= NB_SPAN_CHUNK)
+    return nb_span_step(key, hash, p, n, NB_SPAN_CHUNK);
+  for (; n > NB_SPAN_CHUNK; n -= NB_SPAN_CHUNK, p += NB_SPAN_CHUNK)
+    hash = nb_span_step(key, hash, p, NB_SPAN_CHUNK, NB_SPAN_CHUNK);
+  return nb_span_step(key, hash, p, n, NB_SPAN_CHUNK);
 }
 
+/** nb_span_key_new: Returns: one that nobody knows. */
+NbSpanKey nb_span_key_new(void);
+
+/** nb_span_hash: the same hash; nothing behind the @n bytes is read. */
+NbSpanHash nb_span_hash(const NbSpanKey *key, const guint8 *p, gsize n);
+
+/* ---- look-ups ---- */
+
+/** nb_spans_ask: asks the memory for what nb_spans_get() will look at. (Called, not inlined, it
+ * would count as a function without any effect, and go.) */
 __attribute__((always_inline)) static inline void
-nb_spans_key(const NbSpans *spans, gsize size, guint64 hash)
+nb_spans_ask(const NbSpans *spans, NbSpanHash hash)
 {
-  guint32 taken = spans->slots[hash & spans->mask].taken >> NB_SPAN_SHIFT;
-  const guint8 *block = spans->blocks + (gsize)(taken - (taken != 0)) * spans->stride;
-
-  __builtin_prefetch(block);
-  if (size > 62) /* what stands in the first line of memory, behind two bytes of length */
-    __builtin_prefetch(block + 64);
+  __builtin_prefetch(&spans->slots[hash.first & spans->mask], 0, 2);
 }
 
-/** nb_spans_get: Returns: the slot of the key, which is added if it is new; valid until the next
+/** nb_spans_add: for nb_spans_get(). */
+NbSpanSlot *nb_spans_add(NbSpans *spans, NbSpanHash hash);
+
+/** nb_spans_get: Returns: the slot of the string, which is added if it is new; valid until the next
  * call. @is_new: (out). */
-NbSpanSlot *nb_spans_get(NbSpans *spans, const guint8 *key, gsize size, guint64 hash,
-                         gboolean *is_new);
+static inline NbSpanSlot *
+nb_spans_get(NbSpans *spans, NbSpanHash hash, gboolean *is_new)
+{
+  guint32 second = (guint32)(hash.second >> 32);
+
+  *is_new = FALSE;
+  for (gsize i = hash.first & spans->mask;; i = (i + 1) & spans->mask) {
+    NbSpanSlot *slot = &spans->slots[i];
+
+    if (slot->first == hash.first && slot->second == second && slot->taken)
+      return slot;
+    if (!slot->taken)
+      break;
+  }
+  *is_new = TRUE;
+  return nb_spans_add(spans, hash);
+}
 
 static inline guint32
 nb_span_code(const NbSpanSlot *slot)

@@ -121,6 +121,27 @@ test_large(void)
   check_text(presets, text->str, text->len, &loans, 1 << 20);
 }
 
+/* A log in the order of time: repeats are neighbours, some with other rows of the same minute
+ * between them, and one long run of a minute stands across the rows that are looked at together.
+ */
+static void
+test_in_order(void)
+{
+  g_autoptr(NbPresets) presets = load_presets();
+  g_autoptr(GRand) random = g_rand_new_with_seed(8);
+  g_autoptr(GString) text = g_string_new("时间,操作,读者,题名\n");
+  int minute = 0;
+
+  for (int i = 0; i < 140000; i++) {
+    if (i < 60000 || i > 70000)
+      minute += g_rand_int_range(random, 0, 4) == 0;
+    g_string_append_printf(text, "2024-01-%02d %02d:%02d:00,借出,R%d,书%d\n", 1 + minute / 1440,
+                           minute / 60 % 24, minute % 60, g_rand_int_range(random, 0, 40),
+                           g_rand_int_range(random, 0, 9));
+  }
+  check_text(presets, text->str, text->len, &loans, 1 << 20);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -128,5 +149,6 @@ main(int argc, char **argv)
   g_test_add_func("/ingest/bulk/a part may be cut anywhere", test_cuts);
   g_test_add_func("/ingest/bulk/random dirty files", test_random);
   g_test_add_func("/ingest/bulk/a large file", test_large);
+  g_test_add_func("/ingest/bulk/a log in the order of time", test_in_order);
   return g_test_run();
 }
