@@ -9,8 +9,8 @@
  * All numbers are little-endian. Extents stand one behind the other without a gap, each filled up
  * with zeros to a multiple of 64 bytes; in chunks of 256 KiB they have sums (store/sum.h), seeded
  * with the place. The sum of the directory stands in a slot, that of a slot in itself, and the rest
- * of the head is constant: no byte of the file is without a sum. A group of a lane is looked at when
- * it is read: its sums, its values and its times, which must be those that the directory says.
+ * of the head is constant: no byte of the file is without a sum. A group of a lane is looked at
+ * when it is read: its sums, its values and its times, which must be those that the directory says.
  *
  * To append, new extents and a directory are written behind the old ones, the disk is waited for,
  * and then the slot that is not in use is written: it has the higher number of the two from then
