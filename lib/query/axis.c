@@ -26,7 +26,7 @@ nb_axis_free(NbAxis *axis)
 typedef struct {
   const NbColumn *column;
   gboolean split;
-  guint32 n;
+  guint32 n, entries;
   guint8 *classes; /* by code */
   guint32 *table;  /* by entry */
 } Classes;
@@ -41,18 +41,33 @@ class_codes(gpointer data, guint part)
     work->classes[i] = (guint8)nb_class_code(nb_dict_text(work->column->dict, i), work->split);
 }
 
+static void
+class_entries(gpointer data, guint part)
+{
+  const Classes *work = data;
+  const guint32 *map = work->column->map;
+  guint32 first = part * STRETCH, last = MIN(first + STRETCH, work->entries);
+
+  for (guint32 i = first; i < last; i++)
+    work->table[i] = work->classes[map ? map[i] : i];
+}
+
 /* Returns: (transfer full): by entry of @column: the class. */
 static guint32 *
 class_table(const NbColumn *column, gboolean split)
 {
   guint32 n = nb_dict_length(column->dict), entries = column->map ? column->n_map : n;
   g_autofree guint8 *classes = g_new(guint8, n);
-  Classes work = {.column = column, .split = split, .n = n, .classes = classes};
   guint32 *table = g_new(guint32, entries);
+  Classes work = {.column = column,
+                  .split = split,
+                  .n = n,
+                  .entries = entries,
+                  .classes = classes,
+                  .table = table};
 
   nb_pool_run(class_codes, &work, (n + STRETCH - 1) / STRETCH);
-  for (guint32 i = 0; i < entries; i++)
-    table[i] = classes[column->map ? column->map[i] : i];
+  nb_pool_run(class_entries, &work, (entries + STRETCH - 1) / STRETCH);
   return table;
 }
 

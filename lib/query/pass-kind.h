@@ -61,12 +61,16 @@ typedef struct {
   gpointer groups, total, excluded;
 } NbFolded;
 
-/** NbPart: blocks @first … @last-1 of those to look at, one thread's work. */
+/** NbPart: one thread's work: blocks @first … @last-1 of those to look at, or whichever are next
+ * when the order of rows does not matter. */
 typedef struct {
   gsize first, last;
+  gboolean done;
   NbTaken *taken;   /* by scan */
   NbFolded *folded; /* by ask */
 } NbPart;
+
+enum { NB_PASS_STEP = NB_LANE_ROWS / NB_BLOCK_ROWS }; /* blocks of a group */
 
 /** NbPass: @blocks: of guint32: the blocks of the table that some plan may take rows of */
 struct _NbPass {
@@ -76,6 +80,8 @@ struct _NbPass {
   GArray *blocks;
   NbPart *parts;
   guint n_parts;
+  gboolean any_order;
+  gint next;           /* how many times NB_PASS_STEP blocks are taken; atomic */
   gboolean first_rows; /* some plan asks for them */
 };
 

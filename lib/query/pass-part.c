@@ -199,6 +199,18 @@ join_turns(const NbScan *scan, const NbTaken *taken)
   }
 }
 
+/* Returns: whether there are blocks for the part: those from @first to @last. A thread that was
+ * held up takes fewer, where it does not matter who takes which. */
+static gboolean
+next_blocks(NbPass *pass, NbPart *part)
+{
+  if (!pass->any_order)
+    return !part->done;
+  part->first = (gsize)g_atomic_int_add(&pass->next, 1) * NB_PASS_STEP;
+  part->last = MIN(part->first + NB_PASS_STEP, (gsize)pass->blocks->len);
+  return part->first < part->last;
+}
+
 void
 nb_part_scan(gpointer data, guint i)
 {
@@ -213,8 +225,11 @@ nb_part_scan(gpointer data, guint i)
   for (guint a = 0; a < pass->asks->len; a++)
     make_folded(pass->asks->pdata[a], &part->folded[a]);
   nb_picked_init(&picked);
-  for (gsize b = part->first; b < part->last; b++)
-    scan_block(pass, part, g_array_index(pass->blocks, guint32, b), &picked);
+  while (next_blocks((NbPass *)data, part)) {
+    for (gsize b = part->first; b < part->last; b++)
+      scan_block(pass, part, g_array_index(pass->blocks, guint32, b), &picked);
+    part->done = TRUE;
+  }
   nb_picked_clear(&picked);
   for (guint s = 0; s < pass->scans->len; s++)
     join_turns(pass->scans->pdata[s], &part->taken[s]);

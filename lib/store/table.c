@@ -395,6 +395,15 @@ nb_table_is_lent(const NbTable *table)
 }
 
 gboolean
+nb_table_prepare(const NbTable *table, GError **error)
+{
+  for (guint i = 0; i < table->dataset->n_roles; i++)
+    nb_table_bare_column(table, table->dataset->roles[i].id);
+  is_sound(table, table->dataset->n_roles, FALSE);
+  return nb_table_check(table, FALSE, error);
+}
+
+gboolean
 nb_table_check(const NbTable *table, gboolean all, GError **error)
 {
   return !table->guard.check || table->guard.check(table->guard.data, all, error);

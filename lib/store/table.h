@@ -117,8 +117,11 @@ gboolean nb_table_is_lent(const NbTable *table);
  * @all: look at all there is; else only say what has been found so far
  *
  * What a damaged table gave out is not to be used: whoever prints figures asks before they leave.
- * Before rows are added to a lent table, all of it must have been checked.
  *
  * Returns: %FALSE with @error set (NB_ERROR_STORE) when something is damaged
  */
 gboolean nb_table_check(const NbTable *table, gboolean all, GError **error);
+
+/** nb_table_prepare: looks at what rows refer to, texts, entries and lines: this must be sound
+ * before rows are added to a lent table. Rows themselves are looked at when they are read. */
+gboolean nb_table_prepare(const NbTable *table, GError **error);

@@ -1,5 +1,6 @@
 #include "store/zone.h"
 #include "base/pool.h"
+#include <string.h>
 
 /* A minute that no day has leaves the uppermost bit. */
 static inline guint32
@@ -61,9 +62,11 @@ look_avx2(const NbStamp *stamps, gsize n, guint32 *faults)
 }
 #endif
 
+/* @first: the first group whose zone is not known. */
 typedef struct {
   const NbLane *lane;
   NbZone *zones;
+  guint first;
 } Work;
 
 static NbZone
@@ -90,25 +93,31 @@ static void
 look_at(gpointer data, guint i)
 {
   const Work *work = data;
-  gsize first = (gsize)i << NB_LANE_SHIFT, n = work->lane->rows - first;
+  gsize first = (gsize)(work->first + i) << NB_LANE_SHIFT, n = work->lane->rows - first;
+
+  nb_lane_ask(work->lane, first);
   const NbStamp *stamps = nb_lane_run(work->lane, first, &n);
 
   guint32 faults = 0;
 
-  work->zones[i] = look_fast(stamps, n, &faults);
+  work->zones[work->first + i] = look_fast(stamps, n, &faults);
 }
 
+/* Groups that were full when they were known have not changed. @known: (nullable). */
 static NbZones *
-zones_new(const NbLane *lane)
+zones_new(const NbLane *lane, const NbZones *known)
 {
   NbZones *zones = g_new0(NbZones, 1);
 
   zones->rows = lane->rows;
   zones->n = (guint)((lane->rows + NB_LANE_MASK) >> NB_LANE_SHIFT);
   zones->zones = g_new(NbZone, MAX(zones->n, 1));
-  Work work = {lane, zones->zones};
+  Work work = {lane, zones->zones,
+               known && known->rows <= lane->rows ? (guint)(known->rows >> NB_LANE_SHIFT) : 0};
 
-  nb_pool_run(look_at, &work, zones->n);
+  if (work.first > 0)
+    memcpy(zones->zones, known->zones, work.first * sizeof(NbZone));
+  nb_pool_run(look_at, &work, zones->n - work.first);
   return zones;
 }
 
@@ -145,7 +154,7 @@ nb_zones_of(const NbLane *lane)
 
   if (kept && kept->rows == lane->rows)
     return kept;
-  NbZones *zones = zones_new(lane);
+  NbZones *zones = zones_new(lane, kept);
 
   /* who lost the race takes what the other found */
   if (!g_atomic_pointer_compare_and_exchange(&cache->zones, (gpointer)kept, (gpointer)zones)) {
