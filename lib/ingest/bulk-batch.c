@@ -116,6 +116,26 @@ content_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint colu
   return TRUE;
 }
 
+/* A date in a form that is not usual, or in other characters than ASCII, which are looked at. */
+static NbRead
+read_date(NbBulkReader *reader, guint index, const char *cell, gsize size, const NbDateRules *rules,
+          NbStamp *stamp)
+{
+  const char *text = nb_view_cell(&reader->view, cell, &size);
+
+  return nb_view_is_sound(&reader->view)
+             ? nb_glance_date(&reader->glances[index], text, size, rules, stamp)
+             : NB_READ_BAD;
+}
+
+static NbRead
+read_count(NbBulkReader *reader, const char *cell, gsize size, gint64 *count)
+{
+  const char *text = nb_view_cell(&reader->view, cell, &size);
+
+  return nb_view_is_sound(&reader->view) ? nb_glance_count(text, size, count) : NB_READ_BAD;
+}
+
 static gboolean
 may_be_empty(const NbBulkReader *reader, guint column)
 {
@@ -145,7 +165,10 @@ read_times(NbBulkBatch *batch, NbBulkReader *reader, guint column)
     *stamp = 0;
     gboolean is_plain = content_of(batch, file, i, column, &field);
     const char *cell = file->text->text + field.start;
-    NbRead read = is_plain ? nb_glance_date(glance, cell, field.size, &rules, stamp) : NB_READ_BAD;
+    NbRead read = !is_plain ? NB_READ_BAD
+                  : nb_glance_day(glance, cell, field.size, stamp)
+                      ? NB_READ_DONE
+                      : read_date(reader, index, cell, field.size, &rules, stamp);
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
@@ -169,7 +192,7 @@ read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
     *count = NB_COUNT_NONE;
     gboolean is_plain = content_of(batch, file, i, column, &field);
     const char *cell = file->text->text + field.start;
-    NbRead read = is_plain ? nb_glance_count(cell, field.size, count) : NB_READ_BAD;
+    NbRead read = is_plain ? read_count(reader, cell, field.size, count) : NB_READ_BAD;
 
     batch->odd[i] = read != NB_READ_DONE && !(read == NB_READ_EMPTY && may);
     batch->filled[i] += field.size > 0;
@@ -179,20 +202,25 @@ read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 
 /* One of the first two cells with content may say that this is a line of totals. */
 static void
-pass_over(NbBulkBatch *batch, const NbBulkFile *file, guint column)
+pass_over(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 {
+  const NbBulkFile *file = reader->file;
   NbField field;
 
   for (guint i = 0; i < batch->n; i++) {
     gboolean is_plain = content_of(batch, file, i, column, &field);
-    const char *cell = file->text->text + field.start;
+    gsize size = field.size;
+    const char *there = file->text->text + field.start;
+    const char *cell = nb_view_cell(&reader->view, there, &size);
 
-    if (!is_plain || (batch->filled[i] < 2 && nb_skip_may_total(cell, field.size)))
+    if (!is_plain || !nb_view_is_sound(&reader->view) ||
+        (batch->filled[i] < 2 && nb_skip_may_total(cell, size)))
       batch->odd[i] = 1;
-    batch->filled[i] += field.size > 0;
-    NbSpanHash hash = nb_bulk_hash(file, field.start, field.size, field.size);
+    batch->filled[i] += size > 0;
+    NbSpanHash hash = cell == there ? nb_bulk_hash(file, field.start, size, size)
+                                    : nb_span_hash(&file->key, (const guint8 *)cell, size);
 
-    batch->sum[i] += nb_bulk_cell_sum(file, hash, field.size, column);
+    batch->sum[i] += nb_bulk_cell_sum(file, hash, size, column);
   }
 }
 
@@ -218,7 +246,7 @@ nb_bulk_batch_read(NbBulkBatch *batch, NbBulkReader *reader)
       read_counts(batch, reader, step->first);
       break;
     case NB_BULK_IGNORED:
-      pass_over(batch, reader->file, step->first);
+      pass_over(batch, reader, step->first);
       break;
     }
   }

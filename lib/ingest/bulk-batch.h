@@ -5,6 +5,7 @@
 #include "ingest/bulk-part.h"
 #include "ingest/glance.h"
 #include "ingest/pass.h"
+#include "ingest/view.h"
 
 enum { NB_BULK_BATCH = 256 };
 
@@ -34,10 +35,12 @@ typedef struct {
   gint64 count[NB_BULK_VALUES][NB_BULK_BATCH];
 } NbBulkBatch;
 
-/** NbBulkReader: reads cells. @glances: by date; @names_thing: as of NbRowReader. */
+/** NbBulkReader: reads cells. @view: of cells outside the bundles; @glances: by date; @names_thing:
+ * as of NbRowReader. */
 typedef struct {
   const NbBulkFile *file;
   NbBulkSpans *bundles;
+  NbView view;
   NbGlance glances[NB_BULK_VALUES];
   gboolean names_thing;
 } NbBulkReader;

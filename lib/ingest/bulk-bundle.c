@@ -1,5 +1,6 @@
 #include "ingest/bulk-bundle.h"
 #include "ingest/cell.h"
+#include "ingest/gb18030.h"
 #include "ingest/pass.h"
 #include "ingest/skip.h"
 #include <string.h>
@@ -72,7 +73,7 @@ is_odd_cell(const NbBulkSpans *bundle, guint column)
   const NbMapping *mapping = bundle->file->header->mapping;
   const NbRole *role = &mapping->dataset->roles[bundle->file->plan->columns[column].role];
   const NbField *field = &bundle->fields[column];
-  const char *cell = bundle->view.text + field->start;
+  const char *cell = bundle->view.seen.text + field->start;
   guint probe = nb_pass_probe(mapping);
   const char *heading = mapping->headings ? mapping->headings->texts[probe] : NULL;
 
@@ -147,7 +148,7 @@ spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fiel
 }
 
 static gboolean
-is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size)
+is_spelled_otherwise(NbBulkSpans *bundle, const char *text, const char *key, gsize size)
 {
   gboolean suspect = memchr(key, '"', size) != NULL;
   const NbBulkBundle *columns = columns_of(bundle);
@@ -157,8 +158,31 @@ is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size)
     bare += bundle->fields[i].size;
   if (!suspect && bare == size)
     return FALSE;
-  spell(bundle, bundle->view.text, bundle->fields, columns->last + 1);
+  spell(bundle, text, bundle->fields, columns->last + 1);
   return bundle->spelling->len != size || memcmp(bundle->spelling->str, key, size) != 0;
+}
+
+/* The hash of the spelling that counts, when it is not @hash. @text, @at, @end: the span; its cells
+ * are known as they stand there, and then as they are read. */
+static guint64
+sum_of(NbBulkSpans *bundle, const char *text, gsize at, gsize end, NbSpanHash hash, guint32 *flags)
+{
+  const NbBulkBundle *columns = columns_of(bundle);
+  const GString *spelling = bundle->spelling;
+  NbView *view = &bundle->view;
+  gboolean otherwise = is_spelled_otherwise(bundle, text, text + at, end - at);
+
+  if (!nb_view_cut(view, text, at, end, &bundle->fields[columns->first],
+                   columns->last - columns->first + 1))
+    *flags |= NB_BULK_IS_ODD;
+  if (view->seen.raw && nb_gb18030_has_twins(view->seen.text, view->n)) {
+    spell(bundle, view->seen.text, bundle->fields, columns->last + 1);
+    otherwise = TRUE;
+  }
+  if (!otherwise)
+    return hash.first;
+  *flags |= NB_BULK_IS_SPELLED;
+  return nb_span_hash(&bundle->file->key, (const guint8 *)spelling->str, spelling->len).first;
 }
 
 guint32
@@ -167,15 +191,15 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, N
   const NbBulkFile *file = bundle->file;
   const NbBulkBundle *columns = columns_of(bundle);
   const NbRecord record = {.fields = bundle->fields, .n_fields = file->plan->width};
-  const char *key = text + at;
-  gsize size = end - at;
   gboolean is_odd = FALSE, is_blank = TRUE;
   guint32 flags = 0;
+  gsize cell = at;
 
-  bundle->view.text = text;
-  g_array_append_val(bundle->news->hashes, hash);
+  for (guint i = columns->first; i <= columns->last; i++)
+    cell = cut_cell(text, cell, end, file->dialect->delimiter, &bundle->fields[i]);
+  guint64 sum = sum_of(bundle, text, at, end, hash, &flags);
+
   for (guint i = columns->first; i <= columns->last; i++) {
-    at = cut_cell(text, at, end, file->dialect->delimiter, &bundle->fields[i]);
     is_odd = is_odd || is_odd_cell(bundle, i);
     is_blank = is_blank && bundle->fields[i].size == 0;
     if (!file->plan->columns[i].unwanted)
@@ -183,14 +207,11 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, N
   }
   gsize told = bundle->news->bytes->len;
 
+  g_array_append_val(bundle->news->hashes, hash);
   g_array_append_val(bundle->news->ends, told);
+  g_array_append_val(bundle->sums, sum);
   if (forget_notes(bundle) || is_odd || is_blank)
     flags |= NB_BULK_IS_ODD;
-  if (is_spelled_otherwise(bundle, key, size)) {
-    flags |= NB_BULK_IS_SPELLED;
-    hash = nb_span_hash(&file->key, (const guint8 *)bundle->spelling->str, bundle->spelling->len);
-  }
-  g_array_append_val(bundle->sums, hash.first);
   return flags;
 }
 
@@ -204,26 +225,27 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
   NbSpanHash known = nb_span_hash(&bundle->file->key, (const guint8 *)spelling->str, spelling->len);
   NbSpanSlot *slot = nb_spans_get(bundle->spans, known, &is_new);
 
-  *hash = known.first;
   if (is_new) {
     g_autofree char *key = g_strndup(spelling->str, spelling->len);
 
     slot->taken |= nb_bulk_spans_take(bundle, key, 0, spelling->len, known);
   }
+  *hash = g_array_index(bundle->sums, guint64, nb_span_code(slot));
   return nb_span_code(slot);
 }
 
 void
 nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index)
 {
-  *bundle = (NbBulkSpans){.file = file, .index = index, .view = *file->text};
+  *bundle = (NbBulkSpans){.file = file, .index = index};
   bundle->spans = nb_spans_new();
 
   bundle->sums = g_array_new(FALSE, FALSE, sizeof(guint64));
   bundle->notes = (NbFileReport){.path = (char *)file->path, .issues = nb_issues_new()};
   bundle->fields = g_new0(NbField, file->plan->width);
   bundle->spelling = g_string_new(NULL);
-  nb_row_reader_init(&bundle->reader, NULL, &bundle->view, file->header, file->orders,
+  nb_view_init(&bundle->view, file->text);
+  nb_row_reader_init(&bundle->reader, NULL, &bundle->view.seen, file->header, file->orders,
                      &bundle->notes);
 }
 
@@ -234,6 +256,7 @@ nb_bulk_spans_clear(NbBulkSpans *bundle)
 
   g_array_unref(bundle->sums);
   nb_row_reader_clear(&bundle->reader);
+  nb_view_clear(&bundle->view);
   nb_issues_free(bundle->notes.issues);
   g_free(bundle->fields);
   g_string_free(bundle->spelling, TRUE);

@@ -7,6 +7,7 @@
 #pragma once
 #include "ingest/bulk-file.h"
 #include "ingest/row.h"
+#include "ingest/view.h"
 
 /* Flags of a span. */
 enum {
@@ -16,12 +17,13 @@ enum {
 
 /**
  * NbBulkNews: spans met first in one part, for those who number them.
- * @first: the number of the first of them; @ends: of gsize: by span: where it ends in @bytes
+ * @first: the number of the first of them; @left: how many no row has yet; @ends: of gsize: by
+ * span: where it ends in @bytes
  * @bytes: by span: each wanted text behind its length of 4 bytes
  * @hashes: of NbSpanHash: by span
  */
 typedef struct {
-  guint32 first;
+  guint32 first, left;
   GArray *ends, *hashes;
   GByteArray *bytes;
 } NbBulkNews;
@@ -39,7 +41,7 @@ typedef struct {
   guint index;
   NbSpans *spans;
   GArray *sums;
-  NbText view;
+  NbView view;
   NbRowReader reader;
   NbFileReport notes;
   NbField *fields;
@@ -50,11 +52,12 @@ typedef struct {
 void nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index);
 void nb_bulk_spans_clear(NbBulkSpans *bundle);
 
-/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text.
- * Returns: its flags. */
+/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text. What
+ * it holds is looked at here, once: whether it is text in the encoding of the file, and what it
+ * says. Returns: its flags. */
 guint32 nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end,
                            NbSpanHash hash);
 
-/** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record are, read one by
- * one. @hash: (out): of its spelling. */
+/** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record of the file are,
+ * read one by one. @hash: (out): of the spelling that counts. */
 guint32 nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash);

@@ -7,7 +7,6 @@
  * NbBulkFile:
  * @orders: by column
  * @key: for the hashes of spans and rows
- * @unchecked: nobody has looked yet whether the text is UTF-8 everywhere
  */
 typedef struct {
   const NbText *text;
@@ -17,7 +16,6 @@ typedef struct {
   const NbBulkPlan *plan;
   NbSpanKey key;
   const char *path;
-  gboolean unchecked;
 } NbBulkFile;
 
 /** nb_bulk_trim: Returns: the field without outer blanks. */

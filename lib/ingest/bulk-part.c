@@ -4,7 +4,6 @@
 #include "ingest/cell.h"
 #include "ingest/evidence.h"
 #include "ingest/lines.h"
-#include "ingest/utf8.h"
 #include <string.h>
 
 enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
@@ -12,7 +11,7 @@ enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
 /**
  * _NbBulkWorker:
  * @line: of the record at hand, in the part
- * @view: the text with the faults of this part, when nobody had looked for them before
+ * @view: of the record that is read one by one
  * @odd: a table for rows read one by one
  */
 struct _NbBulkWorker {
@@ -24,8 +23,7 @@ struct _NbBulkWorker {
   NbLinesFind find;
   NbLines lines;
   gint64 line;
-  NbText view;
-  NbFaults faults;
+  NbView view;
   NbSplitter *splitter;
   NbRecord record;
   NbPass pass;
@@ -36,17 +34,18 @@ NbBulkWorker *
 nb_bulk_worker_new(const NbBulkFile *file, guint number)
 {
   NbBulkWorker *worker = g_new0(NbBulkWorker, 1);
-  NbShape shape = nb_evidence_shape(file->header->mapping);
+  NbShape shape = nb_evidence_shape(file->text, file->header->mapping);
 
   worker->file = file;
   worker->number = number;
   worker->find = nb_lines_best();
-  worker->view = *file->text;
+  nb_view_init(&worker->view, file->text);
   worker->splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter);
   nb_splitter_set_shape(worker->splitter, &shape);
   for (guint i = 0; i < file->plan->n_bundles; i++)
     nb_bulk_spans_init(&worker->bundles[i], file, i);
   worker->reader = (NbBulkReader){.file = file, .bundles = worker->bundles};
+  nb_view_init(&worker->reader.view, file->text);
   for (guint i = 0; i < file->plan->n_times; i++)
     worker->reader.glances[i].day = NB_DAY_NONE;
   return worker;
@@ -61,6 +60,8 @@ nb_bulk_worker_free(NbBulkWorker *worker)
     nb_bulk_spans_clear(&worker->bundles[i]);
   nb_splitter_free(worker->splitter);
   nb_record_clear(&worker->record);
+  nb_view_clear(&worker->view);
+  nb_view_clear(&worker->reader.view);
   g_free(worker);
 }
 
@@ -122,9 +123,10 @@ add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, gui
 
 /* ---- odd records ---- */
 
-/* The last row of the table of odd ones becomes a row of the part. */
+/* The last row of the table of odd ones becomes a row of the part. @seen: its record in the view.
+ */
 static void
-add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
+add_odd_row(NbBulkWorker *worker, NbBulkPart *part, const NbRecord *seen, gsize at, gint64 line)
 {
   const NbBulkFile *file = worker->file;
   const NbBulkPlan *plan = file->plan;
@@ -147,39 +149,17 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
         nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
     sum += nb_bulk_value_sum(file, part->counts[k][n], NB_COUNT_NONE, plan->numbers[k]);
   }
-  for (guint i = 0; i < MIN(plan->width, worker->record.n_fields); i++) {
+  for (guint i = 0; i < MIN(plan->width, seen->n_fields); i++) {
     gsize size;
 
     if (plan->columns[i].kind != NB_BULK_IGNORED)
       continue;
-    const char *cell = nb_cell_text(file->text->text, &worker->record.fields[i],
-                                    worker->pass.reader.scratch, &size);
+    const char *cell =
+        nb_cell_text(worker->view.seen.text, &seen->fields[i], worker->pass.reader.scratch, &size);
 
     sum += nb_bulk_cell_sum(file, nb_span_hash(&file->key, (const guint8 *)cell, size), size, i);
   }
   end_rows(part, &at, line, &sum, 1);
-}
-
-/* Notes what is no UTF-8 in the record, for the pass to find. */
-static void
-look_for_faults(NbBulkWorker *worker)
-{
-  const NbRecord *record = &worker->record;
-  const char *text = worker->file->text->text;
-  gboolean lost;
-
-  if (!worker->file->unchecked ||
-      nb_utf8_is_valid(text + record->start, record->end - record->start, &lost))
-    return;
-  NbFaults faults = {.offsets = g_array_new(FALSE, FALSE, sizeof(gsize))};
-
-  nb_utf8_check(text + record->start, record->end - record->start, &faults);
-  for (guint i = 0; i < faults.offsets->len; i++) {
-    gsize at = record->start + g_array_index(faults.offsets, gsize, i);
-
-    g_array_append_val(worker->view.faults, at);
-  }
-  g_array_unref(faults.offsets);
 }
 
 /* What ends at @next: LF, CRLF or CR. */
@@ -203,10 +183,11 @@ take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 
   nb_splitter_rewind(worker->splitter, at, line);
   nb_splitter_next(worker->splitter, record);
-  look_for_faults(worker);
+  const NbRecord *seen = nb_view_take(&worker->view, text, record);
+
   worker->pass.has_nul = memchr(text + at, 0, record->end - at) != NULL;
-  if (nb_pass_take(&worker->pass, record) && nb_table_rows(worker->odd) > rows)
-    add_odd_row(worker, part, at, line);
+  if (nb_pass_take(&worker->pass, seen) && nb_table_rows(worker->odd) > rows)
+    add_odd_row(worker, part, seen, at, line);
   return nb_splitter_offset(worker->splitter);
 }
 
@@ -249,16 +230,6 @@ put_line(NbBulkWorker *worker, NbBulkPart *part, gsize at, gsize next, const gui
     flush(worker, part);
 }
 
-/* Whether the lines may be taken as they are: text that nobody has looked at, and that has faults,
- * goes record by record. */
-static gboolean
-are_sound(const NbBulkWorker *worker, gsize at, gsize size)
-{
-  gboolean lost;
-
-  return !worker->file->unchecked || nb_utf8_is_valid(worker->file->text->text + at, size, &lost);
-}
-
 /* Takes the plain lines from @at on. Returns: where it ended: behind them, or behind an odd record
  * that took more than its line. */
 static gsize
@@ -266,7 +237,6 @@ take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
 {
   const NbLines *lines = &worker->lines;
   guint width = worker->file->plan->width;
-  gboolean sound = are_sound(worker, at, lines->stop);
   gsize start = at;
 
   worker->batch.base = start;
@@ -276,7 +246,7 @@ take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
     gsize next = start + lines->marks[end - 1] + 1;
 
     note_line_end(part, worker->file->text->text, at, next);
-    if (sound && end - first == width) {
+    if (end - first == width) {
       put_line(worker, part, at, next, lines->marks + first);
     } else {
       flush(worker, part);
@@ -320,11 +290,10 @@ begin(NbBulkWorker *worker, NbBulkPart *part)
   const NbBulkFile *file = worker->file;
 
   reset(part, worker);
-  if (file->unchecked)
-    worker->view.faults = g_array_new(FALSE, FALSE, sizeof(gsize));
   worker->odd = nb_table_new(file->header->mapping->dataset);
   nb_table_begin_file(worker->odd, file->path);
-  nb_pass_init(&worker->pass, worker->odd, &worker->view, file->header, file->orders, part->report);
+  nb_pass_init(&worker->pass, worker->odd, &worker->view.seen, file->header, file->orders,
+               part->report);
   worker->pass.is_first = part->start == file->header->offset;
   worker->reader.names_thing = worker->pass.reader.names_thing;
   worker->line = 0;
@@ -335,8 +304,6 @@ finish(NbBulkWorker *worker)
 {
   nb_pass_clear(&worker->pass);
   g_clear_pointer(&worker->odd, nb_table_free);
-  if (worker->file->unchecked)
-    g_clear_pointer(&worker->view.faults, g_array_unref);
 }
 
 void

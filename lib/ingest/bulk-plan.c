@@ -39,7 +39,7 @@ take_sample(Sample *sample, const NbText *text, const NbDialect *dialect, const 
 {
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_auto(NbRecord) record = {0};
-  NbShape shape = nb_evidence_shape(header->mapping);
+  NbShape shape = nb_evidence_shape(text, header->mapping);
   NbSpanKey key = nb_span_key_new();
 
   nb_splitter_set_shape(splitter, &shape);

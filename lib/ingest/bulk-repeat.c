@@ -6,6 +6,7 @@
 #include "ingest/evidence.h"
 #include "ingest/lines.h"
 #include "ingest/pass.h"
+#include "ingest/view.h"
 #include <string.h>
 
 enum { LOOKS = 4096, LARGE = 1 << 28 };
@@ -24,6 +25,7 @@ typedef struct {
   const Search *search;
   NbSplitter *splitter;
   NbRecord record;
+  NbView view;
   GString *cells[2], *scratch;
   NbLinesFind find;
   NbLines *lines;
@@ -45,7 +47,10 @@ join_cells(Reader *reader, gsize at, GString *out)
 {
   nb_splitter_rewind(reader->splitter, at, 1);
   nb_splitter_next(reader->splitter, &reader->record);
-  nb_cells_join(reader->search->file->text->text, &reader->record, reader->scratch, out);
+  const NbRecord *seen =
+      nb_view_take(&reader->view, reader->search->file->text->text, &reader->record);
+
+  nb_cells_join(reader->view.seen.text, seen, reader->scratch, out);
 }
 
 /* What the table knows of two rows is looked at first: that is near, the file may be far. */
@@ -164,7 +169,7 @@ search_share(gpointer data, guint i)
 {
   Search *search = data;
   const NbBulkFile *file = search->file;
-  NbShape shape = nb_evidence_shape(file->header->mapping);
+  NbShape shape = nb_evidence_shape(file->text, file->header->mapping);
   Reader reader = {
       .search = search,
       .splitter = nb_splitter_new(file->text->text, file->text->size, file->dialect->delimiter),
@@ -176,10 +181,12 @@ search_share(gpointer data, guint i)
   g_autoptr(GArray) suspects =
       nb_bulk_suspects(search->kept, &g_array_index(search->shares, NbBulkShare, i));
 
+  nb_view_init(&reader.view, file->text);
   nb_splitter_set_shape(reader.splitter, &shape);
   compare(&reader, suspects, search->repeats[i]);
   nb_splitter_free(reader.splitter);
   nb_record_clear(&reader.record);
+  nb_view_clear(&reader.view);
   g_string_free(reader.cells[0], TRUE);
   g_string_free(reader.cells[1], TRUE);
   g_string_free(reader.scratch, TRUE);

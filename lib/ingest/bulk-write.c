@@ -4,7 +4,8 @@
 #define NONE G_MAXUINT32
 
 /** Learned: the spans of one bundle as one worker numbers them. @entries: of guint32: by span, NONE
- * as long as no row has it; @news: of NbBulkNews*, in their order. */
+ * as long as no row has it; @news: of NbBulkNews*, in their order, as long as one of
+ * their spans is without an entry. */
 typedef struct {
   GArray *entries;
   GPtrArray *news;
@@ -95,7 +96,7 @@ close_bundle(const NbBulkWriter *writer, Bundle *bundle)
   g_free(bundle->learned);
 }
 
-static const NbBulkNews *
+static NbBulkNews *
 news_of(const Learned *learned, guint32 span)
 {
   guint i = learned->news->len - 1;
@@ -109,7 +110,7 @@ news_of(const Learned *learned, guint32 span)
 static guint32
 add_entry(Bundle *bundle, const Learned *learned, guint32 span)
 {
-  const NbBulkNews *news = news_of(learned, span);
+  NbBulkNews *news = news_of(learned, span);
   guint32 i = span - news->first;
   gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
   const guint8 *bytes = news->bytes->data + at;
@@ -127,6 +128,8 @@ add_entry(Bundle *bundle, const Learned *learned, guint32 span)
     g_array_append_val(bundle->codes[k], code);
     bytes += sizeof length + length;
   }
+  if (--news->left == 0)
+    g_ptr_array_remove(learned->news, news);
   return entry;
 }
 
@@ -139,36 +142,39 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
   g_array_set_size(learned->entries, news->first + news->ends->len);
   for (guint i = from; i < learned->entries->len; i++)
     g_array_index(learned->entries, guint32, i) = NONE;
-  g_ptr_array_add(learned->news, news);
+  news->left = news->ends->len;
+  if (news->left > 0)
+    g_ptr_array_add(learned->news, news);
+  else
+    nb_bulk_news_free(news);
 }
 
-/* Spans become entries of this file, in place. */
+/* Rows get the entries of their spans, in column @k of the bundle. */
 static void
-find_entries(Bundle *bundle, guint worker, guint32 *spans, guint n)
+append_entries(Bundle *bundle, guint worker, guint k, const guint32 *spans, gsize n)
 {
   const Learned *learned = &bundle->learned[worker];
-  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+  guint32 *entries = (guint32 *)(void *)learned->entries->data, base = bundle->base[k];
 
-  for (guint i = 0; i < n; i++) {
-    guint32 span = spans[i];
+  for (gsize size; n > 0; n -= size, spans += size) {
+    size = n;
+    guint32 *to = nb_lane_more(bundle->columns[k]->lane, &size);
 
-    if (entries[span] == NONE)
-      entries[span] = add_entry(bundle, learned, span);
-    spans[i] = entries[span];
+    for (gsize i = 0; i < size; i++) {
+      guint32 *entry = &entries[spans[i]];
+
+      if (G_UNLIKELY(*entry == NONE))
+        *entry = add_entry(bundle, learned, spans[i]);
+      to[i] = base + *entry;
+    }
   }
 }
 
 static void
-append_entries(const Bundle *bundle, guint32 *entries, guint n)
+append_bundle(Bundle *bundle, const NbBulkPart *part, guint index)
 {
-  guint32 base = 0;
-
-  for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++) {
-    for (guint i = 0; i < n; i++)
-      entries[i] += bundle->base[k] - base;
-    base = bundle->base[k];
-    nb_lane_append(bundle->columns[k]->lane, entries, n);
-  }
+  for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++)
+    append_entries(bundle, part->worker, k, part->spans[index], part->n_rows);
 }
 
 /* ---- parts ---- */
@@ -231,10 +237,8 @@ nb_bulk_writer_add(NbBulkWriter *writer, NbBulkPart *part)
   guint n = part->n_rows;
 
   nb_bulk_writer_skip(writer, part);
-  for (guint i = 0; i < plan->n_bundles; i++) {
-    find_entries(&writer->bundles[i], part->worker, part->spans[i], n);
-    append_entries(&writer->bundles[i], part->spans[i], n);
-  }
+  for (guint i = 0; i < plan->n_bundles; i++)
+    append_bundle(&writer->bundles[i], part, i);
   for (guint i = 0; i < plan->n_times; i++)
     nb_lane_append(nb_table_cells(writer->table, plan->columns[plan->times[i]].role)->lane,
                    part->stamps[i], n);

@@ -125,8 +125,7 @@ nb_bulk_read(NbTable *table, const NbText *text, const NbDialect *dialect, const
                      .orders = orders,
                      .plan = plan,
                      .key = nb_span_key_new(),
-                     .path = report->path,
-                     .unchecked = text->unchecked};
+                     .path = report->path};
 
   if (!plan)
     return FALSE;

@@ -22,6 +22,7 @@ typedef struct {
   guint within[CANDIDATES]; /* since the last quote opened */
   gboolean in_quotes;
   gboolean has_text;
+  gboolean paired;
 } Survey;
 
 static const guint8 *
@@ -57,6 +58,13 @@ turn_quote(Survey *survey)
     memset(survey->within, 0, sizeof survey->within);
 }
 
+/* The second byte of a character that two bytes are, in GB18030, may be a bar. */
+static inline gboolean
+is_pair(const char *p, gsize left)
+{
+  return left > 1 && (guint8)p[0] > 0x80 && (guint8)p[0] < 0xff && (guint8)p[1] >= 0x40;
+}
+
 static void
 look(Survey *survey, const char *text, gsize size)
 {
@@ -67,6 +75,7 @@ look(Survey *survey, const char *text, gsize size)
 
     if (class == PLAIN) {
       survey->has_text = TRUE;
+      i += survey->paired && is_pair(text + i, size - i);
       continue;
     }
     if (class == QUOTE) {
@@ -203,9 +212,9 @@ nb_dialect_count(NbDialect *dialect, const char *text, gsize size)
 }
 
 NbDialect
-nb_dialect_find(const char *text, gsize size, char forced, guint width)
+nb_dialect_find(const char *text, gsize size, gboolean paired, char forced, guint width)
 {
-  Survey survey = {0};
+  Survey survey = {.paired = paired};
   NbDialect dialect = {0};
 
   for (int i = 0; i < CANDIDATES; i++)

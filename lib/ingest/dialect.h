@@ -18,6 +18,7 @@ typedef struct {
 
 /**
  * nb_dialect_find:
+ * @paired: bytes of GB18030: a bar may be half of a character
  * @forced: the delimiter, or 0 to find it
  * @width: number of fields that a line should have, or 0 when not known
  *
@@ -27,7 +28,7 @@ typedef struct {
  * number of parts; of two such, the one with more parts, then in the order given above. With
  * @width, lines of exactly that many parts decide.
  */
-NbDialect nb_dialect_find(const char *text, gsize size, char forced, guint width);
+NbDialect nb_dialect_find(const char *text, gsize size, gboolean paired, char forced, guint width);
 
 /** nb_dialect_count: counts the lines of a text, if nobody has, and looks at all of their ends. */
 void nb_dialect_count(NbDialect *dialect, const char *text, gsize size);

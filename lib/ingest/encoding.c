@@ -268,7 +268,7 @@ detect(const char *path, const char *bytes, gsize size, GArray *offsets, Verdict
 }
 
 static void
-decode(NbText *text, GBytes *bytes, const Verdict *verdict)
+decode(NbText *text, GBytes *bytes, const Verdict *verdict, gsize large)
 {
   gsize size;
   const char *from = g_bytes_get_data(bytes, &size);
@@ -284,7 +284,11 @@ decode(NbText *text, GBytes *bytes, const Verdict *verdict)
     text->bytes = g_bytes_new_from_bytes(bytes, verdict->mark, size);
     break;
   case NB_ENCODING_GB18030:
-    made = nb_pieces_decode(nb_gb18030_decode, from, &size, &faults);
+    text->raw = size >= large;
+    if (text->raw)
+      text->bytes = g_bytes_new_from_bytes(bytes, verdict->mark, size);
+    else
+      made = nb_pieces_decode(nb_gb18030_decode, from, &size, &faults);
     break;
   case NB_ENCODING_UTF16LE:
   case NB_ENCODING_UTF16BE:
@@ -302,12 +306,12 @@ decode(NbText *text, GBytes *bytes, const Verdict *verdict)
   text->text = g_bytes_get_data(text->bytes, &text->size);
   /* of a large text, each cell that is kept will be asked */
   text->lost = verdict->checked ? verdict->lost
-                                : text->size >= LARGE ||
+                                : text->raw || text->size >= LARGE ||
                                       memmem(text->text, text->size, "\xef\xbf\xbd", 3) != NULL;
 }
 
 NbText *
-nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **error)
+nb_text_open(GBytes *bytes, const char *path, const char *forced, gsize large, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data(bytes, &size);
@@ -322,8 +326,24 @@ nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **err
   text->bom = verdict.mark > 0;
   text->why = verdict.why;
   text->unchecked = verdict.unchecked;
-  decode(text, bytes, &verdict);
+  decode(text, bytes, &verdict, large);
   return g_steal_pointer(&text);
+}
+
+NbText *
+nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **error)
+{
+  return nb_text_open(bytes, path, forced, G_MAXSIZE, error);
+}
+
+void
+nb_text_settle(NbText *text)
+{
+  if (!text->raw)
+    return;
+  g_autoptr(GBytes) bytes = g_steal_pointer(&text->bytes);
+
+  decode(text, bytes, &(Verdict){.encoding = text->encoding}, G_MAXSIZE);
 }
 
 gboolean

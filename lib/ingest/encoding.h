@@ -35,12 +35,14 @@
  * @unchecked: a large text that is UTF-8 in all the places that were looked at; whoever reads it
  *   looks for faults, or calls nb_text_verify()
  * @mapped: @text is a file in memory (base/map.h)
+ * @raw: @text is GB18030 as it stands in the file: delimiters (but for a bar), quotes and line ends
+ *   can be found in it, all else is read through a view (view.h); @faults is empty
  * @faults: of gsize, ascending: offsets in @text; at least the first one of each line that has any
  */
 typedef struct {
   NbEncoding encoding;
   gboolean bom;
-  gboolean lost, unchecked, mapped;
+  gboolean lost, unchecked, mapped, raw;
   const char *why;
   const char *text;
   gsize size;
@@ -60,6 +62,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbText, nb_text_free)
  *   NB_ERROR_USAGE when @forced names none
  */
 NbText *nb_text_decode(GBytes *bytes, const char *path, const char *forced, GError **error);
+
+/** nb_text_open: the same, but GB18030 of @large bytes and more stays @raw. */
+NbText *nb_text_open(GBytes *bytes, const char *path, const char *forced, gsize large,
+                     GError **error);
+
+/** nb_text_settle: decodes a text that is @raw; offsets in it are others then. */
+void nb_text_settle(NbText *text);
 
 /** nb_text_verify: looks for the faults of a text that is @unchecked. Returns: %FALSE with
  * NB_ERROR_INPUT when there are too many (step 4). */

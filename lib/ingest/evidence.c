@@ -1,5 +1,7 @@
 #include "ingest/evidence.h"
 #include "ingest/cell.h"
+#include "ingest/gb18030.h"
+#include "ingest/view.h"
 #include <string.h>
 
 enum { LARGE = 8 << 20 };
@@ -53,16 +55,21 @@ poll(const NbText *text, const NbDialect *dialect, const NbHeader *header, gsize
   const NbMapping *mapping = header->mapping;
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_auto(NbRecord) record = {0};
-  NbShape shape = nb_evidence_shape(mapping);
+  g_auto(NbView) view = {0};
+  NbShape shape = nb_evidence_shape(text, mapping);
 
+  nb_view_init(&view, text);
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);
   while (nb_splitter_offset(splitter) < limit && nb_splitter_next(splitter, &record)) {
     for (guint i = 0; i < MIN(record.n_fields, mapping->n_uses); i++) {
-      const NbField *field = &record.fields[i];
+      gsize size = record.fields[i].size;
 
-      if (is_date_column(mapping, i))
-        vote(&votes[i], text->text + field->start, field->size, record.line);
+      if (!is_date_column(mapping, i))
+        continue;
+      const char *cell = nb_view_cell(&view, text->text + record.fields[i].start, &size);
+
+      vote(&votes[i], cell, size, record.line);
     }
   }
 }
@@ -170,9 +177,8 @@ is_telling(const NbMapping *mapping, guint column)
 /* A full line is a record unless its date or its number is none; a short one must have such a cell
  * to be the beginning of a record. */
 static gboolean
-is_record(const NbRecord *line, const char *text, gconstpointer data)
+has_shape(const NbRecord *line, const char *text, const NbMapping *mapping, gboolean raw)
 {
-  const NbMapping *mapping = data;
   guint done = 0, telling = 0;
 
   for (guint i = 0; i < mapping->n_uses; i++) {
@@ -181,8 +187,10 @@ is_record(const NbRecord *line, const char *text, gconstpointer data)
     telling++;
     if (i >= line->n_fields)
       continue;
-    const NbField *field = &line->fields[i];
-    NbRead read = read_shape(mapping, mapping->uses[i].role, text + field->start, field->size);
+    gsize size = line->fields[i].size;
+    const char *cell = text + line->fields[i].start;
+    g_autofree char *decoded = raw ? nb_gb18030_decode(cell, &size, NULL) : NULL;
+    NbRead read = read_shape(mapping, mapping->uses[i].role, decoded ? decoded : cell, size);
 
     if (read == NB_READ_BAD)
       return FALSE;
@@ -193,8 +201,22 @@ is_record(const NbRecord *line, const char *text, gconstpointer data)
   return line->n_fields > 1 && done > 0;
 }
 
-NbShape
-nb_evidence_shape(const NbMapping *mapping)
+static gboolean
+is_record(const NbRecord *line, const char *text, gconstpointer data)
 {
-  return (NbShape){.width = mapping->n_uses, .is_record = is_record, .data = mapping};
+  return has_shape(line, text, data, FALSE);
+}
+
+static gboolean
+is_raw_record(const NbRecord *line, const char *text, gconstpointer data)
+{
+  return has_shape(line, text, data, TRUE);
+}
+
+NbShape
+nb_evidence_shape(const NbText *text, const NbMapping *mapping)
+{
+  return (NbShape){.width = mapping->n_uses,
+                   .is_record = text->raw ? is_raw_record : is_record,
+                   .data = mapping};
 }

@@ -21,5 +21,5 @@
 gboolean nb_evidence_orders(const NbText *text, const NbDialect *dialect, const NbHeader *header,
                             const char *path, gboolean *hasty, NbDateOrder *orders, GError **error);
 
-/** nb_evidence_shape: Returns: the shape of a record of this file; it lends @mapping. */
-NbShape nb_evidence_shape(const NbMapping *mapping);
+/** nb_evidence_shape: Returns: the shape of a record of this text; it lends @mapping. */
+NbShape nb_evidence_shape(const NbText *text, const NbMapping *mapping);

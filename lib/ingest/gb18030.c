@@ -80,22 +80,19 @@ character(const guint8 *p, gsize left, gsize *length)
   return index >= 0 ? find_in_ranges((guint32)index) : 0;
 }
 
-char *
-nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults)
+gsize
+nb_gb18030_put(char *text, gsize at, const char *bytes, gsize size, NbFaults *faults)
 {
   const guint8 *p = (const guint8 *)bytes;
-  gsize n = 0;
-  char *text = g_malloc(*size * 2 + 4); /* a pair takes four bytes at most */
+  gsize n = at;
 
-  nb_big_advise(text, *size);
-
-  for (gsize i = 0; i < *size;) {
+  for (gsize i = 0; i < size;) {
     if (p[i] < 0x80) {
       text[n++] = bytes[i++];
       continue;
     }
     gsize length;
-    guint32 c = character(p + i, *size - i, &length);
+    guint32 c = character(p + i, size - i, &length);
 
     if (c >= 0x800 && c < 0x10000) { /* nearly all: Han characters and their marks */
       text[n] = (char)(0xe0 | c >> 12);
@@ -109,11 +106,35 @@ nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults)
     if (c) {
       n += nb_utf8_put(text + n, c);
     } else {
-      nb_faults_add(faults, text, n);
+      if (faults)
+        nb_faults_add(faults, text, n);
       text[n++] = '?';
     }
     i += length;
   }
-  *size = n;
+  return n;
+}
+
+char *
+nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults)
+{
+  char *text = g_malloc(NB_GB18030_ROOM(*size));
+
+  nb_big_advise(text, *size);
+  *size = nb_gb18030_put(text, 0, bytes, *size, faults);
   return text;
+}
+
+gboolean
+nb_gb18030_has_twins(const char *text, gsize size)
+{
+  const guint8 *p = (const guint8 *)text;
+
+  for (gsize i = 0; i + 2 < size; i++) {
+    if (p[i] >= 0xf0 || (p[i] == 0xe3 && p[i + 1] == 0x80 && p[i + 2] == 0x80) ||
+        (p[i] == 0xe9 && p[i + 1] == 0xbe && p[i + 2] >= 0xb4) ||
+        (p[i] == 0xef && p[i + 1] == 0xb8 && p[i + 2] <= 0x99))
+      return TRUE;
+  }
+  return FALSE;
 }

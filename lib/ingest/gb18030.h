@@ -33,9 +33,22 @@ NbGbCount nb_gb18030_check(const char *bytes, gsize size);
 /**
  * nb_gb18030_decode:
  * @size: (inout): of @bytes, then of the text
+ * @faults: (nullable)
  *
  * A byte that is no character becomes `?` and a fault.
  *
  * Returns: (transfer full): UTF-8
  */
 char *nb_gb18030_decode(const char *bytes, gsize *size, NbFaults *faults);
+
+/** NB_GB18030_ROOM: bytes that the text of @size bytes takes at most: a pair may take four. */
+#define NB_GB18030_ROOM(size) ((size)*2 + 4)
+
+/** nb_gb18030_put: the same into @text, behind what stands before @at; there is NB_GB18030_ROOM for
+ * the bytes. Returns: where the text ends. */
+gsize nb_gb18030_put(char *text, gsize at, const char *bytes, gsize size, NbFaults *faults);
+
+/** nb_gb18030_has_twins: Returns: whether some character of a decoded text may be written in two
+ * ways: U+3000 as A1A1 and A3A0, U+9FB4 to U+9FBB and U+FE10 to U+FE19 in two bytes and in four,
+ * and so a few of those above U+FFFF, which are not told apart from the others there. */
+gboolean nb_gb18030_has_twins(const char *text, gsize size);

@@ -51,20 +51,27 @@ read_minute(const char *p, gsize size)
   return two(p + 1) * 60 + two(p + 4);
 }
 
+gboolean
+nb_glance_day(NbGlance *glance, const char *text, gsize size, NbStamp *stamp)
+{
+  if ((size != DAY && size != TO_MINUTES && size != TO_SECONDS) || !read_day(glance, text))
+    return FALSE;
+  int minute = size > DAY ? read_minute(text + DAY, size - DAY) : NB_MINUTE_NONE;
+
+  if (size > DAY && minute < 0)
+    return FALSE;
+  *stamp = nb_stamp_of(glance->day, minute);
+  return TRUE;
+}
+
 NbRead
 nb_glance_date(NbGlance *glance, const char *text, gsize size, const NbDateRules *rules,
                NbStamp *stamp)
 {
   NbMoment moment;
 
-  if ((size == DAY || size == TO_MINUTES || size == TO_SECONDS) && read_day(glance, text)) {
-    int minute = size > DAY ? read_minute(text + DAY, size - DAY) : NB_MINUTE_NONE;
-
-    if (size == DAY || minute >= 0) {
-      *stamp = nb_stamp_of(glance->day, minute);
-      return NB_READ_DONE;
-    }
-  }
+  if (nb_glance_day(glance, text, size, stamp))
+    return NB_READ_DONE;
   NbRead read = nb_field_date(text, size, rules, &moment);
 
   if (read == NB_READ_DONE)

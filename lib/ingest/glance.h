@@ -14,6 +14,10 @@ typedef struct {
   gint32 day;
 } NbGlance;
 
+/** nb_glance_day: reads a date of ASCII digits in its usual form. Returns: whether it is one;
+ * @stamp: (out): set then. */
+gboolean nb_glance_day(NbGlance *glance, const char *text, gsize size, NbStamp *stamp);
+
 /** nb_glance_date: Returns: as nb_field_date(). @stamp: (out): set with NB_READ_DONE. */
 NbRead nb_glance_date(NbGlance *glance, const char *text, gsize size, const NbDateRules *rules,
                       NbStamp *stamp);

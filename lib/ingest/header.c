@@ -2,9 +2,16 @@
 #include "ingest/cell.h"
 #include "ingest/heading.h"
 #include "ingest/printed.h"
+#include "ingest/view.h"
 #include <string.h>
 
-enum { RECORDS_TRIED = 60, TITLES_KEPT = 20, DATASETS_AT_MOST = 64, HEADING_BYTES = 4096 };
+enum {
+  RECORDS_TRIED = 60,
+  TITLES_KEPT = 20,
+  DATASETS_AT_MOST = 64,
+  HEADING_BYTES = 4096,
+  HEAD_BYTES = 128 << 10
+};
 
 /* What the search has found so far. */
 typedef struct {
@@ -300,14 +307,17 @@ look(Search *search, const NbText *text, const NbDialect *dialect, GError **erro
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_autoptr(NbHeader) header = header_new();
   g_auto(NbRecord) record = {0};
+  g_auto(NbView) view = {0};
   g_autoptr(NbHeadings) first = NULL;
   gint64 first_line = 0;
 
+  nb_view_init(&view, text);
   nb_splitter_set_shape(splitter, &(NbShape){.width = dialect->width});
   for (int tried = 0; tried < RECORDS_TRIED && nb_splitter_next(splitter, &record);) {
     if (nb_record_is_blank(&record))
       continue;
-    g_autoptr(NbHeadings) cells = nb_header_cells(text->text, &record);
+    const NbRecord *seen = nb_view_take(&view, text->text, &record);
+    g_autoptr(NbHeadings) cells = nb_header_cells(view.seen.text, seen);
 
     tried++;
     try_record(search, cells, record.line);
@@ -328,7 +338,10 @@ look(Search *search, const NbText *text, const NbDialect *dialect, GError **erro
       first_line = record.line;
     }
   }
-  fail_header(search, first, first_line, nb_printed_is_report(text->text, text->size), error);
+  gsize size = MIN(text->size, (gsize)HEAD_BYTES);
+  const char *head = nb_view_cell(&view, text->text, &size);
+
+  fail_header(search, first, first_line, nb_printed_is_report(head, size), error);
   return NULL;
 }
 

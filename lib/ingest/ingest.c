@@ -161,14 +161,21 @@ decode(GBytes *table, const NbPreset *named, const char *path, const NbIngestOpt
 {
   const char *encoding = options->encoding ? options->encoding : named ? named->encoding : NULL;
 
-  return nb_text_decode(table, path, encoding, error);
+  return nb_text_open(table, path, encoding, NB_BULK_SIZES.least, error);
 }
 
+/* A raw text that is divided by bars must be decoded: some are halves of characters. */
 static NbDialect
-find_dialect(const NbText *text, const NbPreset *preset, const NbIngestOptions *options)
+find_dialect(NbText *text, const NbPreset *preset, const NbIngestOptions *options)
 {
-  return nb_dialect_find(text->text, text->size, preset ? preset->delimiter : 0,
-                         count_columns(options->columns));
+  char forced = preset ? preset->delimiter : 0;
+  guint width = count_columns(options->columns);
+  NbDialect found = nb_dialect_find(text->text, text->size, text->raw, forced, width);
+
+  if (!text->raw || found.delimiter != '|')
+    return found;
+  nb_text_settle(text);
+  return nb_dialect_find(text->text, text->size, FALSE, forced, width);
 }
 
 /* What is left to do once all decisions are made: parts that do not touch each other. */
@@ -244,7 +251,7 @@ read_file(NbStore *store, const NbPresets *presets, const char *path,
   if (!settle_year(header, report, error))
     return NULL;
   describe(header, report);
-  text->mapped = mapped && table == bytes && text->encoding == NB_ENCODING_UTF8;
+  text->mapped = mapped && table == bytes && (text->raw || text->encoding == NB_ENCODING_UTF8);
   nb_mapping_want(header->mapping, options->roles);
   Work work = {.store = store,
                .bytes = bytes,

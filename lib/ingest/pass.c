@@ -14,15 +14,22 @@ field_at(const NbRecord *record, gsize offset)
 
 /* Returns: whether a fault of the text lies in the record; @offset becomes its place. */
 static gboolean
-find_fault(NbPass *pass, const NbRecord *record, gsize *offset)
+find_fault(const NbPass *pass, const NbRecord *record, gsize *offset)
 {
   const GArray *faults = pass->reader.text->faults;
+  guint low = 0, high = faults->len;
 
-  while (pass->fault < faults->len && g_array_index(faults, gsize, pass->fault) < record->start)
-    pass->fault++;
-  if (pass->fault == faults->len)
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index(faults, gsize, middle) < record->start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == faults->len)
     return FALSE;
-  *offset = g_array_index(faults, gsize, pass->fault);
+  *offset = g_array_index(faults, gsize, low);
   return *offset < record->end;
 }
 
@@ -45,7 +52,7 @@ reject(const NbPass *pass, const NbRecord *record, int field, const char *kind, 
 
 /* Can the record be read at all? */
 static gboolean
-is_sound(NbPass *pass, const NbRecord *record)
+is_sound(const NbPass *pass, const NbRecord *record)
 {
   const NbRowReader *reader = &pass->reader;
   gsize offset;

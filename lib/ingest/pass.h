@@ -4,14 +4,12 @@
 
 /**
  * NbPass:
- * @fault: the next fault of the text
  * @has_nul: there is one somewhere
  * @is_first: nothing but blank lines so far
  * @probe: the first column that has a heading
  */
 typedef struct {
   NbRowReader reader;
-  guint fault;
   gboolean has_nul, is_first;
   guint probe;
 } NbPass;

@@ -1,6 +1,7 @@
 #include "ingest/rejects-read.h"
 #include "ingest/evidence.h"
 #include "ingest/pass.h"
+#include "ingest/view.h"
 #include <string.h>
 
 enum { MOST_ROWS = 4096 }; /* taken rows are thrown away so often */
@@ -40,20 +41,23 @@ nb_rejects_read(NbRejects *rejects, const NbText *text, const NbDialect *dialect
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
   g_autoptr(NbTable) table = table_new(header->mapping, path);
   g_auto(NbRecord) record = {0};
-  NbShape shape = nb_evidence_shape(header->mapping);
+  g_auto(NbView) view = {0};
+  NbShape shape = nb_evidence_shape(text, header->mapping);
   NbFileReport report = {.path = (char *)path, .issues = nb_issues_new()};
   NbPass pass;
 
-  nb_pass_init(&pass, table, text, header, orders, &report);
+  nb_view_init(&view, text);
+  nb_pass_init(&pass, table, &view.seen, header, orders, &report);
   pass.has_nul = memchr(text->text, 0, text->size) != NULL;
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);
   while (nb_splitter_next(splitter, &record)) {
     gint64 before = report.rejected;
+    const NbRecord *seen = nb_view_take(&view, text->text, &record);
 
-    nb_pass_take(&pass, &record);
+    nb_pass_take(&pass, seen);
     if (report.rejected > before)
-      take_reject(rejects, &report, text, &record);
+      take_reject(rejects, &report, &view.seen, seen);
     if (nb_table_rows(table) < MOST_ROWS)
       continue;
     nb_table_free(table);

@@ -1,5 +1,6 @@
 #include "ingest/repeat.h"
 #include "ingest/cell.h"
+#include "ingest/view.h"
 #include "store/hash.h"
 #include <string.h>
 
@@ -13,6 +14,7 @@ typedef struct {
 
 struct _NbRepeats {
   const char *text;
+  NbView view;
   char delimiter;
   NbHashKey key;
   GArray *seen;   /* of Seen */
@@ -22,11 +24,12 @@ struct _NbRepeats {
 };
 
 NbRepeats *
-nb_repeats_new(const char *text, char delimiter)
+nb_repeats_new(const NbText *text, char delimiter)
 {
   NbRepeats *repeats = g_new0(NbRepeats, 1);
 
-  repeats->text = text;
+  repeats->text = text->text;
+  nb_view_init(&repeats->view, text);
   repeats->delimiter = delimiter;
   repeats->key = nb_hash_key();
   repeats->seen = g_array_new(FALSE, FALSE, sizeof(Seen));
@@ -43,12 +46,21 @@ nb_repeats_free(NbRepeats *repeats)
 {
   if (!repeats)
     return;
+  nb_view_clear(&repeats->view);
   g_array_unref(repeats->seen);
   g_free(repeats->slots);
   g_string_free(repeats->cells, TRUE);
   g_string_free(repeats->other, TRUE);
   g_string_free(repeats->scratch, TRUE);
   g_free(repeats);
+}
+
+static void
+join(NbRepeats *repeats, const char *text, const NbRecord *record, GString *out)
+{
+  const NbRecord *seen = nb_view_take(&repeats->view, text, record);
+
+  nb_cells_join(repeats->view.seen.text, seen, repeats->scratch, out);
 }
 
 static gboolean
@@ -60,7 +72,7 @@ is_equal(NbRepeats *repeats, const Seen *seen)
 
   nb_splitter_set_whole(splitter, seen->cut);
   nb_splitter_next(splitter, &record);
-  nb_cells_join(repeats->text + seen->start, &record, repeats->scratch, repeats->other);
+  join(repeats, repeats->text + seen->start, &record, repeats->other);
   return g_string_equal(repeats->cells, repeats->other);
 }
 
@@ -87,7 +99,7 @@ nb_repeats_add(NbRepeats *repeats, const NbRecord *record)
   gsize mask = repeats->n_slots - 1;
   Seen here = {.start = record->start, .size = record->end - record->start, .cut = record->cut};
 
-  nb_cells_join(repeats->text, record, repeats->scratch, repeats->cells);
+  join(repeats, repeats->text, record, repeats->cells);
   here.hash = nb_hash(&repeats->key, repeats->cells->str, repeats->cells->len);
   gsize slot = here.hash & mask;
 

@@ -1,11 +1,12 @@
 /* Which records of a file repeat an earlier one, cell by cell. */
 #pragma once
+#include "ingest/encoding.h"
 #include "ingest/split.h"
 
 typedef struct _NbRepeats NbRepeats;
 
 /** nb_repeats_new: @text: lent. */
-NbRepeats *nb_repeats_new(const char *text, char delimiter);
+NbRepeats *nb_repeats_new(const NbText *text, char delimiter);
 void nb_repeats_free(NbRepeats *repeats);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbRepeats, nb_repeats_free)
 

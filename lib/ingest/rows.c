@@ -3,6 +3,7 @@
 #include "ingest/evidence.h"
 #include "ingest/pass.h"
 #include "ingest/repeat.h"
+#include "ingest/view.h"
 #include <string.h>
 
 static void
@@ -22,20 +23,24 @@ read_one_by_one(NbTable *table, const NbText *text, NbDialect *dialect, const Nb
                 const NbDateOrder *orders, NbFileReport *report)
 {
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text->text, text->size, dialect->delimiter);
-  g_autoptr(NbRepeats) repeats = nb_repeats_new(text->text, dialect->delimiter);
+  g_autoptr(NbRepeats) repeats = nb_repeats_new(text, dialect->delimiter);
   g_auto(NbRecord) record = {0};
-  NbShape shape = nb_evidence_shape(header->mapping);
+  g_auto(NbView) view = {0};
+  NbShape shape = nb_evidence_shape(text, header->mapping);
   NbPass pass;
 
   nb_dialect_count(dialect, text->text, text->size);
   report->lines = dialect->lines;
   report->line_end = dialect->line_end;
-  nb_pass_init(&pass, table, text, header, orders, report);
+  nb_view_init(&view, text);
+  nb_pass_init(&pass, table, &view.seen, header, orders, report);
   pass.has_nul = memchr(text->text, 0, text->size) != NULL;
   nb_splitter_set_shape(splitter, &shape);
   nb_splitter_rewind(splitter, header->offset, header->line);
   while (nb_splitter_next(splitter, &record)) {
-    if (nb_pass_take(&pass, &record) && nb_repeats_add(repeats, &record))
+    const NbRecord *seen = nb_view_take(&view, text->text, &record);
+
+    if (nb_pass_take(&pass, seen) && nb_repeats_add(repeats, &record))
       nb_pass_note_repeat(&pass, &record);
   }
   nb_pass_clear(&pass);

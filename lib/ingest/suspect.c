@@ -3,6 +3,7 @@
 #include "ingest/evidence.h"
 #include "ingest/mojibake.h"
 #include "ingest/shift.h"
+#include "ingest/view.h"
 #include <string.h>
 
 enum {
@@ -24,6 +25,7 @@ typedef struct {
 
 typedef struct {
   const NbText *text;
+  NbView view;
   const NbHeader *header;
   gboolean in_places; /* lines are not known, only offsets */
   guint16 *forms;
@@ -51,13 +53,16 @@ static void
 look_at_cell(Look *look, const NbRecord *record, guint column)
 {
   const NbField *field = &record->fields[column];
-  const char *p = look->text->text + field->start;
   Cell cell = {.offset = field->start, .size = field->size, .line = record->line, .column = column};
+  gsize size = field->size;
 
-  if (!is_text_role(look->header->mapping, column, &cell.shown) ||
-      !g_utf8_validate_len(p, field->size, NULL))
+  if (!is_text_role(look->header->mapping, column, &cell.shown))
     return;
-  cell.kind = nb_mojibake_of(look->forms, p, field->size);
+  const char *p = nb_view_cell(&look->view, look->text->text + field->start, &size);
+
+  if (!g_utf8_validate_len(p, size, NULL))
+    return;
+  cell.kind = nb_mojibake_of(look->forms, p, size);
   look->counts[cell.kind]++;
   if (cell.kind != NB_MOJIBAKE_NONE)
     g_array_append_val(look->cells, cell);
@@ -76,6 +81,7 @@ add_to_shift(Look *look, const NbRecord *record)
     gsize size;
     const char *p = nb_cell_text(look->text->text, &record->fields[i], look->scratch, &size);
 
+    p = nb_view_cell(&look->view, p, &size);
     p = nb_cell_trim(p, &size);
     gboolean is_text = g_utf8_validate_len(p, size, NULL);
 
@@ -129,7 +135,7 @@ line_of(const Look *look, const Cell *cell)
 }
 
 static void
-note_cells(const Look *look, const char *path, NbIssues *issues)
+note_cells(Look *look, const char *path, NbIssues *issues)
 {
   static const char *const messages[] = {
       [NB_MOJIBAKE_UTF8_AS_WESTERN] =
@@ -156,7 +162,9 @@ note_cells(const Look *look, const char *path, NbIssues *issues)
     const Cell *cell = &g_array_index(look->cells, Cell, i);
     gboolean is_sure =
         cell->kind == NB_MOJIBAKE_UTF8_AS_WESTERN || cell->kind == NB_MOJIBAKE_UTF8_AS_GBK;
-    const char *text = cell->shown ? look->text->text + cell->offset : NULL;
+    gsize size = cell->size;
+    const char *text =
+        cell->shown ? nb_view_cell(&look->view, look->text->text + cell->offset, &size) : NULL;
     gboolean is_placed = i < NB_ISSUE_PLACES || !look->in_places;
     NbPlace at = {.file = path, .column = cell->column + 1};
 
@@ -164,7 +172,7 @@ note_cells(const Look *look, const char *path, NbIssues *issues)
       continue;
     at.line = is_placed ? line_of(look, cell) : 0;
     nb_issues_add(issues, kinds[cell->kind], messages[cell->kind], NB_SEVERITY_NOTE, &at, text,
-                  text ? (gssize)MIN(cell->size, 256) : 0);
+                  text ? (gssize)MIN(size, 256) : 0);
   }
 }
 
@@ -209,7 +217,7 @@ nb_suspect(const NbText *text, const NbDialect *dialect, const NbHeader *header,
   g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Cell));
   g_autofree guint16 *forms = nb_mojibake_forms();
   g_autoptr(GString) scratch = g_string_new(NULL);
-  NbShape shape = nb_evidence_shape(header->mapping);
+  NbShape shape = nb_evidence_shape(text, header->mapping);
   NbIssues *issues = nb_issues_new();
   Look look = {.text = text,
                .header = header,
@@ -220,6 +228,7 @@ nb_suspect(const NbText *text, const NbDialect *dialect, const NbHeader *header,
                .rows = rows,
                .scratch = scratch};
 
+  nb_view_init(&look.view, text);
   nb_splitter_set_shape(splitter, &shape);
   if (look.in_places)
     look_in_places(&look, splitter);
@@ -228,5 +237,6 @@ nb_suspect(const NbText *text, const NbDialect *dialect, const NbHeader *header,
   note_cells(&look, path, issues);
   if (shift)
     note_runs(&look, path, issues);
+  nb_view_clear(&look.view);
   return issues;
 }

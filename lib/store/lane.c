@@ -68,18 +68,25 @@ place_of(const NbLane *lane, gsize row)
   return lane->groups[row >> NB_LANE_SHIFT] + (row & NB_LANE_MASK) * lane->width;
 }
 
+gpointer
+nb_lane_more(NbLane *lane, gsize *n)
+{
+  *n = MIN((gsize)need_room(lane), *n);
+  lane->rows += *n;
+  return place_of(lane, lane->rows - *n);
+}
+
 void
 nb_lane_append(NbLane *lane, gconstpointer values, gsize n)
 {
   const guint8 *from = values;
 
-  while (n > 0) {
-    gsize size = MIN((gsize)need_room(lane), n);
+  for (gsize size; n > 0; n -= size) {
+    size = n;
+    gpointer to = nb_lane_more(lane, &size);
 
-    memcpy(place_of(lane, lane->rows), from, size * lane->width);
+    memcpy(to, from, size * lane->width);
     from += size * lane->width;
-    lane->rows += size;
-    n -= size;
   }
 }
 

@@ -38,6 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbLane, nb_lane_unref)
 /** nb_lane_append: adds @n values; @values: @n times the width in bytes. */
 void nb_lane_append(NbLane *lane, gconstpointer values, gsize n);
 
+/** nb_lane_more: adds up to @n values, at least one, that the caller writes at once. @n: (inout):
+ * how many. Returns: (transfer none): where they stand. */
+gpointer nb_lane_more(NbLane *lane, gsize *n);
+
 /** nb_lane_fill: adds @n times the same value. @value: its bytes. */
 void nb_lane_fill(NbLane *lane, gconstpointer value, gsize n);
 

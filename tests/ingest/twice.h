@@ -20,7 +20,7 @@ read_text(NbStore *store, const NbPresets *presets, const char *bytes, gsize siz
 
   if (!text)
     return NULL;
-  NbDialect dialect = nb_dialect_find(text->text, text->size, 0, 0);
+  NbDialect dialect = nb_dialect_find(text->text, text->size, text->raw, 0, 0);
   g_autoptr(NbHeader) header = nb_header_find(text, &dialect, presets, "a.csv", options, &error);
   g_autofree NbDateOrder *orders = header ? g_new0(NbDateOrder, header->mapping->n_uses) : NULL;
 
