@@ -5,6 +5,7 @@
 #include "cmd/quality.h"
 #include "cmd/say.h"
 #include "ingest/rejects.h"
+#include "store/snapshot.h"
 #include <string.h>
 #include <time.h>
 
@@ -180,6 +181,8 @@ say_report(const NbJob *job, const NbFileReport *report)
     nb_say("  %s", (const char *)report->headings->pdata[i]);
   for (guint i = 0; !report->parts && i < nb_issues_length(report->issues); i++)
     say_issue(job, nb_issues_nth(report->issues, i), job->verbose ? NB_ISSUE_PLACES : 3);
+  if (report->read == 0)
+    nb_say(_("  there are no rows under the head; export the file again with its rows"));
 }
 
 /* The files that a snapshot was made of stand for it: nothing about them is forgotten. */
@@ -210,17 +213,32 @@ tells_sums(const NbJob *job)
   return tells;
 }
 
+/* Snapshots are read without them. */
+static gboolean
+needs_presets(const NbJob *job, char *const *files)
+{
+  gboolean needed = job->ingest.preset != NULL;
+
+  for (gsize i = 0; files[i] && !needed; i++)
+    needed = !nb_snapshot_is(files[i]);
+  return needed;
+}
+
 static gboolean
 read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
 {
-  const NbPresets *presets = nb_job_presets(job, error);
+  gboolean asked = needs_presets(job, files);
+  const NbPresets *presets = asked ? nb_job_presets(job, error) : NULL;
   NbIngestOptions options = job->ingest;
+
+  if (asked && !presets)
+    return FALSE;
 
   options.rejects = rejects;
   options.beside = options.columns || options.preset ? NULL : job->beside;
   options.later = job->later && !job->quality;
   options.unsummed = job->ingest.roles && !job->quality && !tells_sums(job);
-  for (gsize i = 0; presets && files[i]; i++) {
+  for (gsize i = 0; files[i]; i++) {
     NbFileReport *report = nb_ingest_file(job->store, presets, files[i], &options, error);
 
     if (!report)
@@ -229,7 +247,7 @@ read_files(NbJob *job, char **files, NbRejects *rejects, GError **error)
       say_report(job, report);
     take_report(job, report);
   }
-  return presets != NULL;
+  return TRUE;
 }
 
 static void

@@ -160,6 +160,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbFileReport, nb_file_report_free)
 /**
  * nb_ingest_file:
  * @store: the rows are added to its table of the dataset
+ * @presets: (nullable): a snapshot needs none
  *
  * Returns: (transfer full) (nullable): the report, or %NULL with @error set when the file as a
  *   whole is refused (missing, a folder, empty, binary, a header that matches nothing); the store

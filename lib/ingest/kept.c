@@ -95,7 +95,7 @@ give(NbStore *store, NbTable *table, gboolean later, GError **error)
     nb_store_replace(store, table);
     return TRUE;
   }
-  is_right = is_right && nb_table_check(old, TRUE, error);
+  is_right = is_right && nb_table_prepare(old, error);
   if (is_right)
     nb_table_append(nb_store_need(store, nb_table_dataset(table)), table);
   nb_table_free(table);
@@ -136,7 +136,7 @@ nb_kept_add(NbStore *store, const NbStore *from, const NbDataset *dataset, GErro
 {
   NbTable *table = nb_store_need(store, dataset);
 
-  if (!nb_table_check(table, TRUE, error))
+  if (!nb_table_prepare(table, error))
     return FALSE;
   nb_table_append(table, nb_store_get(from, dataset->id));
   return TRUE;

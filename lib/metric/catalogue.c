@@ -1,5 +1,6 @@
 #include "base/near.h"
 #include "base/paths.h"
+#include "base/pool.h"
 #include "metric/section.h"
 #include <string.h>
 
@@ -146,21 +147,81 @@ define_settings(const GPtrArray *files, NbChoices *choices, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_file(NbCatalogue *catalogue, const File *file, const NbChoices *choices, GError **error)
+/* Draft: a section, and the metric that is read of it by whichever thread is free. */
+typedef struct {
+  NbMetricSource own, over;
+  NbMetric *metric;
+  GError *error;
+} Draft;
+
+/* @drafts: of Draft */
+typedef struct {
+  GArray *drafts;
+  const NbPack *pack;
+  const NbChoices *choices;
+} Reading;
+
+enum { SOME = 16 }; /* sections are read by so many: one is too little for a thread */
+
+static void
+read_some(gpointer data, guint part)
 {
-  const NbPack *pack = catalogue->pack;
+  const Reading *reading = data;
 
-  for (guint i = 0; i < file->sections->len; i++) {
-    const NbMetricSource own = {file->sections->pdata[i], file->path};
-    const NbMetricSource over = {pack ? nb_pack_override(pack, own.section->name) : NULL,
-                                 pack ? pack->file : NULL};
+  for (guint i = part * SOME; i < MIN((part + 1) * SOME, reading->drafts->len); i++) {
+    Draft *draft = &g_array_index(reading->drafts, Draft, i);
 
-    if (is_settings(own.section))
-      continue;
-    NbMetric *metric = nb_metric_read(own, over, choices, pack ? pack->id : NULL, error);
+    draft->metric = nb_metric_read(draft->own, draft->over, reading->choices,
+                                   reading->pack ? reading->pack->id : NULL, &draft->error);
+  }
+}
 
-    if (!metric || !add_metric(catalogue, metric, error))
+static void
+draft_clear(gpointer data)
+{
+  Draft *draft = data;
+
+  g_clear_pointer(&draft->metric, nb_metric_free);
+  g_clear_error(&draft->error);
+}
+
+static GArray *
+list_sections(const GPtrArray *files, const NbPack *pack)
+{
+  GArray *drafts = g_array_new(FALSE, TRUE, sizeof(Draft));
+
+  g_array_set_clear_func(drafts, draft_clear);
+  for (guint i = 0; i < files->len; i++) {
+    const File *file = files->pdata[i];
+
+    for (guint k = 0; k < file->sections->len; k++) {
+      const NbIniSection *section = file->sections->pdata[k];
+      const Draft draft = {
+          .own = {section,                file->path              },
+          .over = { pack ? nb_pack_override(pack, section->name) : NULL, pack ? pack->file : NULL}
+      };
+
+      if (!is_settings(section))
+        g_array_append_val(drafts, draft);
+    }
+  }
+  return drafts;
+}
+
+static gboolean
+add_metrics(NbCatalogue *catalogue, const GPtrArray *files, const NbChoices *choices,
+            GError **error)
+{
+  g_autoptr(GArray) drafts = list_sections(files, catalogue->pack);
+  Reading reading = {drafts, catalogue->pack, choices};
+
+  nb_pool_run(read_some, &reading, (drafts->len + SOME - 1) / SOME);
+  for (guint i = 0; i < drafts->len; i++) {
+    Draft *draft = &g_array_index(drafts, Draft, i);
+
+    if (draft->error)
+      g_propagate_error(error, g_steal_pointer(&draft->error));
+    if (!draft->metric || !add_metric(catalogue, g_steal_pointer(&draft->metric), error))
       return FALSE;
   }
   return TRUE;
@@ -195,11 +256,7 @@ add_files(NbCatalogue *catalogue, const GPtrArray *files, GError **error)
   if (!define_settings(files, choices, error) ||
       (pack && !nb_choices_set(choices, pack->settings, pack->file, error)))
     return FALSE;
-  for (guint i = 0; i < files->len; i++) {
-    if (!add_file(catalogue, files->pdata[i], choices, error))
-      return FALSE;
-  }
-  return check_overrides(catalogue, error);
+  return add_metrics(catalogue, files, choices, error) && check_overrides(catalogue, error);
 }
 
 /* ---- derived metrics ---- */
@@ -361,4 +418,20 @@ nb_catalogue_near(const NbCatalogue *catalogue, const char *name)
   }
   g_ptr_array_add(names, NULL);
   return nb_near_list(name, (const char *const *)names->pdata, 3);
+}
+
+const NbMetric *
+nb_catalogue_need(const NbCatalogue *catalogue, const char *name, GError **error)
+{
+  const NbMetric *metric = nb_catalogue_find(catalogue, name);
+
+  if (metric)
+    return metric;
+  g_autofree char *near = nb_catalogue_near(catalogue, name);
+  g_autofree char *hint =
+      near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("see nianbao list metrics"));
+  g_autofree char *shown = nb_quote(name, -1);
+
+  nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s”"), shown);
+  return NULL;
 }

@@ -50,6 +50,8 @@ add_keys(NbPlan *plan, const NbMetric *metric, const GArray *keys)
         metric->dataset->roles[own].type == NB_TYPE_TIME)
       key.role = metric->dataset->roles[own].id;
     g_array_append_val(plan->keys, key);
+    /* of an edition, its author is told by its first row */
+    plan->first_rows |= key.bucket == NB_BUCKET_EDITION || key.bucket == NB_BUCKET_WORK;
   }
 }
 

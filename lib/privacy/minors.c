@@ -1,4 +1,6 @@
 #include "privacy/minors.h"
+#include "base/pool.h"
+#include "query/role.h"
 #include "store/zone.h"
 #include <string.h>
 
@@ -76,68 +78,166 @@ note_row(NbMinors *minors, guint32 reader, NbAge age, gint32 birth, gint32 day)
   minors->latest[reader] = MAX(minors->latest[reader], day);
 }
 
-/* The usual log, without births: what an entry says of a reader holds for all of its rows, so a row
- * only tells that its entry occurs, and how late.
- * @latest: by entry: of its rows in the period; @seen: whether there are any */
+/* The usual log, without births: what an entry says of a reader holds for all of its rows. Mostly
+ * all entries of a reader say the same, and no row need be looked at.
+ * @types: (nullable); @ages: by type */
 typedef struct {
-  NbStamp from, to;
-  NbStamp *latest;
-  guint8 *seen;
+  const NbColumn *reader, *types;
+  const guint8 *ages;
+  guint32 n;
 } Entries;
 
-static void
-note_entries(const Entries *into, const NbStamp *stamps, const guint32 *entries, gsize n)
+static guint32
+reader_of(const Entries *entries, guint32 i)
 {
+  return entries->reader->map ? entries->reader->map[i] : i;
+}
+
+static NbAge
+entry_age(const Entries *entries, guint32 i)
+{
+  if (!entries->types)
+    return NB_AGE_UNKNOWN;
+  return (NbAge)entries->ages[entries->types->map ? entries->types->map[i] : i];
+}
+
+/* Returns: %FALSE when two entries of a reader differ; nothing is noted then. */
+static gboolean
+note_entries(NbMinors *minors, const Entries *entries, guint32 n_readers)
+{
+  enum { NOTED = 0x80 };
+  guint32 i;
+
+  for (i = 0; i < entries->n; i++) {
+    guint8 *age = &minors->ages[reader_of(entries, i)], own = (guint8)entry_age(entries, i) | NOTED;
+
+    if (*age && *age != own)
+      break;
+    *age = own;
+  }
+  for (guint32 k = 0; k < n_readers; k++)
+    minors->ages[k] = i == entries->n ? minors->ages[k] & ~NOTED : 0;
+  return i == entries->n;
+}
+
+/* Which entries occur in the period, and how late: by thread, joined afterwards.
+ * @latest, @seen: by entry */
+typedef struct {
+  const NbLane *reader, *time;
+  const NbZones *zones;
+  NbStamp from, to;
+  guint32 n;
+  guint n_parts;
+  NbStamp **latest;
+  guint8 **seen;
+} Sight;
+
+static void
+look_at_rows(const Sight *sight, guint part, gsize first, gsize n)
+{
+  nb_lane_ask(sight->reader, first);
+  if (sight->time)
+    nb_lane_ask(sight->time, first);
+  const guint32 *entries = nb_lane_run(sight->reader, first, &n);
+  const NbStamp *stamps = sight->time ? nb_lane_run(sight->time, first, &n) : NULL;
+  NbStamp *latest = sight->latest[part];
+  guint8 *seen = sight->seen[part];
+
   for (gsize i = 0; i < n; i++) {
     NbStamp stamp = stamps ? stamps[i] : 0;
-    guint8 in = stamp == 0 || (stamp >= into->from && stamp <= into->to);
+    guint8 in = stamp == 0 || (stamp >= sight->from && stamp <= sight->to);
     NbStamp counted = in ? stamp : 0;
 
-    into->seen[entries[i]] |= in;
-    into->latest[entries[i]] = MAX(into->latest[entries[i]], counted);
+    seen[entries[i]] |= in;
+    latest[entries[i]] = MAX(latest[entries[i]], counted);
   }
 }
 
 static void
-look_at_entries(const Entries *into, const NbColumn *reader, const NbColumn *time)
+look_at_part(gpointer data, guint part)
 {
-  const NbZones *zones = time ? nb_zones_of(time->lane) : NULL;
+  const Sight *sight = data;
+  gsize rows = sight->reader->rows, groups = (rows + NB_LANE_MASK) >> NB_LANE_SHIFT;
 
-  for (gsize first = 0, n; first < reader->lane->rows; first += n) {
-    n = reader->lane->rows - first;
-    const guint32 *entries = nb_lane_run(reader->lane, first, &n);
-    const NbStamp *stamps = time ? nb_lane_run(time->lane, first, &n) : NULL;
-    const NbZone *zone = zones ? &zones->zones[first >> NB_LANE_SHIFT] : NULL;
+  sight->latest[part] = g_new0(NbStamp, sight->n);
+  sight->seen[part] = g_new0(guint8, sight->n);
+  for (gsize g = groups * part / sight->n_parts; g < groups * (part + 1) / sight->n_parts; g++) {
+    const NbZone *zone = sight->zones ? &sight->zones->zones[g] : NULL;
+    gsize first = g << NB_LANE_SHIFT;
 
-    if (!zone || zone->empties || (zone->low <= into->to && zone->high >= into->from))
-      note_entries(into, stamps, entries, n);
+    if (!zone || zone->empties || (zone->low <= sight->to && zone->high >= sight->from))
+      look_at_rows(sight, part, first, MIN(rows - first, (gsize)NB_LANE_ROWS));
   }
 }
 
 static void
-note_by_entry(NbMinors *minors, const NbResult *result, const NbColumn *time, const NbColumn *types,
-              const guint8 *type_ages)
+note_sight(NbMinors *minors, const Entries *entries, const Sight *sight)
 {
-  const NbColumn *reader = minors->reader;
-  guint32 n = reader->map ? reader->n_map : nb_dict_length(reader->dict);
-  g_autofree NbStamp *latest = g_new0(NbStamp, n);
-  g_autofree guint8 *seen = g_new0(guint8, n);
-  const Entries entries = {
+  for (guint32 i = 0; i < entries->n; i++) {
+    NbStamp latest = 0;
+    guint8 seen = 0;
+
+    for (guint part = 0; part < sight->n_parts; part++) {
+      latest = MAX(latest, sight->latest[part][i]);
+      seen |= sight->seen[part][i];
+    }
+    if (seen)
+      note_row(minors, reader_of(entries, i), entry_age(entries, i), NB_DAY_NONE,
+               nb_stamp_day(latest));
+  }
+}
+
+static void
+note_by_rows(NbMinors *minors, const Entries *entries, const NbResult *result, const NbColumn *time)
+{
+  Sight sight = {
+      .reader = entries->reader->lane,
+      .time = time ? time->lane : NULL,
+      .zones = time ? nb_zones_of(time->lane) : NULL,
       .from = result->first_day == NB_DAY_NONE ? 1 : nb_stamp_of(result->first_day, -1),
       .to = result->last_day == NB_DAY_NONE ? G_MAXUINT32
                                             : nb_stamp_of(result->last_day, -1) | NB_STAMP_MINUTES,
-      .latest = latest,
-      .seen = seen,
+      .n = entries->n,
+      .n_parts = nb_pool_size(),
   };
 
-  look_at_entries(&entries, reader, time);
-  for (guint32 i = 0; i < n; i++) {
-    guint32 type = types && types->map ? types->map[i] : i;
+  sight.latest = g_new0(NbStamp *, sight.n_parts);
+  sight.seen = g_new0(guint8 *, sight.n_parts);
+  nb_pool_run(look_at_part, &sight, sight.n_parts);
+  note_sight(minors, entries, &sight);
+  for (guint part = 0; part < sight.n_parts; part++) {
+    g_free(sight.latest[part]);
+    g_free(sight.seen[part]);
+  }
+  g_free(sight.latest);
+  g_free(sight.seen);
+}
 
-    if (seen[i])
-      note_row(minors, reader->map ? reader->map[i] : i,
-               types ? (NbAge)type_ages[type] : NB_AGE_UNKNOWN, NB_DAY_NONE,
-               nb_stamp_day(latest[i]));
+/* How late the last row of a reader is matters where there is a birth and no end of the period. */
+static gboolean
+needs_latest(const NbPolicy *policy, const NbResult *result)
+{
+  return result->last_day == NB_DAY_NONE && nb_people_are_known(policy->people);
+}
+
+static void
+note_each_row(NbMinors *minors, const NbResult *result, const NbColumn *types, const guint8 *ages)
+{
+  const NbTable *table = result->table;
+  const char *role = nb_table_dataset(table)->time;
+  const NbColumn *time = role ? nb_table_column(table, role) : NULL;
+  const NbColumn *birth = nb_table_column(table, "birth");
+  const NbColumn *reader = nb_table_column(table, minors->reader->role->id);
+
+  types = types ? nb_table_column(table, types->role->id) : NULL;
+
+  for (gsize i = 0; i < nb_table_rows(table); i++) {
+    gint32 day = time ? nb_column_day(time, i) : NB_DAY_NONE;
+
+    if (is_in_period(result, day))
+      note_row(minors, nb_column_code(reader, i),
+               ages ? (NbAge)ages[nb_column_code(types, i)] : NB_AGE_UNKNOWN,
+               birth ? nb_column_day(birth, i) : NB_DAY_NONE, day);
   }
 }
 
@@ -146,27 +246,24 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
 {
   const NbTable *table = result->table;
   const NbDataset *dataset = nb_table_dataset(table);
-  const NbColumn *time = dataset->time ? nb_table_column(table, dataset->time) : NULL;
-  const NbColumn *birth = nb_table_column(table, "birth");
-  const NbColumn *types = nb_table_column(table, "reader_type");
+  const NbRole *time = dataset->time ? nb_role_in(dataset, dataset->time) : NULL;
+  const NbColumn *types = nb_table_bare_column(table, "reader_type");
 
   if (!types && strcmp(dataset->id, "cards") == 0)
-    types = nb_table_column(table, "type");
-  g_autofree guint8 *type_ages = judge_types(policy, types);
-  gboolean plain_time = !time || nb_column_is_time(time);
+    types = nb_table_bare_column(table, "type");
+  g_autofree guint8 *ages = judge_types(policy, types);
+  guint32 n_readers = nb_dict_length(minors->reader->dict);
+  const Entries entries = {.reader = minors->reader,
+                           .types = types,
+                           .ages = ages,
+                           .n = minors->reader->map ? minors->reader->n_map : n_readers};
 
-  if (!birth && plain_time && (!types || types->lane == minors->reader->lane)) {
-    note_by_entry(minors, result, time, types, type_ages);
-    return;
-  }
-  for (gsize i = 0; i < nb_table_rows(table); i++) {
-    gint32 day = time ? nb_column_day(time, i) : NB_DAY_NONE;
-
-    if (is_in_period(result, day))
-      note_row(minors, nb_column_code(minors->reader, i),
-               type_ages ? (NbAge)type_ages[nb_column_code(types, i)] : NB_AGE_UNKNOWN,
-               birth ? nb_column_day(birth, i) : NB_DAY_NONE, day);
-  }
+  if (nb_table_bare_column(table, "birth") || (time && time->type != NB_TYPE_TIME) ||
+      (types && types->lane != minors->reader->lane))
+    note_each_row(minors, result, types, ages);
+  else if (needs_latest(policy, result) || !note_entries(minors, &entries, n_readers))
+    note_by_rows(minors, &entries, result,
+                 time ? nb_table_bare_column(table, dataset->time) : NULL);
 }
 
 /* A birth tells how old a minor is; a minor's type still makes one of whom it says that he is not.
@@ -205,7 +302,8 @@ nb_minors_new(const NbPolicy *policy, const NbResult *result, const NbColumn *re
   for (guint32 i = 0; i < n; i++)
     minors->births[i] = minors->latest[i] = NB_DAY_NONE;
   note_rows(minors, policy, result);
-  judge_births(minors, policy, result, n);
+  if (nb_people_are_known(policy->people) || nb_table_bare_column(result->table, "birth"))
+    judge_births(minors, policy, result, n);
   return minors;
 }
 

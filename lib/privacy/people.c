@@ -109,6 +109,12 @@ nb_people_new(const NbStore *store, const char *scope, gint32 day)
   return people;
 }
 
+gboolean
+nb_people_are_known(const NbPeople *people)
+{
+  return people && people->persons->len > 0;
+}
+
 NbPerson
 nb_people_find(const NbPeople *people, const char *reader)
 {

@@ -35,5 +35,8 @@ NbPeople *nb_people_new(const NbStore *store, const char *scope, gint32 day);
 void nb_people_free(NbPeople *people);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbPeople, nb_people_free)
 
+/** nb_people_are_known: Returns: whether anything is known of anybody. @people: (nullable). */
+gboolean nb_people_are_known(const NbPeople *people);
+
 /** nb_people_find: Returns: what is known; of a stranger nothing. @people: (nullable). */
 NbPerson nb_people_find(const NbPeople *people, const char *reader);

@@ -38,12 +38,14 @@ nb_readers_may_stand(const NbReaders *readers, const char *number)
 static gsize *
 last_rows(const NbReaders *readers)
 {
+  const NbTable *table = readers->result->table;
+  const NbColumn *reader = nb_table_column(table, readers->reader->role->id);
   guint32 n = nb_dict_length(readers->reader->dict);
   gsize *rows = g_new(gsize, n);
 
   memset(rows, 0xff, n * sizeof *rows);
   for (gsize i = 0; i < nb_table_rows(readers->result->table); i++)
-    rows[nb_column_code(readers->reader, i)] = i;
+    rows[nb_column_code(reader, i)] = i;
   return rows;
 }
 

@@ -53,7 +53,7 @@ reader_key(const NbTable *table, const GArray *keys)
 {
   for (guint i = 0; i < keys->len; i++) {
     if (!is_told(keys, i) && strcmp(key_role(keys, i), "reader") == 0 &&
-        nb_table_column(table, "reader"))
+        nb_table_bare_column(table, "reader"))
       return (int)i;
   }
   return -1;
@@ -286,7 +286,7 @@ static void
 release_readers(NbCleared *cleared, const NbPolicy *policy, const GArray *keys, int key)
 {
   const NbResult *result = cleared->result;
-  const NbColumn *reader = nb_table_column(result->table, key_role(keys, (guint)key));
+  const NbColumn *reader = nb_table_bare_column(result->table, key_role(keys, (guint)key));
   g_autoptr(NbMinors) minors = nb_minors_new(policy, result, reader);
   const NbReaders readers = {
       .policy = policy, .result = result, .minors = minors, .reader = reader};

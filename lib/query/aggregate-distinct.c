@@ -6,22 +6,57 @@ enum { WORD = 64 };
 
 #define MOST_BITS (G_GUINT64_CONSTANT(1) << 27) /* 16 MiB */
 
-/* A bit for each group and combination while that is small, else the set of pairs there are. */
+/* A bit for each group and combination while that is small, else the set of pairs there are.
+ * @lane: (nullable): of the entries that @bits are of, in place of combinations */
 typedef struct {
+  const NbAxis *axis;
+  const NbLane *lane;
   guint64 *bits;
   gsize n_bits; /* of a group: whole words */
   gsize n_words;
   NbIntern *pairs;
 } State;
 
+/* Has every text one entry? Then entries need not be looked up, but for those of no text. */
+static gboolean
+is_one_to_one(const NbAxis *axis)
+{
+  const guint32 *table = nb_axis_table(axis);
+  guint32 n = nb_axis_entries(axis);
+  g_autofree guint8 *seen = g_new0(guint8, nb_axis_length(axis));
+
+  for (guint32 i = 0; table && i < n; i++) {
+    if (table[i] != 0 && seen[table[i]]++)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static const NbLane *
+lane_of(const NbFold *fold)
+{
+  const NbGrouping *of = fold->combination;
+  const NbAxis *axis = of->axes->len == 1 && !of->ids ? of->axes->pdata[0] : NULL;
+  const NbLane *lane = axis ? nb_axis_lane(axis) : NULL;
+
+  return lane && is_one_to_one(axis) ? lane : NULL;
+}
+
 static gpointer
 make(const NbFold *fold, guint32 n_groups)
 {
   State *state = g_new0(State, 1);
+  guint32 n = fold->combination->n;
 
-  state->n_bits = ((gsize)fold->combination->n + WORD - 1) / WORD * WORD;
+  state->lane = lane_of(fold);
+  if (state->lane) {
+    state->axis = fold->combination->axes->pdata[0];
+    n = nb_axis_entries(state->axis);
+  }
+  state->n_bits = ((gsize)n + WORD - 1) / WORD * WORD;
   if ((guint64)n_groups * state->n_bits > MOST_BITS) {
     state->pairs = nb_intern_new();
+    state->lane = NULL;
     return state;
   }
   state->n_words = n_groups * state->n_bits / WORD;
@@ -30,26 +65,40 @@ make(const NbFold *fold, guint32 n_groups)
 }
 
 static void
-add(State *state, guint32 group, guint32 id)
+add_pairs(const State *state, const guint32 *groups, const guint32 *ids, guint n)
 {
-  gsize bit = group * state->n_bits + id;
-
-  if (state->pairs)
-    nb_intern_add(state->pairs, (guint64)group << 32 | id, NULL);
-  else
-    state->bits[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
+  for (guint i = 0; i < n; i++) {
+    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
+      nb_intern_add(state->pairs, (guint64)groups[i] << 32 | ids[i], NULL);
+  }
 }
 
 static void
-scan(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups)
+add_bits(const State *state, const guint32 *groups, const guint32 *ids, guint n)
+{
+  guint64 *bits = state->bits;
+  gsize n_bits = state->n_bits;
+
+  for (guint i = 0; i < n; i++) {
+    gsize bit = groups[i] * n_bits + ids[i];
+
+    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
+      bits[bit / WORD] |= G_GUINT64_CONSTANT(1) << bit % WORD;
+  }
+}
+
+static void
+scan(const NbFold *fold, gpointer data, NbBlock *block, const guint32 *groups)
 {
   guint32 room[NB_BLOCK_ROWS];
-  const guint32 *ids = nb_grouping_codes(fold->combination, block, room);
+  const State *state = data;
+  const guint32 *ids = state->lane ? nb_block_values(block, state->lane)
+                                   : nb_grouping_codes(fold->combination, block, room);
 
-  for (guint i = 0; i < block->n; i++) {
-    if (groups[i] != NB_GROUP_SKIP && ids[i] != NB_GROUP_SKIP)
-      add(state, groups[i], ids[i]);
-  }
+  if (state->pairs)
+    add_pairs(state, groups, ids, block->n);
+  else
+    add_bits(state, groups, ids, block->n);
 }
 
 static void
@@ -65,6 +114,23 @@ merge(gpointer into, gconstpointer from)
 }
 
 static void
+take_out_empty(const State *state, NbValue *values, guint32 n_groups)
+{
+  const guint32 *table = nb_axis_table(state->axis);
+  guint32 n = nb_axis_entries(state->axis);
+
+  for (guint32 entry = 0; entry < n; entry++) {
+    if (table ? table[entry] : entry)
+      continue;
+    for (guint32 i = 0; i < n_groups; i++) {
+      gsize bit = i * state->n_bits + entry;
+
+      values[i].value -= state->bits[bit / WORD] >> bit % WORD & 1;
+    }
+  }
+}
+
+static void
 finish(gconstpointer data, NbValue *values, guint32 n_groups)
 {
   const State *state = data;
@@ -75,6 +141,8 @@ finish(gconstpointer data, NbValue *values, guint32 n_groups)
     values[i * WORD / state->n_bits].value += __builtin_popcountll(state->bits[i]);
   for (guint32 i = 0; state->pairs && i < nb_intern_length(state->pairs); i++)
     values[nb_intern_value(state->pairs, i) >> 32].value++;
+  if (state->lane)
+    take_out_empty(state, values, n_groups);
 }
 
 static void

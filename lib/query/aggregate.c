@@ -216,6 +216,12 @@ is_combining(NbAggregateKind kind)
   return kind == NB_AGGREGATE_DISTINCT || kind == NB_AGGREGATE_BOUTS;
 }
 
+static gboolean
+needs_time(NbAggregateKind kind)
+{
+  return kind == NB_AGGREGATE_LAST || kind == NB_AGGREGATE_BOUTS;
+}
+
 NbFold *
 nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time, GError **error)
 {
@@ -228,7 +234,7 @@ nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time
   fold->unit = 1;
   fold->parts = 1;
   fold->weight = weight_of(table);
-  fold->time = role ? nb_table_column(table, role) : NULL;
+  fold->time = role && needs_time(aggregate->kind) ? nb_table_column(table, role) : NULL;
   fold->gap = aggregate->gap;
   if (!check(aggregate, dataset, error))
     return NULL;

@@ -55,6 +55,10 @@ class_code(const NbAxis *axis, guint32 entry, guint32 fallback)
 guint32
 nb_axis_code(const NbAxis *axis, gsize row)
 {
+  if (axis->column)
+    nb_lane_ask(axis->column->lane, row);
+  if (axis->fallback)
+    nb_lane_ask(axis->fallback->lane, row);
   switch (axis->kind) {
   case NB_AXIS_CLASS:
     if (axis->fallback)
@@ -101,6 +105,12 @@ nb_axis_entry_code(const NbAxis *axis, guint32 entry)
   return axis->table ? axis->table[entry] : entry;
 }
 
+const guint32 *
+nb_axis_table(const NbAxis *axis)
+{
+  return axis->table;
+}
+
 static void
 read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
 {
@@ -112,55 +122,76 @@ read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
 }
 
 static void
-look_up(const guint32 *table, const guint32 *values, guint32 mask, guint n, guint32 *codes)
+read_days(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *codes)
 {
-  for (guint i = 0; i < n; i++)
-    codes[i] = table[values[i] & mask];
+  const NbDayTable table = {axis->table, axis->n_table, axis->low, NB_STAMP_SHIFT, scale};
+
+  block->kernels->look_up_days(&table, nb_block_values(block, axis->column->lane), block->n, codes);
 }
 
 static void
-read_days(const NbAxis *axis, const NbStamp *stamps, guint n, guint32 *codes)
+read_table(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *codes)
 {
-  const guint32 *table = axis->table;
-  guint32 low = axis->low, n_table = axis->n_table;
+  const NbCodeTable table = {axis->table,
+                             axis->kind == NB_AXIS_HOUR ? NB_STAMP_MINUTES : G_MAXUINT32, scale};
 
-  for (guint i = 0; i < n; i++) {
-    guint32 day = (stamps[i] >> NB_STAMP_SHIFT) - low;
-
-    codes[i] = day < n_table ? table[day] : 0;
-  }
+  block->kernels->look_up(&table, nb_block_values(block, axis->column->lane), block->n, codes);
 }
 
 static void
 read_join(const NbAxis *axis, NbBlock *block, guint32 *codes)
 {
-  const guint32 *cells = nb_grouping_codes(axis->join->cells, block, codes);
+  guint32 room[NB_BLOCK_ROWS];
+  const NbCodeTable table = {axis->table, G_MAXUINT32, 0};
 
-  look_up(axis->table, cells, G_MAXUINT32, block->n, codes);
+  block->kernels->look_up(&table, nb_grouping_codes(axis->join->cells, block, room), block->n,
+                          codes);
+}
+
+static void
+read_each(const NbAxis *axis, NbBlock *block, guint32 *codes)
+{
+  for (guint i = 0; i < block->n; i++)
+    codes[i] = nb_axis_code(axis, nb_block_row(block, i));
+}
+
+static gboolean
+has_table(const NbAxis *axis)
+{
+  return axis->kind == NB_AXIS_HOUR || (nb_axis_lane(axis) && axis->table);
 }
 
 const guint32 *
 nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes)
 {
-  gboolean one = nb_axis_lane(axis) || axis->kind == NB_AXIS_DAYS || axis->kind == NB_AXIS_HOUR;
-  const guint32 *values = one ? nb_block_values(block, axis->column->lane) : NULL;
-
   if (nb_axis_lane(axis) && !axis->table)
-    return values;
-  if (nb_axis_lane(axis))
-    look_up(axis->table, values, G_MAXUINT32, block->n, codes);
-  else if (axis->kind == NB_AXIS_HOUR)
-    look_up(axis->table, values, NB_STAMP_MINUTES, block->n, codes);
-  else if (axis->kind == NB_AXIS_DAYS)
-    read_days(axis, values, block->n, codes);
+    return nb_block_values(block, axis->column->lane);
+  if (has_table(axis) || axis->kind == NB_AXIS_DAYS)
+    nb_axis_combine(axis, block, 0, codes);
   else if (axis->kind == NB_AXIS_CLASS)
     read_fallback(axis, block, codes);
   else if (axis->kind == NB_AXIS_JOIN)
     read_join(axis, block, codes);
   else
-    for (guint i = 0; i < block->n; i++)
-      codes[i] = nb_axis_code(axis, nb_block_row(block, i));
+    read_each(axis, block, codes);
   return codes;
+}
+
+void
+nb_axis_combine(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *groups)
+{
+  guint32 room[NB_BLOCK_ROWS];
+
+  if (axis->kind == NB_AXIS_DAYS) {
+    read_days(axis, block, scale, groups);
+  } else if (has_table(axis)) {
+    read_table(axis, block, scale, groups);
+  } else {
+    const guint32 *codes = nb_axis_codes(axis, block, room);
+
+    for (guint i = 0; i < block->n; i++)
+      groups[i] = (scale ? groups[i] * scale : 0) + codes[i];
+  }
 }
 
 const NbJoin *

@@ -26,7 +26,7 @@ nb_axis_free(NbAxis *axis)
 typedef struct {
   const NbColumn *column;
   gboolean split;
-  guint32 n;
+  guint32 n, entries;
   guint8 *classes; /* by code */
   guint32 *table;  /* by entry */
 } Classes;
@@ -41,18 +41,33 @@ class_codes(gpointer data, guint part)
     work->classes[i] = (guint8)nb_class_code(nb_dict_text(work->column->dict, i), work->split);
 }
 
+static void
+class_entries(gpointer data, guint part)
+{
+  const Classes *work = data;
+  const guint32 *map = work->column->map;
+  guint32 first = part * STRETCH, last = MIN(first + STRETCH, work->entries);
+
+  for (guint32 i = first; i < last; i++)
+    work->table[i] = work->classes[map ? map[i] : i];
+}
+
 /* Returns: (transfer full): by entry of @column: the class. */
 static guint32 *
 class_table(const NbColumn *column, gboolean split)
 {
   guint32 n = nb_dict_length(column->dict), entries = column->map ? column->n_map : n;
   g_autofree guint8 *classes = g_new(guint8, n);
-  Classes work = {.column = column, .split = split, .n = n, .classes = classes};
   guint32 *table = g_new(guint32, entries);
+  Classes work = {.column = column,
+                  .split = split,
+                  .n = n,
+                  .entries = entries,
+                  .classes = classes,
+                  .table = table};
 
   nb_pool_run(class_codes, &work, (n + STRETCH - 1) / STRETCH);
-  for (guint32 i = 0; i < entries; i++)
-    table[i] = classes[column->map ? column->map[i] : i];
+  nb_pool_run(class_entries, &work, (entries + STRETCH - 1) / STRETCH);
   return table;
 }
 
@@ -60,8 +75,8 @@ static gboolean
 bind_class(NbAxis *axis, const NbTable *table, GError **error)
 {
   gboolean split = axis->bucket == NB_BUCKET_CLASS2;
-  const NbColumn *class = nb_table_column(table, "class");
-  const NbColumn *call_no = nb_table_column(table, "call_no");
+  const NbColumn *class = nb_table_bare_column(table, "class");
+  const NbColumn *call_no = nb_table_bare_column(table, "call_no");
 
   axis->kind = NB_AXIS_CLASS;
   axis->column = class ? class : call_no;
@@ -223,6 +238,7 @@ bind_column(NbAxis *axis, const NbTable *table)
     break;
   case NB_TYPE_COUNT:
   case NB_TYPE_DECIMAL:
+    axis->column = nb_table_column(table, axis->column->role->id); /* with its rows */
     bind_numbers(axis, nb_table_rows(table));
     break;
   }
@@ -276,7 +292,7 @@ nb_axis_new(const NbTable *table, const NbKey *key, GError **error)
     return bind_age(axis, table, error) ? g_steal_pointer(&axis) : NULL;
   if (key->bucket == NB_BUCKET_EDITION || key->bucket == NB_BUCKET_WORK)
     return bind_edition(axis, table, error) ? g_steal_pointer(&axis) : NULL;
-  axis->column = nb_table_column(table, key->role);
+  axis->column = nb_table_bare_column(table, key->role);
   if (!axis->column) {
     nb_role_missing(table, key->role, error);
     return NULL;

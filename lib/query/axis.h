@@ -23,12 +23,18 @@ guint32 nb_axis_code(const NbAxis *axis, gsize row);
  * a block, or what the block keeps. */
 const guint32 *nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes);
 
+/** nb_axis_combine: groups[i] = groups[i] * scale + the code of row number i of those taken. With a
+ * @scale of 0 they need not be filled, but must be there. */
+void nb_axis_combine(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *groups);
+
 /** nb_axis_lane: Returns: (nullable): the lane whose entries have a code each, so that rows may be
  * counted by entry; %NULL when a code is not of one entry alone. */
 const NbLane *nb_axis_lane(const NbAxis *axis);
 /** nb_axis_entries: Returns: one more than the largest entry of nb_axis_lane(). */
 guint32 nb_axis_entries(const NbAxis *axis);
 guint32 nb_axis_entry_code(const NbAxis *axis, guint32 entry);
+/** nb_axis_table: Returns: (nullable): by entry: its code; %NULL when they are the same. */
+const guint32 *nb_axis_table(const NbAxis *axis);
 
 /** nb_axis_join: Returns: (nullable): how rows find what the codes stand for, of a key through a
  * dimension. */

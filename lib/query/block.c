@@ -12,6 +12,7 @@ nb_block_new(void)
 {
   NbBlock *block = g_new(NbBlock, 1);
 
+  block->kernels = nb_kernels_best();
   block->first = block->size = block->n = 0;
   block->gathered = g_ptr_array_new_with_free_func(g_free);
   return block;
@@ -77,11 +78,11 @@ nb_block_keep(NbBlock *block, const NbKernels *kernels, const guint8 *pass)
 }
 
 void
-nb_block_prefetch(const guint32 *values, guint n)
+nb_block_prefetch(const NbLane *lane, const guint32 *values, guint n)
 {
   enum { LINE = 16, L2 = 2 };
 
-  for (guint i = 0; i < n; i += LINE)
+  for (guint i = 0; !lane->guard.look && i < n; i += LINE)
     __builtin_prefetch(values + i, 0, L2);
 }
 
@@ -102,13 +103,6 @@ find(NbBlock *block, const NbLane *lane)
   return gathered;
 }
 
-static void
-gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
-{
-  for (guint i = 0; i < n; i++)
-    values[i] = all[rows[i]];
-}
-
 const guint32 *
 nb_block_values(NbBlock *block, const NbLane *lane)
 {
@@ -117,13 +111,14 @@ nb_block_values(NbBlock *block, const NbLane *lane)
 
   if (gathered->values)
     return gathered->values;
+  nb_lane_ask(lane, block->first);
   const guint32 *all = nb_lane_run(lane, block->first, &n);
 
-  nb_block_prefetch(all + block->size, block->size);
+  nb_block_prefetch(lane, all + block->size, block->size);
   gathered->values = all;
   if (block->n == block->size)
     return all;
-  gather(all, block->rows, block->n, gathered->own);
+  block->kernels->gather(all, block->rows, block->n, gathered->own);
   gathered->values = gathered->own;
   return gathered->values;
 }

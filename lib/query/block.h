@@ -19,6 +19,7 @@ typedef struct {
   guint size, n;
   guint16 rows[NB_BLOCK_ROWS + 8];
   GPtrArray *gathered; /* of lanes and their values */
+  const NbKernels *kernels;
 } NbBlock;
 
 /** nb_block_new: Returns: (transfer full): of no rows. */
@@ -39,9 +40,9 @@ void nb_block_keep(NbBlock *block, const NbKernels *kernels, const guint8 *pass)
  * until these change. */
 const guint32 *nb_block_values(NbBlock *block, const NbLane *lane);
 
-/** nb_block_prefetch: @n values will be read soon: those of the next block. They need not be there.
- */
-void nb_block_prefetch(const guint32 *values, guint n);
+/** nb_block_prefetch: @n values of @lane will be read soon: those of the next block. They need not
+ * be there. Groups that are guarded have just been read as a whole. */
+void nb_block_prefetch(const NbLane *lane, const guint32 *values, guint n);
 
 static inline gsize
 nb_block_row(const NbBlock *block, guint i)
@@ -56,5 +57,6 @@ nb_block_counts(const NbBlock *block, const NbLane *lane)
 {
   gsize n = block->size;
 
+  nb_lane_ask(lane, block->first);
   return nb_lane_run(lane, block->first, &n);
 }

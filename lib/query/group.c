@@ -37,18 +37,6 @@ is_skipped(NbEmpty empty, guint32 code)
   return code == 0 && empty == NB_EMPTY_ANY;
 }
 
-/* id = (code₀ × n₁ + code₁) × n₂ + code₂ …, while all of it fits the array that counts them */
-static void
-combine(guint32 *groups, const guint32 *codes, guint32 length, guint k, guint n)
-{
-  if (k == 0) {
-    memcpy(groups, codes, n * sizeof *groups);
-    return;
-  }
-  for (guint i = 0; i < n; i++)
-    groups[i] = groups[i] * length + codes[i];
-}
-
 /* What a row in no group was given stays below the number of groups, and is dropped here. */
 static void
 skip_empty(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
@@ -63,19 +51,31 @@ skip_empty(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
   }
 }
 
+/* Of one axis: no empty one among the codes. */
+static const guint32 *
+read_one(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
+{
+  const guint32 *codes = nb_axis_codes(axis_at(grouping, 0), block, groups);
+
+  if (grouping->empty == NB_EMPTY_KEEP)
+    return codes;
+  for (guint i = 0; i < block->n; i++)
+    groups[i] = codes[i] - 1 < NB_GROUP_SKIP - 1 ? codes[i] : NB_GROUP_SKIP;
+  return groups;
+}
+
+/* id = (code₀ × n₁ + code₁) × n₂ + code₂ …, while all of it fits the array that counts them */
 static const guint32 *
 read_dense(const NbGrouping *grouping, NbBlock *block, guint32 *groups)
 {
-  guint32 room[NB_BLOCK_ROWS];
   const GPtrArray *axes = grouping->axes;
 
-  if (axes->len == 1 && grouping->empty == NB_EMPTY_KEEP)
-    return nb_axis_codes(axis_at(grouping, 0), block, groups);
-  if (axes->len == 0)
-    memset(groups, 0, block->n * sizeof *groups);
+  if (axes->len == 1)
+    return read_one(grouping, block, groups);
+  memset(groups, 0, block->n * sizeof *groups);
   for (guint k = 0; k < axes->len; k++)
-    combine(groups, nb_axis_codes(axis_at(grouping, k), block, room),
-            nb_axis_length(axis_at(grouping, k)), k, block->n);
+    nb_axis_combine(axis_at(grouping, k), block, k ? nb_axis_length(axis_at(grouping, k)) : 0,
+                    groups);
   if (grouping->empty == NB_EMPTY_ANY)
     skip_empty(grouping, block, groups);
   return groups;

@@ -65,7 +65,104 @@ squeeze(guint16 *rows, const guint8 *pass, guint n)
   return taken;
 }
 
-static const NbKernels kernels = {.range = range, .squeeze = squeeze};
+FAST static guint
+keep(const guint32 *entries, const guint8 *pass, guint n, guint16 *rows)
+{
+  guint taken = 0, i = 0;
+
+  for (; i + 8 <= n; i += 8) {
+    __m256i entry = _mm256_loadu_si256((const __m256i *)(const void *)(entries + i));
+    __m256i flags = _mm256_i32gather_epi32((const int *)(const void *)pass, entry, 1);
+    __m256i signs = _mm256_slli_epi32(flags, 31);
+    guint32 mask = (guint32)_mm256_movemask_ps(_mm256_castsi256_ps(signs));
+    __m128i numbers = _mm_add_epi16(_mm_cvtepu8_epi16(places_of(mask)), _mm_set1_epi16((short)i));
+
+    _mm_storeu_si128((__m128i *)(void *)(rows + taken), numbers);
+    taken += (guint)__builtin_popcount(mask);
+  }
+  for (; i < n; i++) {
+    rows[taken] = (guint16)i;
+    taken += pass[entries[i]];
+  }
+  return taken;
+}
+
+FAST static void
+gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
+{
+  guint i = 0;
+
+  for (; i + 8 <= n; i += 8) {
+    __m128i eight = _mm_loadu_si128((const __m128i *)(const void *)(rows + i));
+    __m256i found = _mm256_i32gather_epi32((const int *)(const void *)all,
+                                           _mm256_cvtepu16_epi32(eight), sizeof(guint32));
+
+    _mm256_storeu_si256((__m256i *)(void *)(values + i), found);
+  }
+  for (; i < n; i++)
+    values[i] = all[rows[i]];
+}
+
+/* Of eight codes: what stands there, multiplied, and these. */
+FAST static inline void
+put_eight(guint32 *codes, __m256i scale, __m256i found)
+{
+  __m256i old = _mm256_loadu_si256((const __m256i *)(const void *)codes);
+
+  _mm256_storeu_si256((__m256i *)(void *)codes,
+                      _mm256_add_epi32(_mm256_mullo_epi32(old, scale), found));
+}
+
+FAST static void
+look_up(const NbCodeTable *table, const guint32 *values, guint n, guint32 *codes)
+{
+  const __m256i low = _mm256_set1_epi32((int)table->mask);
+  const __m256i scale = _mm256_set1_epi32((int)table->scale);
+  guint i = 0;
+
+  for (; i + 8 <= n; i += 8) {
+    __m256i eight = _mm256_loadu_si256((const __m256i *)(const void *)(values + i));
+
+    put_eight(codes + i, scale,
+              _mm256_i32gather_epi32((const int *)(const void *)table->codes,
+                                     _mm256_and_si256(eight, low), sizeof(guint32)));
+  }
+  for (; i < n; i++)
+    codes[i] = codes[i] * table->scale + table->codes[values[i] & table->mask];
+}
+
+FAST static void
+look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *codes)
+{
+  const __m256i low = _mm256_set1_epi32((int)table->low);
+  const __m256i last = _mm256_set1_epi32((int)table->n - 1);
+  const __m256i scale = _mm256_set1_epi32((int)table->scale);
+  const __m128i shift = _mm_cvtsi32_si128((int)table->shift);
+  guint i = 0;
+
+  for (; table->n > 0 && i + 8 <= n; i += 8) {
+    __m256i eight = _mm256_loadu_si256((const __m256i *)(const void *)(stamps + i));
+    __m256i day = _mm256_sub_epi32(_mm256_srl_epi32(eight, shift), low);
+    __m256i in = _mm256_cmpeq_epi32(_mm256_min_epu32(day, last), day);
+
+    put_eight(codes + i, scale,
+              _mm256_mask_i32gather_epi32(_mm256_setzero_si256(),
+                                          (const int *)(const void *)table->codes, day, in,
+                                          sizeof(guint32)));
+  }
+  for (; i < n; i++) {
+    guint32 day = (stamps[i] >> table->shift) - table->low;
+
+    codes[i] = codes[i] * table->scale + (day < table->n ? table->codes[day] : 0);
+  }
+}
+
+static const NbKernels kernels = {.range = range,
+                                  .squeeze = squeeze,
+                                  .keep = keep,
+                                  .gather = gather,
+                                  .look_up = look_up,
+                                  .look_up_days = look_up_days};
 const NbKernels *const nb_kernels_avx2 = &kernels;
 #else
 const NbKernels *const nb_kernels_avx2 = NULL;

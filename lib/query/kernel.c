@@ -25,7 +25,48 @@ squeeze(guint16 *rows, const guint8 *pass, guint n)
   return taken;
 }
 
-const NbKernels nb_kernels_scalar = {.range = range, .squeeze = squeeze};
+static guint
+keep(const guint32 *entries, const guint8 *pass, guint n, guint16 *rows)
+{
+  guint taken = 0;
+
+  for (guint i = 0; i < n; i++) {
+    rows[taken] = (guint16)i;
+    taken += pass[entries[i]];
+  }
+  return taken;
+}
+
+static void
+gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
+{
+  for (guint i = 0; i < n; i++)
+    values[i] = all[rows[i]];
+}
+
+static void
+look_up(const NbCodeTable *table, const guint32 *values, guint n, guint32 *codes)
+{
+  for (guint i = 0; i < n; i++)
+    codes[i] = codes[i] * table->scale + table->codes[values[i] & table->mask];
+}
+
+static void
+look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *codes)
+{
+  for (guint i = 0; i < n; i++) {
+    guint32 day = (stamps[i] >> table->shift) - table->low;
+
+    codes[i] = codes[i] * table->scale + (day < table->n ? table->codes[day] : 0);
+  }
+}
+
+const NbKernels nb_kernels_scalar = {.range = range,
+                                     .squeeze = squeeze,
+                                     .keep = keep,
+                                     .gather = gather,
+                                     .look_up = look_up,
+                                     .look_up_days = look_up_days};
 
 const NbKernels *
 nb_kernels_best(void)

@@ -6,17 +6,39 @@
 #pragma once
 #include <glib.h>
 
-enum { NB_BLOCK_ROWS = 2048 };
+enum { NB_BLOCK_ROWS = 2048, NB_PASS_SLACK = 3 };
+
+/** NbCodeTable: codes by value. @scale: by which what stands in their place is multiplied before */
+typedef struct {
+  const guint32 *codes;
+  guint32 mask, scale;
+} NbCodeTable;
+
+/** NbDayTable: codes by day, from day @low on. */
+typedef struct {
+  const guint32 *codes;
+  guint32 n, low, shift, scale;
+} NbDayTable;
 
 /**
  * NbKernels:
  * @range: writes the numbers of those of @n values that are from @low to @high; @rows has room for
  *   @n and eight more. Returns: how many
  * @squeeze: keeps rows[i] where pass[i] is 1; else it is 0. Returns: how many
+ * @keep: writes the numbers of those of @n entries whose byte in @pass is 1, as @range does; behind
+ *   the last byte are NB_PASS_SLACK others
+ * @gather: values[i] = all[rows[i]]
+ * @look_up: codes[i] = codes[i] * scale + table[values[i] & mask]; tables have less than 2^31
+ *   entries
+ * @look_up_days: the same with the code of the day, 0 beyond the table
  */
 typedef struct {
   guint (*range)(const guint32 *values, guint n, guint32 low, guint32 high, guint16 *rows);
   guint (*squeeze)(guint16 *rows, const guint8 *pass, guint n);
+  guint (*keep)(const guint32 *entries, const guint8 *pass, guint n, guint16 *rows);
+  void (*gather)(const guint32 *all, const guint16 *rows, guint n, guint32 *values);
+  void (*look_up)(const NbCodeTable *table, const guint32 *values, guint n, guint32 *codes);
+  void (*look_up_days)(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *codes);
 } NbKernels;
 
 extern const NbKernels nb_kernels_scalar;

@@ -122,32 +122,32 @@ sift(const NbTally *tally, guint32 *heap, guint n, guint at)
   }
 }
 
-/* Leaves only groups that stand not behind the last of the @limit best: none of the others is
- * compared by its text. */
-static void
-keep_best(const NbTally *tally, GArray *ids, gint64 limit)
+/* Returns: (transfer full): the @n first groups with rows, and those that stand not behind the last
+ * of the @n best: none of the others is compared by its text, nor noted. */
+static GArray *
+best_groups(const NbTally *tally, guint n)
 {
-  if (limit <= 0 || limit >= ids->len / 2)
-    return;
-  guint n = (guint)limit, kept = 0;
-  const guint32 *all = (const guint32 *)(gconstpointer)ids->data;
-  g_autofree guint32 *heap = g_memdup2(all, n * sizeof *heap);
+  g_autofree guint32 *heap = g_new(guint32, n);
+  GArray *ids = g_array_new(FALSE, FALSE, sizeof(guint32));
+  guint32 i = 0;
 
-  for (guint i = n / 2; i-- > 0;)
-    sift(tally, heap, n, i);
-  for (guint i = n; i < ids->len; i++) {
-    if (compare_values(tally, all[i], heap[0]) >= 0)
+  for (guint taken = 0; taken < n; i++) {
+    if (tally->rows[i] > 0)
+      heap[taken++] = i;
+  }
+  for (guint k = n / 2; k-- > 0;)
+    sift(tally, heap, n, k);
+  for (; i < tally->grouping->n; i++) {
+    if (tally->rows[i] <= 0 || compare_values(tally, i, heap[0]) >= 0)
       continue;
-    heap[0] = all[i];
+    heap[0] = i;
     sift(tally, heap, n, 0);
   }
-  for (guint i = 0; i < ids->len; i++) {
-    guint32 id = all[i];
-
-    if (compare_values(tally, id, heap[0]) <= 0)
-      g_array_index(ids, guint32, kept++) = id;
+  for (i = 0; i < tally->grouping->n; i++) {
+    if (tally->rows[i] > 0 && compare_values(tally, i, heap[0]) <= 0)
+      g_array_append_val(ids, i);
   }
-  g_array_set_size(ids, kept);
+  return ids;
 }
 
 static NbGroup *
@@ -170,6 +170,16 @@ make_group(const NbTally *tally, guint32 id, gint64 place, GError **error)
   group->place = place;
   group->first_row = found.row;
   return group;
+}
+
+static guint
+count_groups(const NbTally *tally)
+{
+  guint n = 0;
+
+  for (guint32 i = 0; i < tally->grouping->n; i++)
+    n += tally->rows[i] > 0;
+  return n;
 }
 
 static GArray *
@@ -202,12 +212,13 @@ find_cut(const NbTally *tally, const GArray *ids, const NbResult *result)
 GArray *
 nb_order_groups(const NbTally *tally, NbResult *result, GError **error)
 {
-  g_autoptr(GArray) ids = groups_with_rows(tally);
+  guint n = count_groups(tally);
   gboolean ranked = result->order == NB_ORDER_VALUE;
+  gboolean is_cut = ranked && result->limit > 0 && result->limit < n / 2;
+  g_autoptr(GArray) ids =
+      is_cut ? best_groups(tally, (guint)result->limit) : groups_with_rows(tally);
 
-  result->n_groups = ids->len;
-  if (ranked)
-    keep_best(tally, ids, result->limit);
+  result->n_groups = n;
   g_array_sort_with_data(ids, ranked ? by_value : by_key, (gpointer)tally);
   guint cut = find_cut(tally, ids, result);
   gint64 place = 0;

@@ -55,15 +55,11 @@ static gint64 *
 fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGrouping *grouping)
 {
   const NbCounter *counter = nb_scan_counter(pass, ask, number);
-  const NbAxis *axis = counter->lane ? grouping->axes->pdata[0] : NULL;
+  const guint32 *table = counter->lane ? nb_axis_table(grouping->axes->pdata[0]) : NULL;
   gint64 *counts = g_new0(gint64, MAX(grouping->n, 1));
 
-  for (guint p = 0; p < pass->n_parts; p++) {
-    const guint32 *found = pass->parts[p].taken[ask->scan].counts[number];
-
-    for (guint32 i = 0; i < counter->n; i++)
-      counts[axis ? nb_axis_entry_code(axis, i) : i] += found[i];
-  }
+  for (guint p = 0; p < pass->n_parts; p++)
+    nb_taken_add(&pass->parts[p].taken[ask->scan], number, counter->n, table, counts);
   return counts;
 }
 
@@ -226,7 +222,7 @@ marked_blocks(const Search *search)
   const NbAsk *ask = search->ask;
   const NbCounter *counter = ask->grouping ? nb_ask_counter(search->pass, ask) : NULL;
 
-  if (!counter || !nb_counter_has_first(counter))
+  if (!counter || !nb_counter_has_first(search->pass, counter))
     return NULL;
   gsize n = nb_table_rows(search->pass->table) / NB_BLOCK_ROWS + 1;
   guint8 *marks = g_new0(guint8, n);

@@ -42,11 +42,18 @@ typedef struct {
   gboolean is_rows, is_seen, adds;
 } NbAsk;
 
-/** NbTaken: what a part found by a scan. @counts: by counter; @first: by counter (nullable): by
- * entry or group: the block of the first row */
+/**
+ * NbTaken: what a part found by a scan.
+ * @counts: by counter: by entry or group; %NULL for many entries, which are counted in @halves
+ * @halves: the lower 16 bits of counts, so that more of them stay near the processor
+ * @spills: of guint32: an entry each time its half ran over
+ * @first: by counter (nullable): by entry or group: the block of the first row
+ */
 typedef struct {
   gint64 kept, filtered, excluded;
   guint32 **counts, **first;
+  guint16 **halves;
+  GArray **spills;
 } NbTaken;
 
 /** NbFolded: states of a part for an ask; %NULL where they are not needed. */
@@ -54,12 +61,16 @@ typedef struct {
   gpointer groups, total, excluded;
 } NbFolded;
 
-/** NbPart: blocks @first … @last-1 of those to look at, one thread's work. */
+/** NbPart: one thread's work: blocks @first … @last-1 of those to look at, or whichever are next
+ * when the order of rows does not matter. */
 typedef struct {
   gsize first, last;
+  gboolean done;
   NbTaken *taken;   /* by scan */
   NbFolded *folded; /* by ask */
 } NbPart;
+
+enum { NB_PASS_STEP = NB_LANE_ROWS / NB_BLOCK_ROWS }; /* blocks of a group */
 
 /** NbPass: @blocks: of guint32: the blocks of the table that some plan may take rows of */
 struct _NbPass {
@@ -69,10 +80,17 @@ struct _NbPass {
   GArray *blocks;
   NbPart *parts;
   guint n_parts;
+  gboolean any_order;
+  gint next;           /* how many times NB_PASS_STEP blocks are taken; atomic */
+  gboolean first_rows; /* some plan asks for them */
 };
 
-/** nb_counter_has_first: are its entries so few that the first block of each is noted? */
-gboolean nb_counter_has_first(const NbCounter *counter);
+/** nb_counter_has_first: is the first block of each of its entries noted? Where they are few, and
+ * some plan asks for first rows. */
+gboolean nb_counter_has_first(const NbPass *pass, const NbCounter *counter);
+/** nb_taken_add: adds what counter number @i found to @counts, by code. @table: (nullable): by
+ * entry: the code */
+void nb_taken_add(const NbTaken *taken, guint i, guint32 n, const guint32 *table, gint64 *counts);
 const NbCounter *nb_ask_counter(const NbPass *pass, const NbAsk *ask);
 /** nb_scan_counter: Returns: counter number @i of the scan of @ask. */
 const NbCounter *nb_scan_counter(const NbPass *pass, const NbAsk *ask, guint i);

@@ -13,9 +13,9 @@ width_of(const NbCounter *counter)
 }
 
 gboolean
-nb_counter_has_first(const NbCounter *counter)
+nb_counter_has_first(const NbPass *pass, const NbCounter *counter)
 {
-  return counter->n <= HAS_FIRST;
+  return pass->first_rows && counter->n <= HAS_FIRST;
 }
 
 guint
@@ -26,10 +26,30 @@ nb_pass_block(const NbPass *pass, guint32 block, gsize *first)
 }
 
 static void
-count(guint32 *counts, const guint32 *groups, guint n)
+count_halves(guint16 *halves, GArray *spills, const guint32 *groups, guint n)
 {
-  for (guint i = 0; i < n; i++)
-    counts[groups[i]]++;
+  for (guint i = 0; i < n; i++) {
+    if (G_UNLIKELY(++halves[groups[i]] == 0))
+      g_array_append_val(spills, groups[i]);
+  }
+}
+
+void
+nb_taken_add(const NbTaken *taken, guint counter, guint32 n, const guint32 *table, gint64 *counts)
+{
+  const guint32 *found = taken->counts[counter];
+  const guint16 *halves = taken->halves[counter];
+  const GArray *spills = taken->spills[counter];
+
+  for (guint32 i = 0; found && i < n; i++)
+    counts[table ? table[i] : i] += found[i];
+  for (guint32 i = 0; halves && i < n; i++)
+    counts[table ? table[i] : i] += halves[i];
+  for (guint32 i = 0; spills && i < spills->len; i++) {
+    guint32 entry = g_array_index(spills, guint32, i);
+
+    counts[table ? table[entry] : entry] += G_MAXUINT16 + 1;
+  }
 }
 
 static void
@@ -80,7 +100,7 @@ count_block(const NbScan *scan, NbTaken *taken, NbBlock *kept, guint32 block)
     if (width_of(counter) == 2)
       count_by_turns(taken->counts[i], counter->n, groups, kept->n);
     else
-      count(taken->counts[i], groups, kept->n);
+      count_halves(taken->halves[i], taken->spills[i], groups, kept->n);
     if (taken->first[i])
       note_first(taken->first[i], taken->counts[i], counter->n, block);
   }
@@ -128,17 +148,24 @@ scan_block(const NbPass *pass, NbPart *part, guint32 block, NbPicked *picked)
 }
 
 static void
-make_taken(const NbScan *scan, NbTaken *taken)
+make_taken(const NbPass *pass, const NbScan *scan, NbTaken *taken)
 {
   guint n = scan->counters->len;
 
   taken->counts = g_new0(guint32 *, MAX(n, 1));
   taken->first = g_new0(guint32 *, MAX(n, 1));
+  taken->halves = g_new0(guint16 *, MAX(n, 1));
+  taken->spills = g_new0(GArray *, MAX(n, 1));
   for (guint i = 0; i < n; i++) {
     const NbCounter *counter = &g_array_index(scan->counters, NbCounter, i);
 
-    taken->counts[i] = g_new0(guint32, (gsize)counter->n * width_of(counter));
-    if (!nb_counter_has_first(counter))
+    if (width_of(counter) == 2) {
+      taken->counts[i] = g_new0(guint32, (gsize)counter->n * 2);
+    } else {
+      taken->halves[i] = g_new0(guint16, counter->n);
+      taken->spills[i] = g_array_new(FALSE, FALSE, sizeof(guint32));
+    }
+    if (!nb_counter_has_first(pass, counter))
       continue;
     taken->first[i] = g_new(guint32, counter->n);
     memset(taken->first[i], 0xff, counter->n * sizeof(guint32));
@@ -172,6 +199,18 @@ join_turns(const NbScan *scan, const NbTaken *taken)
   }
 }
 
+/* Returns: whether there are blocks for the part: those from @first to @last. A thread that was
+ * held up takes fewer, where it does not matter who takes which. */
+static gboolean
+next_blocks(NbPass *pass, NbPart *part)
+{
+  if (!pass->any_order)
+    return !part->done;
+  part->first = (gsize)g_atomic_int_add(&pass->next, 1) * NB_PASS_STEP;
+  part->last = MIN(part->first + NB_PASS_STEP, (gsize)pass->blocks->len);
+  return part->first < part->last;
+}
+
 void
 nb_part_scan(gpointer data, guint i)
 {
@@ -182,12 +221,15 @@ nb_part_scan(gpointer data, guint i)
   part->taken = g_new0(NbTaken, MAX(pass->scans->len, 1));
   part->folded = g_new0(NbFolded, MAX(pass->asks->len, 1));
   for (guint s = 0; s < pass->scans->len; s++)
-    make_taken(pass->scans->pdata[s], &part->taken[s]);
+    make_taken(pass, pass->scans->pdata[s], &part->taken[s]);
   for (guint a = 0; a < pass->asks->len; a++)
     make_folded(pass->asks->pdata[a], &part->folded[a]);
   nb_picked_init(&picked);
-  for (gsize b = part->first; b < part->last; b++)
-    scan_block(pass, part, g_array_index(pass->blocks, guint32, b), &picked);
+  while (next_blocks((NbPass *)data, part)) {
+    for (gsize b = part->first; b < part->last; b++)
+      scan_block(pass, part, g_array_index(pass->blocks, guint32, b), &picked);
+    part->done = TRUE;
+  }
   nb_picked_clear(&picked);
   for (guint s = 0; s < pass->scans->len; s++)
     join_turns(pass->scans->pdata[s], &part->taken[s]);
@@ -207,9 +249,13 @@ nb_part_clear(const NbPass *pass, NbPart *part)
     for (guint i = 0; i < ((const NbScan *)pass->scans->pdata[s])->counters->len; i++) {
       g_free(part->taken[s].counts[i]);
       g_free(part->taken[s].first[i]);
+      g_free(part->taken[s].halves[i]);
+      g_clear_pointer(&part->taken[s].spills[i], g_array_unref);
     }
     g_free(part->taken[s].counts);
     g_free(part->taken[s].first);
+    g_free(part->taken[s].halves);
+    g_free(part->taken[s].spills);
   }
   for (guint a = 0; a < pass->asks->len && part->folded; a++) {
     free_state(pass->asks->pdata[a], part->folded[a].groups);

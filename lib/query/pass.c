@@ -153,6 +153,7 @@ nb_pass_add(NbPass *pass, const NbPlan *plan, GError **error)
   NbAsk *ask = g_new0(NbAsk, 1);
 
   ask->plan = plan;
+  pass->first_rows |= plan->first_rows;
   ask->counter = G_MAXUINT;
   ask->joins = g_array_new(FALSE, FALSE, sizeof(NbPassJoin));
   g_ptr_array_add(pass->asks, ask);
@@ -252,6 +253,22 @@ join_folded(const NbAsk *ask, NbFolded *into, const NbFolded *from)
     type->merge(into->excluded, from->excluded);
 }
 
+/* States of the others are joined in the order of the rows. */
+static gboolean
+is_any_order(const NbPass *pass)
+{
+  gboolean any = pass->blocks->len <= PART_MOST;
+
+  for (guint a = 0; a < pass->asks->len; a++) {
+    const NbAsk *ask = pass->asks->pdata[a];
+    NbAggregateKind kind = ask->fold->type->kind;
+
+    any &= ask->is_rows || kind == NB_AGGREGATE_DISTINCT || kind == NB_AGGREGATE_COUNT ||
+           kind == NB_AGGREGATE_SUM || kind == NB_AGGREGATE_HALF;
+  }
+  return any;
+}
+
 /* As many parts as threads, but none too small to be worth one, and not too much memory. */
 void
 nb_pass_run(NbPass *pass)
@@ -262,6 +279,7 @@ nb_pass_run(NbPass *pass)
   gsize n = MAX(MIN(threads, MAX(blocks / PART_BLOCKS, 1)), blocks / PART_MOST + 1);
 
   pass->n_parts = (guint)n;
+  pass->any_order = is_any_order(pass);
   pass->parts = g_new0(NbPart, n);
   for (gsize i = 0; i < n; i++) {
     pass->parts[i].first = blocks * i / n;

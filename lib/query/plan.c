@@ -64,5 +64,6 @@ nb_plan_copy(const NbPlan *plan)
   copy_keys(copy->aggregate.over, plan->aggregate.over);
   copy->order = plan->order;
   copy->limit = plan->limit;
+  copy->first_rows = plan->first_rows;
   return copy;
 }

@@ -133,6 +133,7 @@ typedef enum { NB_ORDER_VALUE, NB_ORDER_KEY } NbOrder; /* value: descending; key
  *   `closed` (if the dataset has one) is empty or later than @last_day; @first_day is not used
  * @exclude: rows for which any of these holds, or all that are @joined, are taken out of the
  *   result, but counted
+ * @first_rows: say of each group shown which row is its first, which takes another look at the rows
  */
 typedef struct {
   gint32 first_day, last_day; /* both included; NB_DAY_NONE for no bound */
@@ -144,6 +145,7 @@ typedef struct {
   NbOrder order;
   gint64 limit;       /* groups; 0 all. Groups tied with the last are kept too. */
   GPtrArray *exclude; /* of NbFilter* */
+  gboolean first_rows;
 } NbPlan;
 
 /** nb_plan_new: Returns: (transfer full): a count of all rows, arrays empty but there. */

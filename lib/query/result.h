@@ -8,8 +8,8 @@
  * NbGroup: one line of a result.
  * @keys: one text per key; "" is the group of empty cells
  * @place: 1-based rank with ties sharing it (1-2-2-4), in the chosen order
- * @first_row: first row of the group in the table, or the row that gave a minimum, maximum or last
- *   value: leads back to file and line; G_MAXSIZE when there is none
+ * @first_row: the row that gave a minimum, maximum or last value, or the first row of the group in
+ *   the table if the plan asks for it: leads back to file and line; else G_MAXSIZE
  */
 typedef struct {
   char **keys;

@@ -1,3 +1,4 @@
+#include "base/pool.h"
 #include "query/order.h"
 #include "query/pass.h"
 #include "query/role.h"
@@ -88,7 +89,7 @@ add_one_group(const Answer *answer, gsize witness)
   group->rows = result->rows_kept;
   group->place = 1;
   group->first_row = witness;
-  if (witness == G_MAXSIZE && result->rows_kept > 0)
+  if (witness == G_MAXSIZE && result->rows_kept > 0 && result->plan->first_rows)
     nb_pass_first_rows(answer->pass, answer->i, NULL, 1, &group->first_row);
   g_ptr_array_add(result->groups, group);
   result->n_groups = 1;
@@ -124,7 +125,8 @@ add_groups(const Answer *answer, const NbValue *values, GError **error)
 
   if (!shown)
     return FALSE;
-  find_first_rows(answer, shown);
+  if (answer->result->plan->first_rows)
+    find_first_rows(answer, shown);
   return TRUE;
 }
 
@@ -224,20 +226,57 @@ fill_asides(const NbPass *pass, const Asides *asides, guint plan, guint n_plans,
   }
 }
 
+/* The results of all plans, each made by one thread. @errors: by plan */
+typedef struct {
+  Answer *answers;
+  GError **errors;
+} Answers;
+
+static void
+fill_one(gpointer data, guint i)
+{
+  const Answers *all = data;
+
+  fill(&all->answers[i], &all->errors[i]);
+}
+
+/* Returns: of the errors the first, as if one plan had been answered after the other. */
+static gboolean
+have_none_failed(GError **errors, guint n, guint *failed, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < n; i++) {
+    if (errors[i] && done) {
+      *failed = i;
+      g_propagate_error(error, errors[i]);
+      done = FALSE;
+    } else {
+      g_clear_error(&errors[i]);
+    }
+  }
+  return done;
+}
+
 static GPtrArray *
 answer_all(const NbPass *pass, const NbTable *table, const GPtrArray *plans, guint *failed,
            const Asides *asides, GError **error)
 {
   g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func((GDestroyNotify)nb_result_free);
+  g_autofree Answer *answers = g_new0(Answer, MAX(plans->len, 1));
+  g_autofree GError **errors = g_new0(GError *, MAX(plans->len, 1));
+  Answers all = {answers, errors};
 
-  for (*failed = 0; *failed < plans->len; (*failed)++) {
-    const Answer answer = {pass, *failed, result_new(table, plans->pdata[*failed])};
-
-    g_ptr_array_add(results, answer.result);
-    if (!fill(&answer, error))
-      return NULL;
-    fill_asides(pass, asides, *failed, plans->len, answer.result->joins);
+  for (guint i = 0; i < plans->len; i++) {
+    answers[i] = (Answer){pass, i, result_new(table, plans->pdata[i])};
+    g_ptr_array_add(results, answers[i].result);
   }
+  nb_pool_run(fill_one, &all, plans->len);
+  *failed = plans->len;
+  if (!have_none_failed(errors, plans->len, failed, error))
+    return NULL;
+  for (guint i = 0; i < plans->len; i++)
+    fill_asides(pass, asides, i, plans->len, answers[i].result->joins);
   return g_steal_pointer(&results);
 }
 

@@ -32,6 +32,29 @@ nb_selection_free(NbSelection *selection)
   g_free(selection);
 }
 
+/* One word of one thing is as any word. */
+static gboolean
+has_alternatives(const NbFilter *filter)
+{
+  return filter->alternatives && filter->values->len > 1;
+}
+
+/* A metric's condition may be put again by who asks: it takes no further row. */
+static gboolean
+is_repeated(const GPtrArray *filters, guint i)
+{
+  g_autofree char *own = nb_filter_format(filters->pdata[i]);
+
+  for (guint k = 0; k < i; k++) {
+    g_autofree char *other = nb_filter_format(filters->pdata[k]);
+
+    if (strcmp(own, other) == 0 &&
+        has_alternatives(filters->pdata[i]) == has_alternatives(filters->pdata[k]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static GPtrArray *
 bind_filters(const NbTable *table, const GPtrArray *filters, gboolean absorb, GPtrArray *unknown,
              GError **error)
@@ -39,6 +62,8 @@ bind_filters(const NbTable *table, const GPtrArray *filters, gboolean absorb, GP
   g_autoptr(GPtrArray) sieves = g_ptr_array_new_with_free_func((GDestroyNotify)nb_sieve_free);
 
   for (guint i = 0; filters && i < filters->len; i++) {
+    if (absorb && is_repeated(filters, i))
+      continue;
     NbSieve *sieve = nb_sieve_new(table, filters->pdata[i], unknown, error);
 
     if (!sieve)
@@ -109,7 +134,8 @@ bind_period(NbSelection *selection, const NbTable *table, const NbPlan *plan, GE
     return TRUE;
   if (!known || (known->type != NB_TYPE_TIME && known->type != NB_TYPE_COUNT))
     return nb_role_unknown(dataset, role, error);
-  selection->time = nb_table_column(table, role);
+  selection->time = known->type == NB_TYPE_TIME ? nb_table_bare_column(table, role)
+                                                : nb_table_column(table, role);
   if (!selection->time)
     return selection->undated || nb_role_missing(table, role, error);
   set_bounds(selection, first, plan->last_day);
@@ -142,10 +168,13 @@ nb_selection_name(const NbPlan *plan)
   for (gsize k = 0; k < G_N_ELEMENTS(lists); k++) {
     g_string_append_c(name, '\n');
     for (guint i = 0; i < lists[k]->len; i++) {
+      if (k == 0 && is_repeated(lists[k], i))
+        continue;
       const NbFilter *filter = lists[k]->pdata[i];
       g_autofree char *text = nb_filter_format(filter);
 
-      g_string_append_printf(name, "%s\t%d%d;", text, filter->alternatives, filter->joined);
+      g_string_append_printf(name, "%s\t%d%d;", text, has_alternatives(filter),
+                             k > 0 && filter->joined);
     }
   }
   return g_string_free(name, FALSE);

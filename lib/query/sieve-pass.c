@@ -160,10 +160,13 @@ nb_sieve_keep(const NbSieve *sieve, NbBlock *block, const NbKernels *kernels)
 
   if (sieve->kind == NB_SIEVE_TEXT && !sieve->fallback_pass) {
     gsize size = block->size;
+    nb_lane_ask(sieve->column->lane, block->first);
     const guint32 *entries = nb_lane_run(sieve->column->lane, block->first, &size);
 
-    nb_block_prefetch(entries + block->size, block->size);
-    nb_block_take(block, keep_entries(sieve->pass, entries, block->rows, block->n));
+    nb_block_prefetch(sieve->column->lane, entries + block->size, block->size);
+    nb_block_take(block, block->n == block->size
+                             ? kernels->keep(entries, sieve->pass, block->n, block->rows)
+                             : keep_entries(sieve->pass, entries, block->rows, block->n));
     return;
   }
   memset(pass, 1, block->n);

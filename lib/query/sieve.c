@@ -98,7 +98,7 @@ static guint8 *
 pass_equal(const NbDict *dict, const NbFilter *filter, const char *empty)
 {
   guint32 n = nb_dict_length(dict);
-  guint8 *pass = g_malloc(n);
+  guint8 *pass = g_malloc0((gsize)n + NB_PASS_SLACK);
 
   memset(pass, filter->op == NB_OP_NE, n);
   for (guint i = 0; i < filter->values->len; i++) {
@@ -119,7 +119,7 @@ pass_codes(const NbDict *dict, const NbFilter *filter, const char *empty, const 
 
   if (is_plain(filter, key))
     return pass_equal(dict, filter, empty);
-  guint8 *pass = g_new(guint8, n);
+  guint8 *pass = g_malloc0((gsize)n + NB_PASS_SLACK);
 
   for (guint32 i = 0; i < n; i++) {
     const char *text = i ? nb_dict_text(dict, i) : empty;
@@ -144,7 +144,7 @@ pass_entries(const NbColumn *column, const NbFilter *filter, const char *empty, 
 
   if (!column->map)
     return codes;
-  guint8 *pass = g_new(guint8, column->n_map);
+  guint8 *pass = g_malloc0((gsize)column->n_map + NB_PASS_SLACK);
 
   for (guint32 i = 0; i < column->n_map; i++)
     pass[i] = codes[column->map[i]];
@@ -335,7 +335,7 @@ pass_cells(NbSieve *sieve, const NbFilter *filter, const guint8 *rows)
   gboolean none = nb_filter_takes_empty(filter) || is_negative(filter->op);
 
   sieve->n_pass = sieve->column ? entries_of(sieve->column) : sieve->join->cells->n;
-  sieve->pass = g_new(guint8, MAX(sieve->n_pass, 1));
+  sieve->pass = g_malloc0((gsize)sieve->n_pass + NB_PASS_SLACK);
   for (guint32 i = 0; i < sieve->n_pass; i++) {
     gsize row = sieve->join->rows[map ? map[i] : i];
 
@@ -371,10 +371,10 @@ static gboolean
 bind_column(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const NbKey *key,
             GError **error)
 {
-  sieve->column = nb_table_column(table, key->role);
+  sieve->column = nb_table_bare_column(table, key->role);
   if (strcmp(key->role, "class") == 0) {
-    sieve->fallback = sieve->column ? nb_table_column(table, "call_no") : NULL;
-    sieve->column = sieve->column ? sieve->column : nb_table_column(table, "call_no");
+    sieve->fallback = sieve->column ? nb_table_bare_column(table, "call_no") : NULL;
+    sieve->column = sieve->column ? sieve->column : nb_table_bare_column(table, "call_no");
   }
   if (sieve->column)
     return TRUE;

@@ -1,7 +1,7 @@
 #include "store/dict.h"
 #include <string.h>
 
-enum { FIRST_SLOTS = 64, CHUNK = 1 << 16 };
+enum { FIRST_SLOTS = 64, CHUNK = 1 << 16, BATCH = 64 };
 
 typedef struct {
   const char *text;
@@ -162,9 +162,9 @@ first_slot(guint64 hash, guint32 n_slots)
 
 /* The loop is bounded, because an index comes from a file and may have no free slot. */
 static guint32
-find_in(const NbDict *dict, const NbDictIndex *index, const char *text, gsize size)
+find_hashed(const NbDict *dict, const NbDictIndex *index, const char *text, gsize size,
+            guint64 hash)
 {
-  guint64 hash = nb_hash(&index->key, text, size);
   guint32 at = first_slot(hash, index->n_slots);
 
   for (guint32 left = index->n_slots; left > 0 && index->slots[at] != 0; left--) {
@@ -180,6 +180,12 @@ find_in(const NbDict *dict, const NbDictIndex *index, const char *text, gsize si
     at = at + 1 == index->n_slots ? 0 : at + 1;
   }
   return G_MAXUINT32;
+}
+
+static guint32
+find_in(const NbDict *dict, const NbDictIndex *index, const char *text, gsize size)
+{
+  return find_hashed(dict, index, text, size, nb_hash(&index->key, text, size));
 }
 
 static guint32
@@ -238,6 +244,69 @@ text_of(const NbDict *dict, guint32 code, gsize *size)
 
   *size = entry->size;
   return entry->text;
+}
+
+/* A batch of texts that are looked for. */
+typedef struct {
+  const char *texts[BATCH];
+  gsize sizes[BATCH];
+  guint64 hashes[BATCH];
+} Batch;
+
+/* What looking for them in @index will read is fetched, one step after the other for all. */
+static void
+fetch(const NbDict *dict, const NbDictIndex *index, Batch *batch, guint n)
+{
+  const char *found[BATCH] = {NULL};
+  gsize size;
+
+  for (guint i = 0; i < n; i++) {
+    batch->hashes[i] = nb_hash(&index->key, batch->texts[i], batch->sizes[i]);
+    __builtin_prefetch(&index->slots[first_slot(batch->hashes[i], index->n_slots)]);
+  }
+  for (guint i = 0; i < n; i++) {
+    guint32 code = (guint32)index->slots[first_slot(batch->hashes[i], index->n_slots)];
+    const NbDictTexts *texts = (const void *)dict->texts->data;
+
+    if (code > 0 && code <= texts->n)
+      __builtin_prefetch(&texts->offsets[code - 1]);
+  }
+  for (guint i = 0; i < n; i++) {
+    guint32 code = (guint32)index->slots[first_slot(batch->hashes[i], index->n_slots)];
+
+    if (code > 0 && code <= dict->lent)
+      found[i] = lent_text(dict, code - 1, &size);
+    __builtin_prefetch(found[i]);
+  }
+}
+
+static void
+find_batch(const NbDict *dict, Batch *batch, guint n, guint32 *codes)
+{
+  const NbDictIndex *index =
+      dict->indexes->len ? &g_array_index(dict->indexes, NbDictIndex, 0) : NULL;
+
+  if (index)
+    fetch(dict, index, batch, n);
+  for (guint i = 0; i < n; i++) {
+    codes[i] = index ? find_hashed(dict, index, batch->texts[i], batch->sizes[i], batch->hashes[i])
+                     : G_MAXUINT32;
+    if (codes[i] == G_MAXUINT32 && (dict->indexes->len > 1 || dict->entries->len > 0))
+      codes[i] = nb_dict_find(dict, batch->texts[i], batch->sizes[i]);
+  }
+}
+
+void
+nb_dict_find_all(const NbDict *dict, const NbDict *of, guint32 first, guint32 n, guint32 *codes)
+{
+  Batch batch;
+
+  for (guint32 done = 0, some; done < n; done += some) {
+    some = MIN(n - done, (guint32)BATCH);
+    for (guint i = 0; i < some; i++)
+      batch.texts[i] = text_of(of, first + done + i, &batch.sizes[i]);
+    find_batch(dict, &batch, some, codes + done);
+  }
 }
 
 const char *

@@ -13,10 +13,24 @@ enum {
 };
 
 /**
+ * NbLaneGuard: looks at groups that stand elsewhere, each before it is read for the first time.
+ * @states: by group: odd when it may be read; atomic
+ * @n: groups that have a state
+ * @look: makes the state of a group odd; from any thread
+ */
+typedef struct {
+  gint *states;
+  guint n, lane;
+  gpointer data;
+  void (*look)(gpointer data, guint lane, guint group);
+} NbLaneGuard;
+
+/**
  * NbLane: read only but by the functions here.
  * @width: bytes of a value: 4 or 8
  * @n_lent: that many groups, the first ones, are lent
  * @zones: (nullable): of store/zone.h, which finds and keeps them
+ * @guard: of lent groups; no @look without one
  */
 typedef struct {
   guint8 **groups;
@@ -25,6 +39,7 @@ typedef struct {
   guint room; /* rows that the last group has room for */
   gint references;
   gpointer zones;
+  NbLaneGuard guard;
 } NbLane;
 
 /** nb_lane_new: Returns: (transfer full): without rows. @width: 4 or 8. */
@@ -54,6 +69,18 @@ void nb_lane_cut(NbLane *lane, gsize rows);
  * @values: aligned to the width; it must outlive the lane
  */
 void nb_lane_lend(NbLane *lane, gconstpointer values, gsize n);
+
+/** nb_lane_ask: makes sure that the group of @row may be read: for who has the column from
+ * nb_table_bare_column(). */
+static inline void
+nb_lane_ask(const NbLane *lane, gsize row)
+{
+  guint group = (guint)(row >> NB_LANE_SHIFT);
+
+  if (lane->guard.look && group < lane->guard.n &&
+      !(g_atomic_int_get(&lane->guard.states[group]) & 1))
+    lane->guard.look(lane->guard.data, lane->guard.lane, group);
+}
 
 static inline guint32
 nb_lane_u32(const NbLane *lane, gsize row)

@@ -1,7 +1,6 @@
 #include "base/pool.h"
 #include "store/snapshot-parts.h"
 #include "store/snapshot-values.h"
-#include "store/squeeze.h"
 #include "store/sum.h"
 #include <sys/mman.h>
 
@@ -10,28 +9,24 @@ enum { PAGE = 4096 };
 typedef enum {
   KIND_BYTES, /* nothing but the sum */
   KIND_ENTRIES,
-  KIND_STAMPS,
   KIND_OFFSETS,
   KIND_TEXTS,
   KIND_SLOTS,
   KIND_LINES,
-  KIND_PACKED, /* no sum: a group to be unpacked */
 } Kind;
 
 /**
  * Job: a chunk to look at.
  * @from, @size: of its bytes in the extent, without what fills it up
- * @limit: what values are below; of KIND_LINES rows; KIND_PACKED has it in @from
- * @other: KIND_OFFSETS: the extent of the texts; KIND_PACKED: the lane
- * @n: KIND_OFFSETS, KIND_LINES: of them in the piece; KIND_PACKED: the group in its run
- * @then: KIND_PACKED: what the values are; @to: (nullable): where they go
+ * @limit: what values are below; of KIND_LINES rows
+ * @other: KIND_OFFSETS: the extent of the texts
+ * @n: KIND_OFFSETS, KIND_LINES: of them in the piece
  * @fault: (out); @nuls: (out): of KIND_TEXTS
  */
 typedef struct {
-  Kind kind, then;
+  Kind kind;
   guint32 extent, chunk, other;
   guint64 from, size, limit, n, nuls;
-  gpointer to;
   const char *fault;
 } Job;
 
@@ -52,25 +47,16 @@ fetch(const guint8 *bytes, gsize size)
 #endif
 }
 
-static const char *
-check_sum(const NbSnap *snap, const Job *job)
+gboolean
+nb_snap_sum_is_right(const NbSnap *snap, guint32 number, guint chunk)
 {
-  const NbSnapExtent *extent = &g_array_index(snap->directory->extents, NbSnapExtent, job->extent);
-  guint64 at = extent->at + job->from, end = extent->at + nb_snap_padded(extent->size);
-  guint64 sum = g_array_index(snap->directory->sums, guint64, extent->sums + job->chunk);
+  const NbSnapExtent *extent = &g_array_index(snap->directory->extents, NbSnapExtent, number);
+  guint64 at = extent->at + (guint64)chunk * NB_SNAP_CHUNK;
+  guint64 end = extent->at + nb_snap_padded(extent->size);
+  guint64 sum = g_array_index(snap->directory->sums, guint64, extent->sums + chunk);
 
   fetch(snap->base + at, MIN(end - at, NB_SNAP_CHUNK));
-  if (snap->trust || nb_sum(snap->base + at, MIN(end - at, NB_SNAP_CHUNK), at) == sum)
-    return NULL;
-  return _("the sum of a block is not right");
-}
-
-static gboolean
-values_are_right(const Job *job, Kind kind, gconstpointer values, gsize n)
-{
-  return kind == KIND_ENTRIES  ? nb_values_below(values, n, (guint32)job->limit)
-         : kind == KIND_STAMPS ? nb_values_are_stamps(values, n)
-                               : TRUE;
+  return snap->trust || nb_sum(snap->base + at, MIN(end - at, NB_SNAP_CHUNK), at) == sum;
 }
 
 static gboolean
@@ -101,8 +87,8 @@ content_is_right(const NbSnap *snap, Job *job)
 
   switch (job->kind) {
   case KIND_ENTRIES:
-  case KIND_STAMPS:
-    return values_are_right(job, job->kind, bytes + job->from, job->size / sizeof(guint32));
+    return nb_values_below((const void *)(bytes + job->from), job->size / sizeof(guint32),
+                           (guint32)job->limit);
   case KIND_OFFSETS:
     return offsets_are_right(snap, job);
   case KIND_TEXTS:
@@ -118,38 +104,15 @@ content_is_right(const NbSnap *snap, Job *job)
   }
 }
 
-/* First how many groups there are and where each ends, counted from behind this list; then the
- * groups. A run may use less of them, when its last one was written again elsewhere. */
-static gboolean
-unpack(const NbSnap *snap, const Job *job)
-{
-  const guint64 *ends = nb_snap_bytes(snap, job->extent);
-  guint64 size = nb_snap_size(snap, job->extent), groups = ends[0];
-
-  if (groups <= job->n || groups >= size / sizeof(guint64))
-    return FALSE;
-  const guint8 *bytes = (const guint8 *)(ends + groups + 1);
-  guint64 from = job->n ? ends[job->n] : 0, to = ends[job->n + 1];
-
-  return from <= to && to <= size - (groups + 1) * sizeof(guint64) &&
-         nb_unsqueeze(bytes + from, to - from, job->size, snap->lanes[job->other]->width, job->to);
-}
-
 static void
 do_job(gpointer data, guint i)
 {
   const Work *work = data;
   Job *job = &g_array_index(work->jobs, Job, i);
 
-  if (job->kind == KIND_PACKED) {
-    Job values = {.limit = job->from};
-
-    if (!unpack(work->snap, job) || !values_are_right(&values, job->then, job->to, job->size))
-      job->fault = _("packed values are not right");
-    return;
-  }
-  job->fault = check_sum(work->snap, job);
-  if (!job->fault && !content_is_right(work->snap, job))
+  if (!nb_snap_sum_is_right(work->snap, job->extent, job->chunk))
+    job->fault = _("the sum of a block is not right");
+  else if (!content_is_right(work->snap, job))
     job->fault = _("a block holds what it cannot hold");
 }
 
@@ -165,67 +128,6 @@ add_extent(const Work *work, Job job)
     job.from = (guint64)job.chunk * NB_SNAP_CHUNK;
     job.size = job.from < size ? MIN(size - job.from, NB_SNAP_CHUNK) : 0;
     g_array_append_val(work->jobs, job);
-  }
-}
-
-static Job
-lane_job(const NbSnap *snap, guint lane)
-{
-  Job job = {.kind = KIND_BYTES, .limit = G_MAXUINT64};
-
-  for (guint i = 0; i < snap->directory->columns->len; i++) {
-    const NbSnapColumn *column = &g_array_index(snap->directory->columns, NbSnapColumn, i);
-
-    if (column->lane != lane)
-      continue;
-    if (column->type == NB_TYPE_TIME)
-      job.kind = KIND_STAMPS;
-    if (column->type != NB_TYPE_TEXT)
-      continue;
-    job.kind = KIND_ENTRIES;
-    job.limit = MIN(job.limit, column->maps->len ? nb_snap_entries(column) : nb_snap_codes(column));
-  }
-  return job;
-}
-
-static void
-add_lane(const Work *work, guint lane)
-{
-  const GArray *runs = g_array_index(work->snap->directory->lanes, NbSnapLane, lane).runs;
-  Job job = lane_job(work->snap, lane);
-
-  if (work->snap->directory->packed)
-    job.kind = KIND_BYTES;
-  for (guint i = 0; i < runs->len; i++) {
-    job.extent = g_array_index(runs, NbSnapPiece, i).extent;
-    add_extent(work, job);
-  }
-}
-
-/* The groups of a packed lane, once its sums are known to be right. */
-static void
-add_groups(const Work *work, guint lane)
-{
-  const GArray *runs = g_array_index(work->snap->directory->lanes, NbSnapLane, lane).runs;
-  Job known = lane_job(work->snap, lane);
-  guint group = 0;
-
-  for (guint i = 0; work->snap->directory->packed && i < runs->len; i++) {
-    const NbSnapPiece *run = &g_array_index(runs, NbSnapPiece, i);
-    guint64 groups = (run->n + NB_LANE_MASK) >> NB_LANE_SHIFT;
-
-    for (guint64 k = 0; k < groups; k++) {
-      const Job job = {.kind = KIND_PACKED,
-                       .then = known.kind,
-                       .from = known.limit,
-                       .extent = run->extent,
-                       .other = lane,
-                       .n = k,
-                       .size = MIN(run->n - (k << NB_LANE_SHIFT), (guint64)NB_LANE_ROWS),
-                       .to = work->snap->lanes[lane]->groups[group++]};
-
-      g_array_append_val(work->jobs, job);
-    }
   }
 }
 
@@ -320,9 +222,7 @@ add_part(const Work *work, guint i)
 {
   guint lanes = work->snap->directory->lanes->len, columns = work->snap->directory->columns->len;
 
-  if (i < lanes)
-    add_lane(work, i);
-  else if (i < lanes + columns)
+  if (i < lanes + columns)
     add_column(work, &g_array_index(work->snap->directory->columns, NbSnapColumn, i - lanes));
   else if (i == lanes + columns)
     add_lines(work);
@@ -342,8 +242,7 @@ first_fault(const Work *work)
     guint64 at = g_array_index(work->snap->directory->extents, NbSnapExtent, job->extent).at;
 
     if (job->fault)
-      nb_snap_fail(&error, work->snap->name, at + (job->kind == KIND_PACKED ? 0 : job->from),
-                   job->fault);
+      nb_snap_fail(&error, work->snap->name, at + job->from, job->fault);
   }
   return error;
 }
@@ -386,24 +285,22 @@ check_first_line(const Work *work)
 }
 
 GError *
-nb_snap_look(const NbSnap *snap, guint i)
+nb_snap_look(NbSnap *snap, guint i)
 {
+  guint lanes = snap->directory->lanes->len, columns = snap->directory->columns->len;
+
+  if (i < lanes)
+    return nb_snap_look_at_lane(snap, i);
   g_autoptr(GArray) jobs = g_array_new(FALSE, TRUE, sizeof(Job));
   const Work work = {snap, jobs};
-  guint lanes = snap->directory->lanes->len, columns = snap->directory->columns->len;
 
   add_part(&work, i);
   nb_pool_run(do_job, (gpointer)&work, jobs->len);
   GError *error = first_fault(&work);
 
-  if (!error && i >= lanes && i < lanes + columns)
+  if (!error && i < lanes + columns)
     error = check_ends(&work, &g_array_index(snap->directory->columns, NbSnapColumn, i - lanes));
   if (!error && i == lanes + columns)
     error = check_first_line(&work);
-  if (error || i >= lanes)
-    return error;
-  g_array_set_size(jobs, 0);
-  add_groups(&work, i);
-  nb_pool_run(do_job, (gpointer)&work, jobs->len);
-  return first_fault(&work);
+  return error;
 }

@@ -6,7 +6,10 @@
 static void
 lane_clear(gpointer data)
 {
-  g_array_unref(((NbSnapLane *)data)->runs);
+  NbSnapLane *lane = data;
+
+  g_array_unref(lane->runs);
+  g_array_unref(lane->zones);
 }
 
 static void
@@ -90,7 +93,9 @@ nb_snap_column_add(NbSnapDirectory *directory, const NbRole *role, guint lane)
 guint
 nb_snap_lane_add(NbSnapDirectory *directory, guint width)
 {
-  const NbSnapLane lane = {.width = width, .runs = new_array(sizeof(NbSnapPiece), NULL)};
+  const NbSnapLane lane = {.width = width,
+                           .runs = new_array(sizeof(NbSnapPiece), NULL),
+                           .zones = new_array(sizeof(NbZone), NULL)};
 
   g_array_append_val(directory->lanes, lane);
   return directory->lanes->len - 1;
@@ -122,12 +127,30 @@ code_pieces(NbCodec *codec, GArray *pieces)
 }
 
 static void
+code_zones(NbCodec *codec, GArray *zones)
+{
+  code_length(codec, zones, 12);
+  for (guint i = 0; i < zones->len; i++) {
+    NbZone *zone = &g_array_index(zones, NbZone, i);
+    guint32 empties = (guint32)zone->empties;
+
+    nb_codec_u32(codec, &zone->low);
+    nb_codec_u32(codec, &zone->high);
+    nb_codec_u32(codec, &empties);
+    zone->empties = (gboolean)empties;
+  }
+}
+
+static void
 code_lane(NbCodec *codec, NbSnapLane *lane)
 {
-  if (!lane->runs)
+  if (!lane->runs) {
     lane->runs = new_array(sizeof(NbSnapPiece), NULL);
+    lane->zones = new_array(sizeof(NbZone), NULL);
+  }
   nb_codec_u32(codec, &lane->width);
   code_pieces(codec, lane->runs);
+  code_zones(codec, lane->zones);
 }
 
 static void
@@ -199,7 +222,7 @@ code_directory(NbCodec *codec, NbSnapDirectory *directory)
   nb_codec_u32(codec, &directory->last);
   nb_codec_u64(codec, &directory->rows);
   code_extents(codec, directory);
-  code_length(codec, directory->lanes, 8);
+  code_length(codec, directory->lanes, 12);
   for (guint i = 0; i < directory->lanes->len; i++)
     code_lane(codec, &g_array_index(directory->lanes, NbSnapLane, i));
   code_length(codec, directory->columns, 24);

@@ -117,6 +117,20 @@ dump_lane(Dump *dump, guint i)
   g_array_append_val(runs, run);
 }
 
+/* By groups, so that who asks for a period need not look at those out of it. */
+static void
+dump_zones(Dump *dump, const NbSnapColumn *kept)
+{
+  GArray *into = g_array_index(dump->directory->lanes, NbSnapLane, kept->lane).zones;
+
+  if (kept->type != NB_TYPE_TIME)
+    return;
+  const NbZones *zones = nb_zones_of(dump->lanes->pdata[kept->lane]);
+
+  g_array_set_size(into, 0);
+  g_array_append_vals(into, zones->zones, zones->n);
+}
+
 /* ---- columns ---- */
 
 static void
@@ -306,8 +320,10 @@ nb_snap_dump(NbSnapWriter *writer, const NbTable *table, const GPtrArray *accoun
     if (lanes->pdata[i])
       dump_lane(&dump, i);
   }
-  for (guint i = 0; i < directory->columns->len; i++)
+  for (guint i = 0; i < directory->columns->len; i++) {
+    dump_zones(&dump, &g_array_index(directory->columns, NbSnapColumn, i));
     dump_column(&dump, &g_array_index(directory->columns, NbSnapColumn, i));
+  }
   dump_times(&dump);
   dump_lines(&dump);
   dump_files(&dump, accounts);

@@ -110,6 +110,37 @@ column_fits(const NbSnapDirectory *directory, const NbSnapColumn *column)
 }
 
 static gboolean
+zone_is_right(const NbZone *zone)
+{
+  const NbStamp ends[] = {zone->low, zone->high};
+
+  if (zone->empties != FALSE && zone->empties != TRUE)
+    return FALSE;
+  if (zone->low == G_MAXUINT32)
+    return zone->high == 0 && zone->empties;
+  return zone->low > 0 && zone->low <= zone->high && nb_values_are_stamps(ends, 2);
+}
+
+static gboolean
+zones_fit(const NbSnapDirectory *directory, guint lane)
+{
+  const GArray *zones = g_array_index(directory->lanes, NbSnapLane, lane).zones;
+  guint64 groups = (directory->rows + NB_LANE_MASK) >> NB_LANE_SHIFT;
+  gboolean is_time = FALSE;
+
+  for (guint i = 0; i < directory->columns->len; i++) {
+    const NbSnapColumn *column = &g_array_index(directory->columns, NbSnapColumn, i);
+
+    is_time |= column->lane == lane && column->type == NB_TYPE_TIME;
+  }
+  for (guint i = 0; i < zones->len; i++) {
+    if (!zone_is_right(&g_array_index(zones, NbZone, i)))
+      return FALSE;
+  }
+  return zones->len == (is_time ? groups : 0);
+}
+
+static gboolean
 is_used(const NbSnapDirectory *directory, guint lane)
 {
   for (guint i = 0; i < directory->columns->len; i++) {
@@ -204,7 +235,8 @@ nb_snap_fault(const NbSnapDirectory *directory)
       !nb_values_are_stamps(times, G_N_ELEMENTS(times)))
     return _("its directory cannot be read");
   for (guint i = 0; i < directory->lanes->len; i++) {
-    if (!lane_fits(directory, &g_array_index(directory->lanes, NbSnapLane, i)))
+    if (!lane_fits(directory, &g_array_index(directory->lanes, NbSnapLane, i)) ||
+        !zones_fit(directory, i))
       return _("its directory does not fit its values");
   }
   for (guint i = 0; i < directory->columns->len; i++) {

@@ -2,28 +2,33 @@
  *
  *     head          4096 bytes: magic, version, two slots
  *     extents       values of lanes, maps, texts, offsets, indexes, lines, old directories
- *     directory     which extents make what, and the sums of all their chunks
+ *     directory     which extents make what, the sums of all their chunks, and by group of rows
+ *                   between which times they are
  *     …             what a run left behind that was stopped while it appended; never read
  *
  * All numbers are little-endian. Extents stand one behind the other without a gap, each filled up
  * with zeros to a multiple of 64 bytes; in chunks of 256 KiB they have sums (store/sum.h), seeded
  * with the place. The sum of the directory stands in a slot, that of a slot in itself, and the rest
- * of the head is constant: no byte of the file is without a sum.
+ * of the head is constant: no byte of the file is without a sum. A group of a lane is looked at
+ * when it is read: its sums, its values and its times, which must be those that the directory says.
  *
  * To append, new extents and a directory are written behind the old ones, the disk is waited for,
  * and then the slot that is not in use is written: it has the higher number of the two from then
  * on. Until then the file is what it was. A writer is stopped by no signal in the middle of 64
  * bytes, and disks write sectors of 512 whole: a slot with a wrong sum is damage, and never the
  * trace of a crash.
+ *
+ * Form 1 knew nothing of times by group; it is refused with what to do.
  */
 #pragma once
 #include "base/error.h"
 #include "store/codec.h"
 #include "store/hash.h"
 #include "store/schema.h"
+#include "store/zone.h"
 
 enum {
-  NB_SNAP_VERSION = 1,
+  NB_SNAP_VERSION = 2,
   NB_SNAP_HEAD = 4096,
   NB_SNAP_SLOT = 512, /* the first slot, and how far apart they are */
   NB_SNAP_SLOT_BYTES = 64,
@@ -49,10 +54,11 @@ typedef struct {
   guint64 n;
 } NbSnapPiece;
 
-/** NbSnapLane: @runs: (element-type NbSnapPiece): rows; full groups all but the last. */
+/** NbSnapLane: @runs: (element-type NbSnapPiece): rows; full groups all but the last. @zones:
+ * (element-type NbZone): of times: by group; else none. */
 typedef struct {
   guint32 width;
-  GArray *runs;
+  GArray *runs, *zones;
 } NbSnapLane;
 
 typedef struct {

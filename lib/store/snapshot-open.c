@@ -34,11 +34,19 @@ snap_free(gpointer data)
 
   for (guint i = 0; snap->buffers && i < snap->directory->lanes->len; i++)
     g_free(snap->buffers[i]);
+  for (guint i = 0; snap->states && i < snap->directory->lanes->len; i++)
+    g_free(snap->states[i]);
+  for (guint i = 0; snap->faults && i < snap->directory->lanes->len; i++)
+    g_free(snap->faults[i]);
   for (guint i = 0; i < snap->n_parts; i++)
     g_clear_error(&snap->parts[i].error);
   nb_snap_directory_free(snap->directory);
   g_free(snap->lanes);
   g_free(snap->buffers);
+  g_free(snap->states);
+  g_free(snap->faults);
+  g_free(snap->chunks);
+  g_free(snap->blank);
   g_free(snap->parts);
   g_free(snap->roles);
   g_free(snap->name);
@@ -75,6 +83,20 @@ lend_lane(NbSnap *snap, guint i)
 
     nb_lane_lend(snap->lanes[i], nb_snap_bytes(snap, run->extent), run->n);
   }
+}
+
+/* Its groups are looked at when they are read; what is known of its times needs no look. */
+static void
+guard_lane(NbSnap *snap, guint i)
+{
+  const NbSnapLane *kept = &g_array_index(snap->directory->lanes, NbSnapLane, i);
+  NbLane *lane = snap->lanes[i];
+
+  snap->states[i] = g_new0(gint, lane->n_groups + 1);
+  snap->faults[i] = g_new0(NbSnapFault, lane->n_groups + 1);
+  lane->guard = (NbLaneGuard){snap->states[i], lane->n_groups, i, snap, nb_snap_look_at_group};
+  if (kept->zones->len > 0)
+    nb_zones_set(lane, (const NbZone *)(gconstpointer)kept->zones->data, kept->zones->len);
 }
 
 static NbDict *
@@ -139,8 +161,13 @@ lend_columns(NbSnap *snap, NbTable *table)
   snap->buffers = g_new0(gpointer, directory->lanes->len + 1);
   snap->roles = g_new(int, snap->dataset->n_roles);
   memset(snap->roles, 0xff, snap->dataset->n_roles * sizeof(int));
-  for (guint i = 0; i < directory->lanes->len; i++)
+  snap->states = g_new0(gint *, directory->lanes->len + 1);
+  snap->faults = g_new0(NbSnapFault *, directory->lanes->len + 1);
+  snap->chunks = g_new0(gint, directory->sums->len + 1);
+  for (guint i = 0; i < directory->lanes->len; i++) {
     lend_lane(snap, i);
+    guard_lane(snap, i);
+  }
   for (guint i = 0; i < directory->columns->len; i++) {
     const NbSnapColumn *kept = &g_array_index(directory->columns, NbSnapColumn, i);
     guint role = (guint)nb_dataset_role(snap->dataset, kept->role);

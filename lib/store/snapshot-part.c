@@ -16,7 +16,7 @@ part_is_sound(NbSnap *snap, guint i)
 }
 
 gboolean
-nb_snap_is_sound(gpointer data, guint role)
+nb_snap_is_sound(gpointer data, guint role, gboolean bare)
 {
   NbSnap *snap = data;
   guint lanes = snap->directory->lanes->len, columns = snap->directory->columns->len;
@@ -27,7 +27,7 @@ nb_snap_is_sound(gpointer data, guint role)
     return TRUE;
   guint column = (guint)snap->roles[role];
   guint lane = g_array_index(snap->directory->columns, NbSnapColumn, column).lane;
-  gboolean lane_is_sound = part_is_sound(snap, lane);
+  gboolean lane_is_sound = bare || part_is_sound(snap, lane);
 
   return part_is_sound(snap, lanes + column) && lane_is_sound;
 }
@@ -40,9 +40,14 @@ nb_snap_check(gpointer data, gboolean all, GError **error)
   for (guint i = 0; i < snap->n_parts; i++) {
     if (all)
       part_is_sound(snap, i);
-    if (g_atomic_int_get(&snap->parts[i].state) != NB_PART_DAMAGED)
+    GError *fault = g_atomic_int_get(&snap->parts[i].state) == NB_PART_DAMAGED
+                        ? g_error_copy(snap->parts[i].error)
+                    : i < snap->directory->lanes->len ? nb_snap_lane_error(snap, i)
+                                                      : NULL;
+
+    if (!fault)
       continue;
-    g_propagate_error(error, g_error_copy(snap->parts[i].error));
+    g_propagate_error(error, fault);
     return FALSE;
   }
   return TRUE;

@@ -16,11 +16,21 @@ typedef struct {
   GError *error;
 } NbSnapPart;
 
+/** NbSnapFault: @at: where in the file. */
+typedef struct {
+  const char *what;
+  guint64 at;
+} NbSnapFault;
+
 /**
  * NbSnap:
  * @base: the bytes of @bytes
  * @dataset, @roles: by role: number of its column, or -1
- * @lanes: by number; with @packed, filled when they are looked at
+ * @lanes: by number; with @packed, their groups are filled when they are looked at
+ * @states: by lane and group: an NbGroupState, atomic
+ * @faults: by lane and group: what is wrong with those that are damaged
+ * @chunks: by sum: an NbPartState, atomic; of lanes only
+ * @blank: (nullable): a group of nothing, in place of those that are damaged
  * @parts: the lanes, then the columns (maps and dictionaries), then the lines, then all else
  * @n_parts: of them
  */
@@ -34,6 +44,9 @@ typedef struct {
   int *roles;
   NbLane **lanes;
   gpointer *buffers; /* by lane: for packed ones */
+  gint **states, *chunks;
+  NbSnapFault **faults;
+  gpointer blank;
   NbSnapPart *parts;
   guint n_parts;
 } NbSnap;
@@ -59,9 +72,29 @@ guint32 nb_snap_codes(const NbSnapColumn *column);
 guint32 nb_snap_entries(const NbSnapColumn *column);
 
 /** nb_snap_is_sound: as NbTableGuard's. @snap: an NbSnap. */
-gboolean nb_snap_is_sound(gpointer snap, guint role);
+gboolean nb_snap_is_sound(gpointer snap, guint role, gboolean bare);
 gboolean nb_snap_check(gpointer snap, gboolean all, GError **error);
+
+/** NbGroupState: odd when the group may be read, be it as one of nothing. */
+typedef enum {
+  NB_GROUP_UNKNOWN = 0,
+  NB_GROUP_SOUND = 1,
+  NB_GROUP_BUSY = 2,
+  NB_GROUP_DAMAGED = 3,
+} NbGroupState;
+
+/** nb_snap_look_at_group: an NbLaneGuard's. */
+void nb_snap_look_at_group(gpointer snap, guint lane, guint group);
+/** nb_snap_look_at_lane: looks at all of its groups, with all threads. Returns: (nullable)
+ * (transfer full): what is wrong with it. */
+GError *nb_snap_look_at_lane(NbSnap *snap, guint lane);
+/** nb_snap_lane_error: Returns: (nullable) (transfer full): what is wrong with the groups of @lane
+ * that were looked at so far. */
+GError *nb_snap_lane_error(const NbSnap *snap, guint lane);
+
+/** nb_snap_sum_is_right: reads chunk @chunk of an extent and sums it. */
+gboolean nb_snap_sum_is_right(const NbSnap *snap, guint32 extent, guint chunk);
 
 /** nb_snap_look: looks at part @i, with all threads. Returns: (nullable) (transfer full): what is
  * wrong with it. */
-GError *nb_snap_look(const NbSnap *snap, guint i);
+GError *nb_snap_look(NbSnap *snap, guint i);

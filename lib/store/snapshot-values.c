@@ -3,22 +3,52 @@
 
 enum { STEP = 16 }; /* a loop of known length is done by vectors */
 
-/* Both a number with its uppermost bit set and one that is too large leave that bit. */
-gboolean
-nb_values_below(const guint32 *values, gsize n, guint32 limit)
+static guint32
+largest(const guint32 *values, gsize n)
 {
-  guint32 bad[STEP] = {0}, any = 0;
+  guint32 most[STEP] = {0}, all = 0;
   gsize i = 0;
 
   for (; i + STEP <= n; i += STEP) {
     for (guint k = 0; k < STEP; k++)
-      bad[k] |= values[i + k] | (limit - 1 - values[i + k]);
+      most[k] = MAX(most[k], values[i + k]);
   }
   for (; i < n; i++)
-    any |= values[i] | (limit - 1 - values[i]);
+    all = MAX(all, values[i]);
   for (guint k = 0; k < STEP; k++)
-    any |= bad[k];
-  return any >> 31 == 0;
+    all = MAX(all, most[k]);
+  return all;
+}
+
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#include <immintrin.h>
+
+__attribute__((target("avx2"))) static guint32
+largest_avx2(const guint32 *values, gsize n)
+{
+  __m256i one = _mm256_setzero_si256(), two = one;
+  guint32 most[8];
+  gsize i = 0;
+
+  for (; i + 16 <= n; i += 16) {
+    const __m256i *from = (const void *)(values + i);
+
+    one = _mm256_max_epu32(one, _mm256_loadu_si256(from));
+    two = _mm256_max_epu32(two, _mm256_loadu_si256(from + 1));
+  }
+  _mm256_storeu_si256((__m256i *)(void *)most, _mm256_max_epu32(one, two));
+  return MAX(largest(values + i, n - i), largest(most, 8));
+}
+#endif
+
+gboolean
+nb_values_below(const guint32 *values, gsize n, guint32 limit)
+{
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+  if (!g_getenv("NB_CPU") && __builtin_cpu_supports("avx2"))
+    return n == 0 || largest_avx2(values, n) < limit;
+#endif
+  return n == 0 || largest(values, n) < limit;
 }
 
 /* A stamp is 0, or a day of the years 1 to 5000 and a minute of it or none: what is too large, and

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { PIECE = 2 << 20 };
+
 void
 nb_snap_writer_init(NbSnapWriter *writer, NbSink *sink, int fd, guint64 at,
                     NbSnapDirectory *directory)
@@ -16,13 +18,12 @@ void
 nb_snap_writer_clear(NbSnapWriter *writer)
 {
   g_free(writer->chunk);
+  g_free(writer->room);
 }
 
 static void
-write_at(NbSnapWriter *writer, const guint8 *bytes, gsize size)
+write_at(NbSnapWriter *writer, guint64 at, const guint8 *bytes, gsize size)
 {
-  guint64 at = writer->at;
-
   while (size > 0 && !writer->failed) {
     ssize_t n = pwrite(writer->fd, bytes, size, (off_t)at);
 
@@ -38,14 +39,34 @@ write_at(NbSnapWriter *writer, const guint8 *bytes, gsize size)
   }
 }
 
+static void
+write_held(NbSnapWriter *writer)
+{
+  if (writer->sink)
+    nb_sink_write(writer->sink, writer->room, writer->held); /* it keeps its own flag */
+  else
+    write_at(writer, writer->at - writer->held, writer->room, writer->held);
+  writer->held = 0;
+}
+
 void
 nb_snap_put(NbSnapWriter *writer, gconstpointer bytes, gsize size)
 {
-  if (writer->sink)
-    nb_sink_write(writer->sink, bytes, size); /* it keeps its own flag */
-  else
-    write_at(writer, bytes, size);
-  writer->at += size;
+  const guint8 *p = bytes;
+
+  if (!writer->room)
+    writer->room = g_malloc(PIECE);
+  while (size > 0) {
+    gsize n = MIN(size, PIECE - (gsize)(writer->at % PIECE));
+
+    memcpy(writer->room + writer->held, p, n);
+    writer->held += n;
+    writer->at += n;
+    p += n;
+    size -= n;
+    if (writer->at % PIECE == 0)
+      write_held(writer);
+  }
 }
 
 void
@@ -108,5 +129,6 @@ nb_snap_close(NbSnapWriter *writer, NbSnapSlot *slot)
                        .size = bytes->len,
                        .sum = nb_sum(bytes->data, bytes->len, writer->at)};
   nb_snap_put(writer, bytes->data, bytes->len);
+  write_held(writer);
   slot->end = writer->at;
 }

@@ -9,6 +9,8 @@ enum { NB_SNAP_NONE = G_MAXUINT32 };
  * NbSnapWriter:
  * @sink: (nullable): where to write; else @fd, from @at on
  * @at: where the next byte goes
+ * @room, @held: what is not written yet: pieces end at multiples of their size in the file, so that
+ *   the system keeps them in large pages and maps them at once
  * @directory: gets the extents
  * @failed: errno of the first failure
  */
@@ -19,8 +21,8 @@ typedef struct {
   guint64 at;
   NbSnapDirectory *directory;
   NbSnapExtent extent;
-  guint8 *chunk;
-  gsize fill;
+  guint8 *chunk, *room;
+  gsize fill, held;
 } NbSnapWriter;
 
 /** nb_snap_writer_init: @sink: (nullable). */

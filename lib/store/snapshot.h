@@ -1,5 +1,6 @@
 /* A table kept in a file that is used where it stands: opening it costs no more than its columns,
- * and a column is read when it is asked for first.
+ * a column is read when it is asked for first, and its rows, by questions about a period, in groups
+ * of 65,536 of which some are in it.
  *
  * The form is that of store/snapshot-form.h. The same rows give the same bytes, however many
  * threads read them. A snapshot holds what readers borrowed: it is written for its owner alone

@@ -2,13 +2,14 @@
 #include "store/table.h"
 #include <string.h>
 
-enum { BLOCK = 4096, MOST_COLUMNS = 64, FIRST_SLOTS = 1024, NONE = G_MAXUINT32 };
+enum { BLOCK = 4096, STRETCH = 4096, MOST_COLUMNS = 64, FIRST_SLOTS = 1024, NONE = G_MAXUINT32 };
 
 /**
  * Bundle: columns of the target that share a lane, and what is added to them.
  * @from: by column: that of the source, %NULL when it has none
- * @shared: (nullable): the lane of the source, when all columns stand on it there
- * @words: by column: by code of the source: code of the target, or NONE
+ * @shared: (nullable): the lane of the source, when all columns that it has stand on it there
+ * @words: by column: by code of the source: code of the target, or NONE; those that the target has
+ *   are found beforehand
  * @known: with @shared: by entry of the source: entry of the target, or NONE
  * @first: the first new entry
  * @n: new entries
@@ -125,7 +126,7 @@ known_entry(Bundle *bundle, guint32 raw)
   if (bundle->known[raw] != NONE)
     return bundle->known[raw];
   for (guint k = 0; k < bundle->n_columns; k++)
-    codes[k] = word_of(bundle, k, code_of_entry(bundle->from[k], raw));
+    codes[k] = bundle->from[k] ? word_of(bundle, k, code_of_entry(bundle->from[k], raw)) : 0;
   return bundle->known[raw] = entry_of(bundle, codes);
 }
 
@@ -203,16 +204,18 @@ n_entries(const NbColumn *column)
 static void
 open_bundle(Bundle *bundle)
 {
-  bundle->shared = bundle->from[0] ? bundle->from[0]->lane : NULL;
+  const NbColumn *any = NULL;
+  gboolean is_shared = TRUE;
+
   for (guint k = 0; k < bundle->n_columns; k++) {
     const NbColumn *from = bundle->from[k];
 
-    if (!from || from->lane != bundle->shared)
-      bundle->shared = NULL;
-    bundle->words[k] = from ? new_unknown(nb_dict_length(from->dict)) : NULL;
+    is_shared &= !from || !any || from->lane == any->lane;
+    any = from ? from : any;
     bundle->codes[k] = g_array_new(FALSE, FALSE, sizeof(guint32));
   }
-  bundle->known = bundle->shared ? new_unknown(n_entries(bundle->from[0])) : NULL;
+  bundle->shared = any && is_shared ? any->lane : NULL;
+  bundle->known = bundle->shared ? new_unknown(n_entries(any)) : NULL;
   bundle->first = bundle->to[0]->map ? bundle->to[0]->n_map : 1;
   bundle->key = nb_hash_key();
   bundle->n_slots = FIRST_SLOTS;
@@ -316,6 +319,56 @@ is_planned(const Work *work, const NbLane *lane)
   return FALSE;
 }
 
+/** Search: which of the texts @first … of a column the target has. */
+typedef struct {
+  const NbColumn *from, *to;
+  guint32 first, n;
+  guint32 *words;
+} Search;
+
+static void
+search(gpointer data, guint i)
+{
+  const Search *one = &g_array_index((GArray *)data, Search, i);
+
+  nb_dict_find_all(one->to->dict, one->from->dict, one->first, one->n, one->words + one->first);
+}
+
+static void
+add_searches(GArray *searches, const Bundle *bundle, guint k)
+{
+  const NbColumn *from = bundle->from[k], *to = bundle->to[k];
+  guint32 n = nb_dict_length(from->dict);
+
+  for (guint32 first = 0; first < n; first += STRETCH) {
+    const Search one = {from, to, first, MIN(n - first, (guint32)STRETCH), bundle->words[k]};
+
+    g_array_append_val(searches, one);
+  }
+}
+
+/* What the target has of them is looked up by all threads, before it grows. */
+static void
+find_words(const Work *work)
+{
+  g_autoptr(GArray) searches = g_array_new(FALSE, FALSE, sizeof(Search));
+
+  for (guint i = 0; i < work->n; i++) {
+    Bundle *bundle = &work->bundles[i];
+
+    for (guint k = 0; k < bundle->n_columns; k++) {
+      const NbColumn *from = bundle->from[k];
+
+      if (!from || !nb_column_is_text(from))
+        continue;
+      bundle->words[k] = new_unknown(nb_dict_length(from->dict));
+      if (nb_dict_length(bundle->to[k]->dict) > 1)
+        add_searches(searches, bundle, k);
+    }
+  }
+  nb_pool_run(search, searches, searches->len);
+}
+
 static void
 add_columns(NbTable *to, const NbTable *from)
 {
@@ -330,6 +383,7 @@ add_columns(NbTable *to, const NbTable *from)
     if (column && !is_planned(&work, column->lane))
       work.n += plan_bundle(&bundles[work.n], to, from, i, is_first);
   }
+  find_words(&work);
   nb_pool_run(do_bundle, &work, work.n);
 }
 

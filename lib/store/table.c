@@ -88,9 +88,9 @@ nb_table_rows(const NbTable *table)
 }
 
 static gboolean
-is_sound(const NbTable *table, guint part)
+is_sound(const NbTable *table, guint part, gboolean bare)
 {
-  return !table->guard.is_sound || table->guard.is_sound(table->guard.data, part);
+  return !table->guard.is_sound || table->guard.is_sound(table->guard.data, part, bare);
 }
 
 /* Who lost the race takes what the other made. */
@@ -105,14 +105,26 @@ blank_column(const NbTable *table, guint role)
   return g_atomic_pointer_get(&table->blank[role]);
 }
 
-const NbColumn *
-nb_table_column(const NbTable *table, const char *role)
+static const NbColumn *
+find_column(const NbTable *table, const char *role, gboolean bare)
 {
   int i = nb_dataset_role(table->dataset, role);
 
   if (i < 0 || !table->columns[i])
     return NULL;
-  return is_sound(table, (guint)i) ? table->columns[i] : blank_column(table, (guint)i);
+  return is_sound(table, (guint)i, bare) ? table->columns[i] : blank_column(table, (guint)i);
+}
+
+const NbColumn *
+nb_table_column(const NbTable *table, const char *role)
+{
+  return find_column(table, role, FALSE);
+}
+
+const NbColumn *
+nb_table_bare_column(const NbTable *table, const char *role)
+{
+  return find_column(table, role, TRUE);
 }
 
 const GPtrArray *
@@ -150,7 +162,7 @@ nb_table_line_run(const NbTable *table, gsize row, gsize *n)
   guint low = 0, high = 0;
   gsize end = table->rows;
   const NbTableLines *lines =
-      is_sound(table, table->dataset->n_roles) ? lines_of(table, row, &high, &end) : NULL;
+      is_sound(table, table->dataset->n_roles, FALSE) ? lines_of(table, row, &high, &end) : NULL;
   guint last = high;
 
   *n = end - row;
@@ -380,6 +392,15 @@ gboolean
 nb_table_is_lent(const NbTable *table)
 {
   return table->guard.is_sound != NULL;
+}
+
+gboolean
+nb_table_prepare(const NbTable *table, GError **error)
+{
+  for (guint i = 0; i < table->dataset->n_roles; i++)
+    nb_table_bare_column(table, table->dataset->roles[i].id);
+  is_sound(table, table->dataset->n_roles, FALSE);
+  return nb_table_check(table, FALSE, error);
 }
 
 gboolean

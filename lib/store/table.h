@@ -20,6 +20,10 @@ gsize nb_table_rows(const NbTable *table);
 /** nb_table_column: Returns: (nullable): the column of the role with this id, or %NULL. Of a table
  * that is lent, it is looked at when it is asked for first. */
 const NbColumn *nb_table_column(const NbTable *table, const char *role);
+/** nb_table_bare_column: as nb_table_column(), but the rows of a table that is lent are looked at
+ * by who reads them: with nb_lane_ask(), group by group, so that groups out of a period never are.
+ */
+const NbColumn *nb_table_bare_column(const NbTable *table, const char *role);
 /** nb_table_place: fills @at with the file and line of a row. The strings live with the table. */
 void nb_table_place(const NbTable *table, gsize row, NbPlace *at);
 /** nb_table_files: Returns: (transfer none): the files that were read, in order (of char *). */
@@ -84,14 +88,14 @@ gsize nb_table_file_start(const NbTable *table, guint i);
 /* ---- a table that stands in a mapped file ---- */
 /**
  * NbTableGuard: looks at what is lent before it is used for the first time.
- * @is_sound: of the column of a role, or of the lines (the number of roles). Safe from several
- *   threads; the answer never changes
+ * @is_sound: of the column of a role, or of the lines (the number of roles). @bare: without its
+ *   rows. Safe from several threads; the answer never changes
  * @check: %FALSE with @error set when something is damaged: of what was looked at so far, or of
  * @all there is
  */
 typedef struct {
   gpointer data;
-  gboolean (*is_sound)(gpointer data, guint part);
+  gboolean (*is_sound)(gpointer data, guint part, gboolean bare);
   gboolean (*check)(gpointer data, gboolean all, GError **error);
   GDestroyNotify free;
 } NbTableGuard;
@@ -113,8 +117,11 @@ gboolean nb_table_is_lent(const NbTable *table);
  * @all: look at all there is; else only say what has been found so far
  *
  * What a damaged table gave out is not to be used: whoever prints figures asks before they leave.
- * Before rows are added to a lent table, all of it must have been checked.
  *
  * Returns: %FALSE with @error set (NB_ERROR_STORE) when something is damaged
  */
 gboolean nb_table_check(const NbTable *table, gboolean all, GError **error);
+
+/** nb_table_prepare: looks at what rows refer to, texts, entries and lines: this must be sound
+ * before rows are added to a lent table. Rows themselves are looked at when they are read. */
+gboolean nb_table_prepare(const NbTable *table, GError **error);

@@ -19,6 +19,13 @@ typedef struct {
   NbZone *zones;
 } NbZones;
 
+/** nb_zone_holds: Returns: whether @zone is that of @n stamps, and none of these has a minute that
+ * no day has. With a @zone that begins and ends in stamps that may be, all of them may be. */
+gboolean nb_zone_holds(const NbZone *zone, const NbStamp *stamps, gsize n);
+
+/** nb_zones_set: gives @lane the zones that are known of it, by group. */
+void nb_zones_set(NbLane *lane, const NbZone *zones, guint n);
+
 /** nb_zones_of: @lane: of stamps, not growing now. Returns: (transfer none): its zones, found once
  * and kept with the lane. Safe from several threads. */
 const NbZones *nb_zones_of(const NbLane *lane);

@@ -3,6 +3,7 @@
  */
 #include "dresses.h"
 #include "ingest/csv.h"
+#include "tests/add.h"
 
 enum { ROUNDS = 6000, LONGEST = 400 };
 
@@ -158,11 +159,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/lines/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/ingest/lines/", rows, test_row);
   g_test_add_func("/ingest/lines/any text: scalar = SSE2 = AVX2 = NEON = splitter", test_random);
   g_test_add_func("/ingest/lines/a full window", test_window);
   g_test_add_func("/ingest/lines/well-formed lines: the cells of libcsv", test_judge);

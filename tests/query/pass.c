@@ -1,6 +1,7 @@
 /* Many plans in one pass: the six questions against a plain recount, whatever the number of
  * threads, the kernels and the layout of the columns. */
 #include "query/kernel.h"
+#include "query/select.h"
 #include "tests/query/six.h"
 
 enum { ROWS = 300000, TITLES = 5000, READERS = 3000 };
@@ -290,6 +291,103 @@ test_kernels(void)
   }
 }
 
+/* Values in the range of a small table, some of them beyond it as days. */
+static void
+test_look_ups(void)
+{
+  guint32 values[NB_BLOCK_ROWS], table[700], codes[2][NB_BLOCK_ROWS];
+  guint16 rows[2][NB_BLOCK_ROWS + 8];
+  guint8 pass[700 + NB_PASS_SLACK] = {0};
+  guint64 state = 11;
+
+  if (!nb_kernels_avx2 || nb_kernels_best() == &nb_kernels_scalar) {
+    g_test_skip("this machine has only the scalar kernels");
+    return;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+    table[i] = six_random(&state) % 90;
+    pass[i] = six_random(&state) % 2;
+  }
+  const NbCodeTable few = {table, 511, 7}, fresh = {table, G_MAXUINT32, 0};
+  const NbDayTable days = {table, 650, 30, 0, 3}, none = {table, 0, 0, 11, 2};
+
+  for (guint n = 0; n <= NB_BLOCK_ROWS; n += n < 40 ? 1 : 251) {
+    for (guint i = 0; i < n; i++) {
+      values[i] = six_random(&state) % 700;
+      codes[0][i] = codes[1][i] = six_random(&state);
+      rows[0][i] = rows[1][i] = (guint16)(six_random(&state) % n);
+    }
+    const NbKernels *const both[] = {&nb_kernels_scalar, nb_kernels_avx2};
+    guint taken[2];
+
+    for (guint k = 0; k < 2; k++) {
+      both[k]->look_up(&fresh, values, n, codes[k]);
+      both[k]->look_up(&few, values, n, codes[k]);
+      both[k]->look_up_days(&days, values, n, codes[k]);
+      both[k]->look_up_days(&none, values, n, codes[k]);
+    }
+    g_assert_cmpmem(codes[0], n * 4, codes[1], n * 4);
+    for (guint k = 0; k < 2; k++) {
+      both[k]->gather(values, rows[k], n, codes[k]);
+      taken[k] = both[k]->keep(values, pass, n, rows[k]);
+    }
+    g_assert_cmpmem(codes[0], n * 4, codes[1], n * 4);
+    g_assert_cmpmem(rows[0], taken[0] * 2, rows[1], taken[1] * 2);
+  }
+}
+
+/* ---- many rows of one text among many texts ---- */
+
+static void
+test_spills(void)
+{
+  enum { TEXTS = 5000, ALIKE = 200000 };
+  g_autoptr(NbTable) table = nb_table_new(nb_dataset_find("loans"));
+  guint role = six_role("title");
+  guint32 entry = 3;
+
+  nb_table_begin_file(table, "made.csv");
+  nb_table_add_column(table, role);
+  NbColumn *column = nb_table_cells(table, role);
+
+  for (guint i = 0; i < TEXTS; i++) {
+    g_autofree char *text = g_strdup_printf("题名%u", i);
+
+    nb_dict_add(column->dict, text, strlen(text));
+  }
+  nb_lane_fill(column->lane, &entry, ALIKE);
+  entry = 4;
+  nb_lane_fill(column->lane, &entry, 5);
+  nb_table_end_run(table, 2, ALIKE + 5);
+  for (const char *const *threads = (const char *const[]){"1", "3", NULL}; *threads; threads++) {
+    g_autoptr(NbPlan) plan = rows_plan("loans", "", "title", "count");
+
+    g_setenv("NB_THREADS", *threads, TRUE);
+    plan->order = NB_ORDER_VALUE;
+    g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
+    g_autofree char *text = rows_text(result->groups, FALSE);
+
+    g_assert_cmpstr(text, ==, "题名2=200000 题名3=5");
+  }
+}
+
+/* A condition that is put twice takes no further row, and no second look at the rows. */
+static void
+test_repeated(void)
+{
+  g_autoptr(NbTable) table =
+      rows_table("loans", "time|action|title\n2024-01-01|loan|a\n2024-01-02|return|a\n"
+                          "2024-01-03|loan|b\n");
+  g_autoptr(NbPlan) once = rows_plan("loans", "action=loan", "title", "count");
+  g_autoptr(NbPlan) twice = rows_plan("loans", "action=loan;action=loan", "title", "count");
+  g_autofree char *one = nb_selection_name(once), *two = nb_selection_name(twice);
+  g_autoptr(NbResult) result = nb_query_run(table, twice, NULL);
+
+  g_assert_cmpstr(one, ==, two);
+  g_assert_cmpint(result->rows_kept, ==, 2);
+  g_assert_cmpint(result->rows_filtered, ==, 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -300,5 +398,8 @@ main(int argc, char **argv)
   g_test_add_func("/query/pass/a plan that does not fit is named", test_failed);
   g_test_add_func("/query/pass/groups beyond the cut are asked for again", test_rest);
   g_test_add_func("/query/pass/AVX2 takes the rows that scalar takes", test_kernels);
+  g_test_add_func("/query/pass/AVX2 looks up what scalar looks up", test_look_ups);
+  g_test_add_func("/query/pass/a text of 200,000 rows among 5,000 texts", test_spills);
+  g_test_add_func("/query/pass/a condition put twice is one", test_repeated);
   return g_test_run();
 }

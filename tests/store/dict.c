@@ -83,6 +83,53 @@ test_hash(void)
   g_assert_cmphex(nb_hash(&key, message, 8), ==, G_GUINT64_CONSTANT(0x369095118d299a8e));
 }
 
+/* Texts lent and own, in one index and in two, are found many at a time as they are one by one. */
+static void
+test_find_all(void)
+{
+  const NbHashKey keys[] = {
+      {1, 2},
+      {3, 4}
+  };
+  g_autoptr(Dict) first = nb_dict_new(), wanted = nb_dict_new();
+  g_autoptr(GString) texts = g_string_new(NULL);
+  guint32 offsets[301], codes[900];
+  guint64 slots[2][300] = {{0}};
+
+  for (guint32 i = 0; i < 300; i++) {
+    g_autofree char *text = g_strdup_printf("%s%u", i ? "题名" : "", i ? i : 0);
+
+    nb_dict_add(first, i ? text : "", i ? strlen(text) : 0);
+    offsets[i] = (guint32)texts->len;
+    g_string_append_len(texts, nb_dict_text(first, i), (gssize)strlen(nb_dict_text(first, i)) + 1);
+  }
+  offsets[300] = (guint32)texts->len;
+  nb_dict_index(first, 0, 200, &keys[0], slots[0], 300);
+  nb_dict_index(first, 200, 300, &keys[1], slots[1], 300);
+  const NbDictTexts lent = {offsets, texts->str, 300};
+  const NbDictIndex indexes[] = {
+      {keys[0], slots[0], 300},
+      {keys[1], slots[1], 300}
+  };
+
+  for (guint32 i = 100; i < 900; i++) {
+    g_autofree char *text = g_strdup_printf("题名%u", i);
+
+    nb_dict_add(wanted, text, strlen(text));
+  }
+  for (guint n_indexes = 1; n_indexes <= 2; n_indexes++) {
+    g_autoptr(Dict) dict = nb_dict_lend(&lent, 1, indexes, n_indexes);
+
+    nb_dict_add(dict, "题名555", strlen("题名555"));
+    nb_dict_find_all(dict, wanted, 0, nb_dict_length(wanted), codes);
+    for (guint32 i = 0; i < nb_dict_length(wanted); i++) {
+      const char *text = nb_dict_text(wanted, i);
+
+      g_assert_cmpuint(codes[i], ==, nb_dict_find(dict, text, strlen(text)));
+    }
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -91,6 +138,7 @@ main(int argc, char **argv)
   g_test_add_func("/store/dict/a prefix is another text", test_find);
   g_test_add_func("/store/dict/fifty thousand adds agree with a model", test_many);
   g_test_add_func("/store/dict/texts longer than a chunk keep their place", test_long);
+  g_test_add_func("/store/dict/many are found as one is", test_find_all);
   g_test_add_func("/store/hash/the published vectors hold", test_hash);
   return g_test_run();
 }
