@@ -130,7 +130,9 @@ nb_gb18030_has_twins(const char *text, gsize size)
 {
   const guint8 *p = (const guint8 *)text;
 
-  for (gsize i = 0; i + 2 < size; i++) {
+  for (gsize i = 0; i + 2 < size; i += p[i] < 0x80 ? 1 : p[i] < 0xe0 ? 2 : 3) {
+    if (p[i] < 0xe3)
+      continue;
     if (p[i] >= 0xf0 || (p[i] == 0xe3 && p[i + 1] == 0x80 && p[i + 2] == 0x80) ||
         (p[i] == 0xe9 && p[i + 1] == 0xbe && p[i + 2] >= 0xb4) ||
         (p[i] == 0xef && p[i + 1] == 0xb8 && p[i + 2] <= 0x99))

@@ -101,6 +101,39 @@ four_bytes(guint32 index, guint8 bytes[4])
   return (guint32)bytes[0] << 24 | (guint32)bytes[1] << 16 | (guint32)bytes[2] << 8 | bytes[3];
 }
 
+/* A character of the first plane has twins when it has two forms, and no other has, but for the
+ * neighbours of some. */
+static void
+test_gb_twins(void)
+{
+  g_autofree guint8 *forms = g_new0(guint8, 0x10000);
+  guint n = 0, more = 0;
+  guint8 bytes[4];
+
+  for (guint form = 0x8140; form <= 0xfefe; form++) {
+    const guint8 pair[2] = {(guint8)(form >> 8), (guint8)form};
+    gunichar c =
+        pair[1] < 0x40 || pair[1] == 0x7f || pair[1] == 0xff ? 0 : ours(nb_gb18030_decode, pair, 2);
+
+    if (c < 0x10000)
+      forms[c]++;
+  }
+  for (guint32 index = 0; index < 39420; index++) {
+    four_bytes(index, bytes);
+    forms[ours(nb_gb18030_decode, bytes, 4)]++;
+  }
+  for (gunichar c = 1; c < 0x10000; c++) {
+    char text[8];
+    gboolean has = nb_gb18030_has_twins(text, (gsize)g_unichar_to_utf8(c, text));
+
+    n += forms[c] > 1;
+    more += has;
+    g_assert_true(has || forms[c] < 2);
+  }
+  g_assert_cmpuint(n, ==, 19);
+  g_assert_cmpuint(more, <, 128);
+}
+
 static void
 test_gb_fours(void)
 {
@@ -328,6 +361,7 @@ main(int argc, char **argv)
   NB_ADD_ROWS("/ingest/forms/pieces are the whole: ", pieces, test_pieces);
   g_test_add_func("/ingest/forms/all 23,940 forms of two bytes", test_gb_pairs);
   g_test_add_func("/ingest/forms/all forms of four bytes", test_gb_fours);
+  g_test_add_func("/ingest/forms/GB18030 characters of two forms", test_gb_twins);
   g_test_add_func("/ingest/forms/all forms of Big5", test_big5);
   g_test_add_func("/ingest/forms/a bad byte of Big5 keeps what follows", test_big5_faults);
   g_test_add_func("/ingest/forms/all bytes of Windows-1252", test_cp1252);
