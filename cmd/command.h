@@ -1,6 +1,6 @@
 /* Subcommands: one file a command, one row NB_COMMAND(name) in commands.def. */
 #pragma once
-#include "cmd/job.h"
+#include "cmd/question.h"
 
 /**
  * NbCommand:
@@ -9,6 +9,7 @@
  * @examples: (nullable): lines shown at the end of `nianbao NAME --help`
  * @run: @args are all words after the name, NULL-terminated; the command parses them with
  *   nb_job_parse()
+ * @question: (nullable): what it asks, in place of @run
  */
 typedef struct {
   const char *name;
@@ -16,6 +17,7 @@ typedef struct {
   const char *summary;
   const char *examples;
   gboolean (*run)(NbJob *job, char **args, GError **error);
+  const NbQuestionKind *question;
 } NbCommand;
 
 /** nb_command_find: Returns: (nullable): the command of that name. */

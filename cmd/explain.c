@@ -58,22 +58,6 @@ find_ground(NbJob *job, char **files, Ground *ground, GError **error)
   return ground->catalogue && nb_job_read(job, files, error);
 }
 
-static const NbMetric *
-find_metric(const Ground *ground, const char *name, GError **error)
-{
-  const NbMetric *metric = nb_catalogue_find(ground->catalogue, name);
-
-  if (metric)
-    return metric;
-  g_autofree char *near = nb_catalogue_near(ground->catalogue, name);
-  g_autofree char *hint =
-      near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("see nianbao list metrics"));
-  g_autofree char *shown = nb_quote(name, -1);
-
-  nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s”"), shown);
-  return NULL;
-}
-
 static const NbDataset *
 dataset_of(const NbMetric *metric)
 {
@@ -95,7 +79,7 @@ read_name(NbJob *job, const Ground *ground, const char *text, GPtrArray *filters
     *at = '\0';
   if (mark)
     *mark = '\0';
-  const NbMetric *metric = find_metric(ground, copy, error);
+  const NbMetric *metric = nb_catalogue_need(ground->catalogue, copy, error);
   gboolean done =
       metric && (!mark || nb_filter_parse(mark + 1, dataset_of(metric), filters, error));
 

@@ -181,6 +181,8 @@ say_report(const NbJob *job, const NbFileReport *report)
     nb_say("  %s", (const char *)report->headings->pdata[i]);
   for (guint i = 0; !report->parts && i < nb_issues_length(report->issues); i++)
     say_issue(job, nb_issues_nth(report->issues, i), job->verbose ? NB_ISSUE_PLACES : 3);
+  if (report->read == 0)
+    nb_say(_("  there are no rows under the head; export the file again with its rows"));
 }
 
 /* The files that a snapshot was made of stand for it: nothing about them is forgotten. */

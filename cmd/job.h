@@ -94,6 +94,9 @@ gboolean nb_job_write_list(const NbJob *job, const GPtrArray *docs, GError **err
  * @output; an error names all. */
 const NbRenderer *nb_job_renderer(const char *format, const char *output, GError **error);
 
+/** nb_job_check_formats: whether each output has a format; asked before files are read. */
+gboolean nb_job_check_formats(const NbJob *job, GError **error);
+
 /** nb_job_write_to: renders @doc to one output. @english: the language of formats that have one. */
 gboolean nb_job_write_to(const NbJob *job, const NbDoc *doc, const NbRenderer *renderer,
                          const char *output, gboolean english, GError **error);

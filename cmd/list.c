@@ -1,9 +1,11 @@
 /* nianbao list: the names that may be used: metrics, packs, periods, forms, dimensions, datasets,
  * charts, formats, presets, templates, themes. */
+#include "base/ini.h"
 #include "base/near.h"
 #include "base/paths.h"
 #include "cmd/command.h"
 #include "cmd/reference.h"
+#include "ingest/preset.h"
 #include "page/page.h"
 #include <string.h>
 
@@ -75,10 +77,14 @@ list_presets(NbJob *job, GError **error)
   if (!presets)
     return NULL;
   NbGrid *grid = new_grid("presets", "来源预设", "Source presets");
-  g_autofree const char **names = nb_presets_names(presets);
 
-  for (gsize i = 0; names[i]; i++)
-    add_line(grid, names[i], NULL, NULL, NULL);
+  for (guint i = 0; nb_presets_nth(presets, i); i++) {
+    const NbPreset *preset = nb_presets_nth(presets, i);
+    g_autofree char *note =
+        g_strconcat(preset->dataset->id, preset->automatic ? NULL : ", --preset", NULL);
+
+    add_line(grid, preset->id, preset->title, NULL, note);
+  }
   return grid;
 }
 
@@ -114,6 +120,29 @@ list_themes(NbJob *job, GError **error)
   return folder ? g_steal_pointer(&grid) : NULL;
 }
 
+/* The library that a template was written for. */
+static gboolean
+add_template(NbGrid *grid, const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename(folder, "nianbao.ini", NULL);
+  g_autoptr(GPtrArray) sections = nb_ini_load(path, NB_INI_ONCE, error);
+  const char *zh = NULL, *en = NULL;
+
+  for (guint i = 0; sections && i < sections->len; i++) {
+    const NbIniSection *section = sections->pdata[i];
+
+    for (guint k = 0; strcmp(section->name, "图书馆") == 0 && k < section->entries->len; k++) {
+      const NbIniEntry *entry = section->entries->pdata[k];
+
+      zh = strcmp(entry->key, "名称") == 0 ? entry->value : zh;
+      en = strcmp(entry->key, "名称[en]") == 0 ? entry->value : en;
+    }
+  }
+  if (sections)
+    add_line(grid, name, zh, en, NULL);
+  return sections != NULL;
+}
+
 static NbGrid *
 list_templates(NbJob *job, GError **error)
 {
@@ -121,16 +150,17 @@ list_templates(NbJob *job, GError **error)
 
   if (!folder)
     return NULL;
-  NbGrid *grid = new_grid("templates", "报告样式", "Report templates");
+  g_autoptr(NbGrid) grid = new_grid("templates", "报告样式", "Report templates");
   g_auto(GStrv) paths = nb_paths_list(folder, "");
 
   for (gsize i = 0; paths[i]; i++) {
     g_autofree char *name = g_path_get_basename(paths[i]);
 
-    if (*name != '.' && g_file_test(paths[i], G_FILE_TEST_IS_DIR))
-      add_line(grid, name, NULL, NULL, NULL);
+    if (*name != '.' && g_file_test(paths[i], G_FILE_TEST_IS_DIR) &&
+        !add_template(grid, paths[i], name, error))
+      return NULL;
   }
-  return grid;
+  return g_steal_pointer(&grid);
 }
 
 typedef struct {

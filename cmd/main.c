@@ -95,13 +95,15 @@ overview(void)
 static gboolean
 fail_command(const char *name, GError **error)
 {
+  static const char *const options[] = {"--help", "--version", NULL};
   g_autofree const char **names = nb_command_names();
-  g_autofree char *near = nb_near_list(name, names, 2);
+  g_autofree char *near = nb_near_list(name, *name == '-' ? options : names, 2);
   g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
                                : g_strdup(_("“nianbao --help” lists the commands"));
   g_autofree char *shown = nb_quote(name, -1);
 
-  return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no such command: “%s”"), shown);
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
+                 *name == '-' ? _("no such option: “%s”") : _("no such command: “%s”"), shown);
 }
 
 static gboolean
@@ -110,28 +112,37 @@ run_command(const NbCommand *command, char *const *args, GError **error)
   NbJob job;
 
   nb_job_init(&job, command->name);
-  gboolean done = command->run(&job, (char **)args, error);
+  gboolean done = command->question ? nb_question_run(command->question, &job, (char **)args, error)
+                                    : command->run(&job, (char **)args, error);
 
   nb_job_clear(&job);
   return done;
 }
 
+/* @word: (nullable): the command that is asked about */
+static gboolean
+help(const char *word, GError **error)
+{
+  const NbCommand *command = word ? nb_command_find(word) : NULL;
+  char *const args[] = {(char *)"--help", NULL};
+
+  if (word)
+    return command ? run_command(command, args, error) : fail_command(word, error);
+  g_autofree char *text = overview();
+
+  return nb_put(text, error);
+}
+
 static gboolean
 run(char *const *args, GError **error)
 {
+  static const char *const asks[] = {"help", "--help", "-h", NULL};
   const char *name = args[0];
 
-  if (!name || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-      strcmp(name, "help") == 0) {
-    if (name && args[1] && nb_command_find(args[1])) {
-      char *const help[] = {(char *)"--help", NULL};
-
-      return run_command(nb_command_find(args[1]), help, error);
-    }
-    g_autofree char *text = overview();
-
-    return nb_put(text, error);
-  }
+  if (!name)
+    return help(NULL, error);
+  if (g_strv_contains(asks, name))
+    return help(args[1] && *args[1] != '-' ? args[1] : NULL, error);
   if (strcmp(name, "--version") == 0)
     return nb_put("nianbao " NB_VERSION "\n", error);
   const NbCommand *command = nb_command_find(name);

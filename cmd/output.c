@@ -28,6 +28,15 @@ nb_job_renderer(const char *format, const char *output, GError **error)
   return NULL;
 }
 
+gboolean
+nb_job_check_formats(const NbJob *job, GError **error)
+{
+  for (gsize i = 0; job->outputs && job->outputs[i]; i++)
+    if (!nb_job_renderer(job->format, job->outputs[i], error))
+      return FALSE;
+  return job->outputs || nb_job_renderer(job->format, "-", error);
+}
+
 static guint
 terminal_columns(void)
 {

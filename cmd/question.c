@@ -57,7 +57,7 @@ want_roles(const NbQuestionKind *kind, NbJob *job, gconstpointer asked)
 static gboolean
 run_asked(const NbQuestionKind *kind, NbJob *job, gpointer asked, char **operands, GError **error)
 {
-  if (!kind->prepare(job, asked, operands, error))
+  if (!kind->prepare(job, asked, operands, error) || !nb_job_check_formats(job, error))
     return FALSE;
   allow_beside(kind, job, asked);
   want_roles(kind, job, asked);

@@ -158,6 +158,8 @@ run(NbJob *job, char **args, GError **error)
   if (done && options.identify && !*options.identify)
     done = nb_fail(error, NB_ERROR_USAGE, NULL, _("for example --identify '阅读之星'"),
                    _("readers are named only for a reason"));
+  if (done && (job->format || job->outputs))
+    done = nb_job_check_formats(job, error);
   if (done)
     done = make(job, operands[0] ? operands[0] : ".", &options, error);
   g_free(options.story);

@@ -85,7 +85,8 @@ read_texts(char **files, const Wanted *wanted, GError **error)
   if (doc->nodes->len == 0) {
     const NbPlace at = {.file = files[0]};
 
-    nb_fail(error, NB_ERROR_TEMPLATE, &at, NULL, _("there is no text in the file"));
+    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("write a text there, or name another file"),
+            _("there is no text in the file"));
     return NULL;
   }
   name_after_file(doc, files[0]);

@@ -1,6 +1,5 @@
 /* nianbao table: a metric by month, site, class or two of them. */
 #include "cmd/command.h"
-#include "cmd/question.h"
 #include "report/chart-kinds.h"
 #include "report/cross.h"
 #include "report/derived.h"
@@ -124,16 +123,8 @@ static const NbMetric *
 find_metric(NbJob *job, const char *name, GError **error)
 {
   const NbCatalogue *catalogue = nb_job_catalogue(job, error);
-  const NbMetric *metric = catalogue ? nb_catalogue_find(catalogue, name) : NULL;
+  const NbMetric *metric = catalogue ? nb_catalogue_need(catalogue, name, error) : NULL;
 
-  if (catalogue && !metric) {
-    g_autofree char *near = nb_catalogue_near(catalogue, name);
-    g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                                 : g_strdup(_("see nianbao list metrics"));
-    g_autofree char *shown = nb_quote(name, -1);
-
-    nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s”"), shown);
-  }
   if (metric && !metric->dataset) {
     nb_fail(error, NB_ERROR_USAGE, NULL, _("choose a metric that counts rows"),
             _("“%s” is made of other metrics and has no table"), metric->zh);
@@ -194,31 +185,18 @@ parse(NbJob *job, guint groups, char ***words, GError **error)
   return NULL;
 }
 
+/* A slip of the pen is told before a large file is read, and what another table cannot tell before
+ * that table is taken for something else. */
 static gboolean
-names_told(const char *text)
-{
-  return strchr(text, ':') || strstr(text, "：");
-}
-
-/* What cannot be told by another table is said before that table is taken for something else. */
-static gboolean
-check_told(const NbJob *job, const Asked *asked, GError **error)
+check_words(const NbJob *job, const Asked *asked, GError **error)
 {
   const NbDataset *dataset = asked->metric->dataset;
-  char **const texts[] = {job->where, job->exclude};
-  g_autoptr(GArray) keys = names_told(asked->by) ? parse_keys(asked->by, dataset, error) : NULL;
-  gboolean done = keys || !names_told(asked->by);
+  g_autoptr(GArray) keys = parse_keys(asked->by, dataset, error);
+  gboolean fits = keys && may_draw(asked, keys, asked->metric, error);
+  g_autoptr(GPtrArray) where = fits ? nb_job_filters(job->where, dataset, error) : NULL;
+  g_autoptr(GPtrArray) exclude = where ? nb_job_filters(job->exclude, dataset, error) : NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-    g_autoptr(GPtrArray) filters = NULL;
-    gboolean told = FALSE;
-
-    for (gsize k = 0; texts[i] && texts[i][k]; k++)
-      told |= names_told(texts[i][k]);
-    if (done && told)
-      done = (filters = nb_job_filters(texts[i], dataset, error)) != NULL;
-  }
-  return done;
+  return exclude != NULL;
 }
 
 static gboolean
@@ -237,7 +215,7 @@ prepare(NbJob *job, gpointer data, char *const *operands, GError **error)
     asked->by = g_strdup(asked->metric->by ? asked->metric->by : "month");
   if (!job->ingest.dataset)
     job->ingest.dataset = g_strdup(asked->metric->dataset->id);
-  return check_told(job, asked, error);
+  return check_words(job, asked, error);
 }
 
 /* Returns: (transfer full) (nullable): the plan before anything is read; %NULL when something in
@@ -293,7 +271,7 @@ plan(NbJob *job, gpointer data, const NbTable **table, NbPlan **made, GError **e
   g_clear_pointer(&asked->where, g_ptr_array_unref);
   g_clear_pointer(&asked->exclude, g_ptr_array_unref);
   asked->keys = parse_keys(asked->by, metric->dataset, error);
-  if (!asked->keys || !may_draw(asked, asked->keys, metric, error))
+  if (!asked->keys)
     return FALSE;
   asked->where = nb_job_filters(job->where, metric->dataset, error);
   asked->exclude = asked->where ? nb_job_filters(job->exclude, metric->dataset, error) : NULL;
@@ -340,12 +318,6 @@ const NbQuestionKind nb_question_table = {
     .free = asked_free,
 };
 
-static gboolean
-run(NbJob *job, char **args, GError **error)
-{
-  return nb_question_run(&nb_question_table, job, args, error);
-}
-
 const NbCommand nb_command_table = {
     .name = "table",
     .operands = N_("METRIC FILE…"),
@@ -355,5 +327,5 @@ const NbCommand nb_command_table = {
                 "  nianbao table loans --period 2024 --with last_year,yoy loans.csv\n"
                 "  nianbao table loans --by class,month -f csv loans.csv\n"
                 "  nianbao table loans --chart heat -o when.svg loans.csv\n",
-    .run = run,
+    .question = &nb_question_table,
 };

@@ -8,8 +8,8 @@ struct _NbIssues {
   const NbIssue *last;
 };
 
-static void
-place_free(gpointer data)
+void
+nb_issue_place_free(gpointer data)
 {
   NbIssuePlace *place = data;
 
@@ -60,7 +60,7 @@ find_or_add(NbIssues *issues, const char *kind, const char *message, NbSeverity 
   issue->kind = kind;
   issue->message = message;
   issue->severity = severity;
-  issue->places = g_ptr_array_new_with_free_func(place_free);
+  issue->places = g_ptr_array_new_with_free_func(nb_issue_place_free);
   issue->columns = g_array_new(FALSE, TRUE, sizeof(gint64));
   g_ptr_array_add(issues->kinds, issue);
   return issue;

@@ -21,6 +21,9 @@ typedef struct {
   char *text; /* the offending text, quoted by nb_quote() */
 } NbIssuePlace;
 
+/** nb_issue_place_free: @place: (transfer full): as of a list of places. */
+void nb_issue_place_free(gpointer place);
+
 typedef struct {
   const char *kind;    /* stable id, ASCII */
   const char *message; /* English source of the translated message */

@@ -155,16 +155,6 @@ code_headings(NbCodec *codec, NbFileReport *report)
 /* ---- issues ---- */
 
 static void
-place_free(gpointer data)
-{
-  NbIssuePlace *place = data;
-
-  g_free(place->file);
-  g_free(place->text);
-  g_free(place);
-}
-
-static void
 code_place(NbCodec *codec, NbIssuePlace *place)
 {
   nb_codec_maybe(codec, &place->file);
@@ -241,7 +231,7 @@ is_printable(const char *text)
 static void
 read_issue(NbCodec *codec, NbIssues *issues)
 {
-  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(place_free);
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func(nb_issue_place_free);
   g_autoptr(GArray) columns = g_array_new(FALSE, TRUE, sizeof(gint64));
   g_autofree char *kind = NULL, *message = NULL;
   NbIssue issue = {.places = places, .columns = columns};

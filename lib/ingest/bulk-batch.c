@@ -2,6 +2,8 @@
 #include "ingest/skip.h"
 #include <string.h>
 
+enum { SHORT = 256 }; /* bytes of a span that is spelled at once */
+
 /* The bytes of columns @first to @last of a line, with their quotes, without the line end. */
 static inline gsize
 start_of(const NbBulkBatch *batch, guint i, guint first)
@@ -60,6 +62,132 @@ hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsi
     hash_up_to(batch, file, spans, G_MAXSIZE);
 }
 
+/* In plain lines a cell in quotes begins with one. */
+static gboolean
+has_quotes(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i)
+{
+  for (guint k = step->first; k <= step->last; k++) {
+    if (file->text->text[start_of(batch, i, k)] == '"')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+typedef guint8 Bytes __attribute__((vector_size(16)));
+
+static inline Bytes
+load(const void *bytes)
+{
+  Bytes value;
+
+  memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+/* Copies @n bytes, and some behind them. Returns: whether a delimiter, a quote or a line end is
+ * among them. */
+static inline gboolean
+copy(char *out, const char *bytes, gsize n, char delimiter)
+{
+  Bytes any = {0};
+
+  for (gsize i = 0; i < n; i += sizeof any) {
+    Bytes x = load(bytes + i);
+    Bytes mask = load(nb_span_masks + NB_SPAN_CHUNK - MIN(n - i, sizeof any));
+
+    memcpy(out + i, &x, sizeof x);
+    any |= (Bytes)((x == (guint8)delimiter) | (x == '"') | (x == '\n') | (x == '\r')) & mask;
+  }
+  guint64 words[2];
+
+  memcpy(words, &any, sizeof words);
+  return (words[0] | words[1]) != 0;
+}
+
+static inline gboolean
+has_outer_blank(const char *cell, gsize size)
+{
+  return size > 0 &&
+         (*cell == ' ' || *cell == '\t' || cell[size - 1] == ' ' || cell[size - 1] == '\t');
+}
+
+/* The span as it is spelled at the least: quotes are left out unless they mean something. Returns:
+ * its bytes, or 0: it is a longer story. */
+static gsize
+unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i,
+        char out[SHORT])
+{
+  char delimiter = file->dialect->delimiter;
+  gsize n = 0;
+
+  if (batch->size[i] > SHORT - NB_SPAN_CHUNK ||
+      batch->from[i] + batch->size[i] + NB_SPAN_CHUNK > file->text->size)
+    return 0;
+  for (guint k = step->first; k <= step->last; k++) {
+    gsize at = start_of(batch, i, k), size = MAX(end_of(batch, file, i, k), at) - at;
+    const char *cell = file->text->text + at;
+    gboolean quoted = size > 1 && *cell == '"';
+    const char *inner = cell + quoted;
+    gsize bare = size - 2 * quoted;
+    gboolean blank = has_outer_blank(inner, bare);
+
+    out[n] = delimiter;
+    n += k > step->first;
+    if (!copy(out + n, inner, bare, delimiter) && !blank) {
+      n += bare;
+      continue;
+    }
+    if (!quoted || memchr(inner, '\r', bare))
+      return 0;
+    memcpy(out + n, cell, size);
+    n += size;
+  }
+  return n;
+}
+
+/* Spans with quotes in them are known by the spelling that counts. */
+static void
+hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
+{
+  const NbBulkFile *file = bundle->file;
+  char bare[SHORT] = "";
+
+  for (guint i = 0; i < batch->n; i++) {
+    batch->quoted[i] = has_quotes(batch, file, step, i);
+    if (!batch->quoted[i])
+      continue;
+    gsize size = unquote(batch, file, step, i, bare);
+
+    batch->quoted[i] = size != batch->size[i];
+    if (!batch->quoted[i])
+      continue;
+    if (size > 0) {
+      batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
+    } else {
+      const GString *spelling = nb_bulk_spans_spell(bundle, file->text->text, batch->from[i],
+                                                    batch->from[i] + batch->size[i]);
+
+      batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
+    }
+    nb_spans_ask(bundle->spans, batch->hash[i]);
+  }
+}
+
+/* Returns: the flags of a new span. */
+static guint32
+take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, guint i)
+{
+  const char *text = bundle->file->text->text;
+  gsize at = batch->from[i], end = at + batch->size[i];
+
+  if (!batch->quotes || !batch->quoted[i])
+    return nb_bulk_spans_take(bundle, text, at, end, batch->hash[i]);
+  const GString *spelling = nb_bulk_spans_spell(bundle, text, at, end);
+  g_autofree char *key = g_strndup(spelling->str, spelling->len);
+
+  return nb_bulk_spans_take(bundle, key, 0, spelling->len, batch->hash[i]);
+}
+
 static void
 find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
 {
@@ -74,8 +202,7 @@ find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
     NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      slot->taken |= nb_bulk_spans_take(bundle, file->text->text, batch->from[i],
-                                        batch->from[i] + batch->size[i], batch->hash[i]);
+      slot->taken |= take_span(batch, bundle, i);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -96,6 +223,8 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   gsize longest = cut_spans(batch, reader->file, step);
 
   hash_spans(batch, reader->file, bundle->spans, longest);
+  if (batch->quotes)
+    hash_quoted(batch, bundle, step);
   find_spans(batch, bundle, index);
 }
 

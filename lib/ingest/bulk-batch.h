@@ -17,6 +17,7 @@ enum { NB_BULK_BATCH = 256 };
  * @odd: by line: it is to be read one by one; what follows is then not set
  * @filled: cells with content seen so far
  * @sum: the hash of the row
+ * @from, @size, @hash: of the span at hand; @quoted: with @quotes: there are some in it
  */
 typedef struct {
   gsize base;
@@ -29,6 +30,7 @@ typedef struct {
   guint32 filled[NB_BULK_BATCH];
   guint64 sum[NB_BULK_BATCH];
   gsize from[NB_BULK_BATCH], size[NB_BULK_BATCH];
+  gboolean quoted[NB_BULK_BATCH];
   NbSpanHash hash[NB_BULK_BATCH];
   guint32 span[NB_BULK_BUNDLES][NB_BULK_BATCH];
   NbStamp stamp[NB_BULK_VALUES][NB_BULK_BATCH];

@@ -137,7 +137,9 @@ spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fiel
       g_string_append_c(out, bundle->file->dialect->delimiter);
     if (quoted)
       g_string_append_c(out, '"');
-    for (gsize k = 0; k < size; k++) {
+    if (!quoted)
+      g_string_append_len(out, cell, (gssize)size);
+    for (gsize k = 0; quoted && k < size; k++) {
       if (cell[k] == '"')
         g_string_append_c(out, '"');
       g_string_append_c(out, cell[k]);
@@ -145,6 +147,23 @@ spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fiel
     if (quoted)
       g_string_append_c(out, '"');
   }
+}
+
+static void
+cut_cells(NbBulkSpans *bundle, const char *text, gsize at, gsize end)
+{
+  const NbBulkBundle *columns = columns_of(bundle);
+
+  for (guint i = columns->first; i <= columns->last; i++)
+    at = cut_cell(text, at, end, bundle->file->dialect->delimiter, &bundle->fields[i]);
+}
+
+const GString *
+nb_bulk_spans_spell(NbBulkSpans *bundle, const char *text, gsize at, gsize end)
+{
+  cut_cells(bundle, text, at, end);
+  spell(bundle, text, bundle->fields, columns_of(bundle)->last + 1);
+  return bundle->spelling;
 }
 
 static gboolean
@@ -193,10 +212,8 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, N
   const NbRecord record = {.fields = bundle->fields, .n_fields = file->plan->width};
   gboolean is_odd = FALSE, is_blank = TRUE;
   guint32 flags = 0;
-  gsize cell = at;
 
-  for (guint i = columns->first; i <= columns->last; i++)
-    cell = cut_cell(text, cell, end, file->dialect->delimiter, &bundle->fields[i]);
+  cut_cells(bundle, text, at, end);
   guint64 sum = sum_of(bundle, text, at, end, hash, &flags);
 
   for (guint i = columns->first; i <= columns->last; i++) {

@@ -1,8 +1,7 @@
 /* The spans of one bundle of columns that a thread has met, taken apart once each.
  *
  * A span is known by how it is spelled: the cells with delimiters between them. A cell that needs
- * no quotes has none in the spelling that counts, so `"a","b"` and `a,b` are the same row to those
- * who look for repeats.
+ * no quotes has none in the spelling that counts, so `"a","b"` and `a,b` are one span.
  */
 #pragma once
 #include "ingest/bulk-file.h"
@@ -57,6 +56,10 @@ void nb_bulk_spans_clear(NbBulkSpans *bundle);
  * says. Returns: its flags. */
 guint32 nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end,
                            NbSpanHash hash);
+
+/** nb_bulk_spans_spell: Returns: (transfer none): the span at @at to @end of @text as it is spelled
+ * at the least; valid until the next call for this bundle. */
+const GString *nb_bulk_spans_spell(NbBulkSpans *bundle, const char *text, gsize at, gsize end);
 
 /** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record of the file are,
  * read one by one. @hash: (out): of the spelling that counts. */

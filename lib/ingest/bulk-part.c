@@ -193,25 +193,29 @@ take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 
 /* ---- plain ones ---- */
 
-static void
+/* Returns: where the last record ends, as who read it says. */
+static gsize
 flush(NbBulkWorker *worker, NbBulkPart *part)
 {
   NbBulkBatch *batch = &worker->batch;
+  gsize end = batch->n > 0 ? batch->next[batch->n - 1] : 0;
 
   if (batch->n == 0)
-    return;
+    return end;
   gboolean plain = nb_bulk_batch_read(batch, &worker->reader);
 
   for (guint i = 0, n; i < batch->n; i += n) {
     n = plain ? batch->n : 1;
     if (batch->odd[i]) {
-      take_odd(worker, part, batch->at[i], batch->line + i);
+      end = take_odd(worker, part, batch->at[i], batch->line + i);
     } else {
+      end = batch->next[i + n - 1];
       worker->pass.is_first = FALSE;
       add_rows(part, worker->file->plan, batch, i, n);
     }
   }
   batch->n = 0;
+  return end;
 }
 
 static void
@@ -230,6 +234,48 @@ put_line(NbBulkWorker *worker, NbBulkPart *part, gsize at, gsize next, const gui
     flush(worker, part);
 }
 
+/* Whether a line with line ends in quotes is one record without a doubt: what they are followed by
+ * can be no record, because a quote stands in its first cell, or no other cell is in it. @ends:
+ * (out): how many. */
+static gboolean
+is_one_record(const char *text, gsize at, gsize next, char delimiter, gint64 *ends)
+{
+  const char marks[] = {delimiter, '"', '\n', '\0'};
+
+  *ends = 0;
+  for (const char *p = text + at; (p = memchr(p, '\n', (gsize)(text + next - 1 - p))); ++*ends) {
+    p++;
+    if (*p == '"' || *p == ' ' || *p == '\t' || *ends > NB_FIELD_LINES / 2)
+      return FALSE;
+    p += strcspn(p, marks); /* the line ends in one of them */
+    if (*p == delimiter)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Takes a line that crosses an end, and where it is one record. Returns: where it ended. */
+static gsize
+take_crossing(NbBulkWorker *worker, NbBulkPart *part, gsize at, gsize next, const guint32 *marks)
+{
+  gint64 line = worker->line, ends;
+
+  if (!is_one_record(worker->file->text->text, at, next, worker->file->dialect->delimiter, &ends)) {
+    flush(worker, part);
+    next = take_odd(worker, part, at, line);
+    worker->line += worker->record.lines;
+    return next;
+  }
+  if (worker->batch.n + 1 == NB_BULK_BATCH)
+    flush(worker, part);
+  put_line(worker, part, at, next, marks);
+  /* the lines of a batch follow each other */
+  gsize behind = flush(worker, part);
+
+  worker->line = line + (behind == next ? 1 + ends : worker->record.lines);
+  return behind;
+}
+
 /* Takes the plain lines from @at on. Returns: where it ended: behind them, or behind an odd record
  * that took more than its line. */
 static gsize
@@ -241,21 +287,24 @@ take_lines(NbBulkWorker *worker, NbBulkPart *part, gsize at)
 
   worker->batch.base = start;
   worker->batch.quotes = lines->quotes;
-  for (guint i = 0, first = 0; i < lines->n_ends && at < part->limit; i++) {
+  for (guint i = 0, first = 0, crossed = 0; i < lines->n_ends && at < part->limit; i++) {
     guint end = lines->ends[i];
-    gsize next = start + lines->marks[end - 1] + 1;
+    gsize next = start + lines->marks[end - 1] + 1, behind = next;
+    gboolean crosses = crossed < lines->n_crossed && lines->crossed[crossed] == i;
 
-    note_line_end(part, worker->file->text->text, at, next);
-    if (end - first == width) {
-      put_line(worker, part, at, next, lines->marks + first);
-    } else {
+    crossed += crosses;
+    if (end - first != width) {
       flush(worker, part);
-      gsize behind = take_odd(worker, part, at, worker->line);
-
+      behind = take_odd(worker, part, at, worker->line);
       worker->line += worker->record.lines;
-      if (behind != next)
-        return behind;
+    } else if (crosses) {
+      behind = take_crossing(worker, part, at, next, lines->marks + first);
+    } else {
+      put_line(worker, part, at, next, lines->marks + first);
     }
+    note_line_end(part, worker->file->text->text, at, behind);
+    if (behind != next)
+      return behind;
     first = end;
     at = next;
   }

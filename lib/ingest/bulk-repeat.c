@@ -9,7 +9,8 @@
 #include "ingest/view.h"
 #include <string.h>
 
-enum { LOOKS = 4096, LARGE = 1 << 28 };
+/* A look at the file may bring two MiB of it into memory. */
+enum { LOOKS = 64, LARGE = 1 << 28 };
 
 typedef struct {
   const NbBulkFile *file;
@@ -107,6 +108,14 @@ is_same_text(const Search *search, gsize a, gsize b)
          memcmp(text + offset_of(search, a), text + offset_of(search, b), size) == 0;
 }
 
+/* A look at a row brings in much of what stands around it. */
+static void
+let_go(const NbText *text)
+{
+  if (text->mapped && text->size > LARGE)
+    nb_map_release(text->text, text->size);
+}
+
 static gboolean
 is_equal(Reader *reader, gsize a, gsize b)
 {
@@ -114,8 +123,8 @@ is_equal(Reader *reader, gsize a, gsize b)
     return FALSE;
   const NbText *text = reader->search->file->text;
 
-  if (text->mapped && text->size > LARGE && ++reader->looks % LOOKS == 0)
-    nb_map_release(text->text, text->size);
+  if (++reader->looks % LOOKS == 0)
+    let_go(text);
   if (is_same_text(reader->search, a, b))
     return TRUE;
   gsize at = offset_of(reader->search, a), other = offset_of(reader->search, b);
@@ -184,6 +193,8 @@ search_share(gpointer data, guint i)
   nb_view_init(&reader.view, file->text);
   nb_splitter_set_shape(reader.splitter, &shape);
   compare(&reader, suspects, search->repeats[i]);
+  if (reader.looks > 0)
+    let_go(file->text);
   nb_splitter_free(reader.splitter);
   nb_record_clear(&reader.record);
   nb_view_clear(&reader.view);

@@ -61,9 +61,10 @@ write_part(gpointer data, guint number)
   nb_bulk_writer_add(read->writer, part);
   read->end = part->end;
   nb_bulk_part_clear(part, read->file->plan);
+  /* all of them: the system maps some pages around those asked for, also of parts that were let go
+   */
   if (read->file->text->mapped)
-    nb_map_release(read->file->text->text + read->starts[number],
-                   read->starts[number + 1] - read->starts[number]);
+    nb_map_release(read->file->text->text, read->starts[number + 1]);
 }
 
 /* A part is taken to begin behind a line end; a quoted line end may deceive us. */

@@ -23,11 +23,35 @@ fail_dataset(const char *name, GError **error)
   for (guint i = 0; (dataset = nb_dataset_nth(i)); i++)
     g_ptr_array_add(ids, (gpointer)dataset->id);
   g_ptr_array_add(ids, NULL);
+  g_autofree char *near = nb_near_list(name, (const char *const *)ids->pdata, 3);
+  g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
+                               : g_strdup(_("use one of these names, or the Chinese one"));
   g_autofree char *all = g_strjoinv(", ", (char **)ids->pdata);
   g_autofree char *shown = nb_quote(name, -1);
 
-  return nb_fail(error, NB_ERROR_USAGE, NULL, _("use one of these names, or the Chinese one"),
-                 _("“%s” is no dataset; known are %s"), shown, all);
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("“%s” is no dataset; known are %s"), shown,
+                 all);
+}
+
+static gboolean
+fail_preset(const NbPresets *presets, const char *name, GError **error)
+{
+  g_autofree const char **names = nb_presets_names(presets);
+  g_autoptr(GPtrArray) known = g_ptr_array_new(); /* titles too: 汇文 Libsys 借阅历史 */
+
+  for (guint i = 0; nb_presets_nth(presets, i); i++) {
+    g_ptr_array_add(known, nb_presets_nth(presets, i)->id);
+    g_ptr_array_add(known, nb_presets_nth(presets, i)->title);
+  }
+  g_ptr_array_add(known, NULL);
+  g_autofree char *near = nb_near_list(name, (const char *const *)known->pdata, 3);
+  g_autofree char *hint =
+      near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("see nianbao list presets"));
+  g_autofree char *all = g_strjoinv(", ", (char **)names);
+  g_autofree char *shown = nb_quote(name, -1);
+
+  return nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("“%s” is no preset; known are %s"), shown,
+                 all);
 }
 
 static gboolean
@@ -40,14 +64,9 @@ check_options(const NbPresets *presets, const NbIngestOptions *options, GError *
   if (!preset)
     return TRUE;
   const NbPreset *found = nb_presets_find(presets, preset);
-  g_autofree const char **names = nb_presets_names(presets);
-  g_autofree char *near = nb_near_list(preset, names, 3);
-  g_autofree char *all = g_strjoinv(", ", (char **)names);
-  g_autofree char *shown = nb_quote(preset, -1);
 
   if (!found)
-    return nb_fail(error, NB_ERROR_USAGE, NULL, _("use one of the presets"),
-                   _("“%s” is no preset; near: %s; all: %s"), shown, near ? near : "—", all);
+    return fail_preset(presets, preset, error);
   if (dataset && nb_dataset_find(dataset) != found->dataset)
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("leave one of the two out"),
                    _("the preset “%s” is for %s, not for %s"), found->id, found->dataset->id,

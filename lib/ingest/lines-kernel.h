@@ -18,6 +18,7 @@ typedef struct {
   guint64 opens;  /* a quote may open here */
   guint64 closed; /* a quote has closed just before */
   guint64 cr;
+  gboolean crossed; /* quotes that a line end stands in are open */
 } Carry;
 
 /* Sets delimiter and lf. Returns: whether there is any of the others. */
@@ -47,12 +48,26 @@ judge(const NbMasks *masks, Carry *carry, guint64 *bad)
   guint64 after_closing = closing << 1 | carry->closed, after_cr = cr << 1 | carry->cr;
 
   *bad = (opening & ~may_open) | (after_closing & ~(marks | cr | opening)) |
-         (after_cr & ~masks->lf) | ((masks->cr | masks->lf) & inside) | masks->nul;
+         (after_cr & ~masks->lf) | (masks->cr & inside) | masks->nul;
+  *bad |= carry->crossed && !masks->quote;
   carry->inside = (guint64)((gint64)inside >> 63);
   carry->opens = (marks | closing) >> 63;
   carry->closed = closing >> 63;
   carry->cr = cr >> 63;
+  carry->crossed = carry->inside && (masks->lf & inside);
   return marks;
+}
+
+/* @inner: line ends inside quotes; @ends: those of lines, in the same block. */
+NB_LINES_TARGET static inline void
+note_crossed(NbLines *lines, guint64 inner, guint64 ends)
+{
+  for (; inner; inner &= inner - 1) {
+    guint line = lines->n_ends + (guint)__builtin_popcountll(ends & ((inner & -inner) - 1));
+
+    if (lines->n_crossed == 0 || lines->crossed[lines->n_crossed - 1] != line)
+      lines->crossed[lines->n_crossed++] = line;
+  }
 }
 
 /* Returns: the number of the lowest bit, or anything. */
@@ -88,7 +103,7 @@ nb_lines_find(NbLines *lines, const guint8 *bytes, gsize size, guint8 delimiter)
   Carry carry = {.opens = 1};
   guint n = 0;
 
-  lines->n_ends = 0;
+  lines->n_ends = lines->n_crossed = 0;
   lines->quotes = lines->odd = FALSE;
   for (gsize at = 0; at < size && !lines->odd; at += 64) {
     NbMasks masks;
@@ -120,6 +135,8 @@ nb_lines_find(NbLines *lines, const guint8 *bytes, gsize size, guint8 delimiter)
     }
     guint64 ends = masks.lf & marks & valid;
 
+    if (masks.lf & ~marks & valid)
+      note_crossed(lines, masks.lf & ~marks & valid, ends);
     n = put_marks(lines, n, marks & valid, ends, (guint32)at);
   }
   lines->stop = lines->n_ends ? lines->marks[lines->ends[lines->n_ends - 1] - 1] + 1 : 0;

@@ -2,6 +2,8 @@
 #include "ingest/scan.h"
 #include <string.h>
 
+enum { WORTH_IT = 256 }; /* bytes from which on many are checked at once */
+
 static inline gboolean
 is_tail(guint8 byte)
 {
@@ -73,7 +75,7 @@ nb_utf8_check(const char *text, gsize size, NbFaults *faults)
     count.high += MAX(length, 1);
     count.good += length;
     count.lost += length == 3 && p[i] == 0xef && p[i + 1] == 0xbf && p[i + 2] == 0xbd;
-    if (length == 0)
+    if (length == 0 && faults)
       nb_faults_add(faults, text, i);
     i += MAX(length, 1);
   }
@@ -94,15 +96,13 @@ find_fast(void)
 gboolean
 nb_utf8_is_valid(const char *text, gsize size, gboolean *lost)
 {
-  NbUtf8Check fast = find_fast();
+  NbUtf8Check fast = size >= WORTH_IT ? find_fast() : NULL;
   gsize done = 0;
 
   *lost = FALSE;
-  if (fast && size >= 64 && (done = fast((const guint8 *)text, size, lost)) == 0)
+  if (fast && (done = fast((const guint8 *)text, size, lost)) == 0)
     return FALSE;
-  g_autoptr(GArray) offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
-  NbFaults faults = {.offsets = offsets};
-  NbUtf8Count rest = nb_utf8_check(text + done, size - done, &faults);
+  NbUtf8Count rest = nb_utf8_check(text + done, size - done, NULL);
 
   *lost = *lost || rest.lost > 0;
   return rest.good == rest.high;

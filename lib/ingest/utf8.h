@@ -28,7 +28,7 @@ extern const NbUtf8Check nb_utf8_check_avx2, nb_utf8_check_neon;
  * it. */
 gboolean nb_utf8_is_valid(const char *text, gsize size, gboolean *lost);
 
-/** nb_utf8_check: adds each ill-formed byte of @text to @faults. */
+/** nb_utf8_check: adds each ill-formed byte of @text to @faults (nullable). */
 NbUtf8Count nb_utf8_check(const char *text, gsize size, NbFaults *faults);
 
 /** nb_utf8_put: writes the character @c (a Unicode scalar value). Returns: bytes written, 1..4. */

@@ -1,5 +1,6 @@
 #include "lang/terms.h"
 #include "base/paths.h"
+#include "lang/lines.h"
 #include "lang/number.h"
 #include <stdarg.h>
 #include <string.h>
@@ -71,33 +72,16 @@ is_skipped(const char *line)
 NbTerms *
 nb_terms_load(const char *path, GError **error)
 {
+  g_auto(GStrv) lines = nb_lines_load(path, error);
   NbPlace at = {.file = path};
-  g_autofree char *text = NULL;
-  g_autoptr(GError) cause = NULL;
-  gsize size = 0;
 
-  if (!g_file_get_contents(path, &text, &size, &cause)) {
-    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("put the file back from the distribution"),
-            _("the terms cannot be read: %s"), nb_file_reason(cause));
+  if (!lines)
     return NULL;
-  }
-  if (!g_utf8_validate(text, (gssize)size, NULL)) {
-    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("save the file as UTF-8"),
-            _("the terms are not UTF-8"));
-    return NULL;
-  }
-
   g_autoptr(NbTerms) terms = g_new0(NbTerms, 1);
-  const char *start = g_str_has_prefix(text, "\xef\xbb\xbf") ? text + 3 : text;
-  g_auto(GStrv) lines = g_strsplit(start, "\n", -1);
 
   terms->list = g_ptr_array_new_with_free_func(term_free);
   terms->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (gsize i = 0; lines[i]; i++) {
-    char *end = lines[i] + strlen(lines[i]);
-
-    if (end > lines[i] && end[-1] == '\r')
-      end[-1] = '\0';
     at.line = (gint64)i + 1;
     if (!is_skipped(lines[i]) && !add_line(terms, lines[i], &at, error))
       return NULL;

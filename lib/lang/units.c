@@ -1,5 +1,6 @@
 /* The table of units: templates/units.tsv. */
 #include "base/paths.h"
+#include "lang/lines.h"
 #include "lang/unit.h"
 #include <string.h>
 
@@ -120,25 +121,12 @@ add_line(NbUnits *units, const char *line, const NbPlace *at, GError **error)
 NbUnits *
 nb_units_load(const char *path, GError **error)
 {
+  g_auto(GStrv) lines = nb_lines_load(path, error);
   NbPlace at = {.file = path};
-  g_autofree char *text = NULL;
-  g_autoptr(GError) cause = NULL;
-  gsize size = 0;
 
-  if (!g_file_get_contents(path, &text, &size, &cause)) {
-    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("put the file back from the distribution"),
-            _("the units cannot be read: %s"), nb_file_reason(cause));
+  if (!lines)
     return NULL;
-  }
-  if (!g_utf8_validate(text, (gssize)size, NULL)) {
-    nb_fail(error, NB_ERROR_TEMPLATE, &at, _("save the file as UTF-8"),
-            _("the units are not UTF-8"));
-    return NULL;
-  }
-
   g_autoptr(NbUnits) units = g_new0(NbUnits, 1);
-  const char *start = g_str_has_prefix(text, "\xef\xbb\xbf") ? text + 3 : text;
-  g_auto(GStrv) lines = g_strsplit(start, "\n", -1);
 
   units->dimensions = g_ptr_array_new_with_free_func(dimension_free);
   units->list = g_ptr_array_new_with_free_func(unit_free);

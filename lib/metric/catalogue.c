@@ -419,3 +419,19 @@ nb_catalogue_near(const NbCatalogue *catalogue, const char *name)
   g_ptr_array_add(names, NULL);
   return nb_near_list(name, (const char *const *)names->pdata, 3);
 }
+
+const NbMetric *
+nb_catalogue_need(const NbCatalogue *catalogue, const char *name, GError **error)
+{
+  const NbMetric *metric = nb_catalogue_find(catalogue, name);
+
+  if (metric)
+    return metric;
+  g_autofree char *near = nb_catalogue_near(catalogue, name);
+  g_autofree char *hint =
+      near ? g_strdup_printf(_("did you mean %s?"), near) : g_strdup(_("see nianbao list metrics"));
+  g_autofree char *shown = nb_quote(name, -1);
+
+  nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("no metric named “%s”"), shown);
+  return NULL;
+}

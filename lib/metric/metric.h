@@ -102,11 +102,12 @@ void nb_catalogue_free(NbCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbCatalogue, nb_catalogue_free)
 guint nb_catalogue_length(const NbCatalogue *catalogue);
 const NbMetric *nb_catalogue_nth(const NbCatalogue *catalogue, guint i);
-/** nb_catalogue_find: @name: id, Chinese or English name or alias; case and spaces ignored.
- * Returns: (nullable). */
+/** nb_catalogue_find: Returns: (nullable). @name: id, name or alias; case and spaces ignored. */
 const NbMetric *nb_catalogue_find(const NbCatalogue *catalogue, const char *name);
 /** nb_catalogue_near: Returns: (transfer full) (nullable): the three nearest names. */
 char *nb_catalogue_near(const NbCatalogue *catalogue, const char *name);
+/** nb_catalogue_need: what nb_catalogue_find() returns, or an error that names the nearest. */
+const NbMetric *nb_catalogue_need(const NbCatalogue *catalogue, const char *name, GError **error);
 
 /** nb_metric_dataset: Returns: (transfer none) (nullable): the dataset whose columns conditions on
  * the metric name: its own, or that of what it is made of. */

@@ -50,26 +50,34 @@ nb_chart_type_fail(const char *word, NbErrorCode code, const NbPlace *at, GError
   g_autoptr(GPtrArray) names = g_ptr_array_new();
   g_autoptr(GString) all = g_string_new(NULL);
   const char *seen = NULL; /* other names of a kind follow it */
+  gboolean in_story = code == NB_ERROR_TEMPLATE;
 
   for (guint i = 0; terms && nb_terms_nth(terms, "chart", i); i++) {
     const NbTerm *term = nb_terms_nth(terms, "chart", i);
     gboolean is_first = !seen || strcmp(seen, term->en) != 0;
 
+    seen = term->en;
+    if (!in_story && strcmp(term->en, "progress") == 0)
+      continue; /* it wants a target, which an option cannot name */
     g_ptr_array_add(names, term->key);
     if (is_first)
       g_ptr_array_add(names, term->en);
     if (is_first)
-      g_string_append_printf(all, "%s%s", i ? " " : "", term->key);
-    seen = term->en;
+      g_string_append_printf(all, "%s%s %s", all->len ? ", " : "", term->key, term->en);
   }
   g_ptr_array_add(names, NULL);
 
   g_autofree char *near = nb_near_list(word, (const char *const *)names->pdata, 3);
   g_autofree char *shown = nb_quote(word, -1);
   g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
-                               : g_strdup_printf(_("the charts are %s, then a metric"), all->str);
+                          : in_story
+                              ? g_strdup_printf(_("the charts are %s, then a metric"), all->str)
+                              : g_strdup_printf(_("the charts are %s"), all->str);
 
-  return nb_fail(error, code, at, hint, _("“%s” is neither a kind of chart nor a metric"), shown);
+  return nb_fail(error, code, at, hint,
+                 in_story ? _("“%s” is neither a kind of chart nor a metric")
+                          : _("“%s” is no kind of chart that an option can name"),
+                 shown);
 }
 
 gboolean

@@ -20,7 +20,9 @@ nb_derived_parse(const char *text, GArray *kinds, GError **error)
       if (!*parts[k])
         continue;
       if (!known || kind == NB_DERIVE_FESTIVAL || kind >= NB_DERIVE_TARGET)
-        return nb_fail(error, NB_ERROR_USAGE, NULL, _("use 同比, 上年, 环比, 累计, 占比 or 名次"),
+        return nb_fail(error, NB_ERROR_USAGE, NULL,
+                       _("use yoy 同比, last_year 上年, mom 环比, cumulative 累计, share 占比 or "
+                         "rank 名次"),
                        _("a table has no column “%s”"), parts[k]);
       g_array_append_val(kinds, kind);
     }

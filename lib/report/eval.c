@@ -102,21 +102,13 @@ nb_eval_resolve(NbEval *eval, const NbRef *ref, GError **error)
 char *
 nb_asked_id(const NbAsked *asked)
 {
-  g_autofree char *period = nb_period_format(&asked->period);
-  GString *id = g_string_new(asked->metric->id);
+  g_autofree char *id = nb_figure_id(asked->metric, asked->filters, &asked->period);
 
-  for (guint i = 0; i < asked->filters->len; i++) {
-    g_autofree char *filter = nb_filter_format(asked->filters->pdata[i]);
+  if (asked->derive.kind == NB_DERIVE_NONE)
+    return g_steal_pointer(&id);
+  g_autofree char *form = nb_derive_id(&asked->derive);
 
-    g_string_append_printf(id, ";%s", filter);
-  }
-  g_string_append_printf(id, "@%s", period);
-  if (asked->derive.kind != NB_DERIVE_NONE) {
-    g_autofree char *form = nb_derive_id(&asked->derive);
-
-    g_string_append_printf(id, "!%s", form);
-  }
-  return g_string_free(id, FALSE);
+  return g_strdup_printf("%s!%s", id, form);
 }
 
 /* The dataset that has no rows: of a rate, that of the part which is not there. */

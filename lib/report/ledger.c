@@ -36,18 +36,24 @@ nb_ledger_free(NbLedger *ledger)
 /* ---- what a figure is ---- */
 
 char *
-nb_measure_id(const NbMeasure *measure)
+nb_figure_id(const NbMetric *metric, const GPtrArray *filters, const NbPeriod *period)
 {
-  g_autofree char *period = nb_period_format(&measure->period);
-  GString *id = g_string_new(measure->metric->id);
+  g_autofree char *span = nb_period_format(period);
+  GString *id = g_string_new(metric->id);
 
-  for (guint i = 0; i < measure->filters->len; i++) {
-    g_autofree char *filter = nb_filter_format(measure->filters->pdata[i]);
+  for (guint i = 0; i < filters->len; i++) {
+    g_autofree char *filter = nb_filter_format(filters->pdata[i]);
 
     g_string_append_printf(id, ";%s", filter);
   }
-  g_string_append_printf(id, "@%s", period);
+  g_string_append_printf(id, "@%s", span);
   return g_string_free(id, FALSE);
+}
+
+char *
+nb_measure_id(const NbMeasure *measure)
+{
+  return nb_figure_id(measure->metric, measure->filters, &measure->period);
 }
 
 char *

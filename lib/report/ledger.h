@@ -67,7 +67,9 @@ const NbLedgerEntry *nb_ledger_find(const NbLedger *ledger, const char *id);
 const NbLedgerEntry *nb_ledgers_find(const GPtrArray *ledgers, const char *period, const char *id,
                                      const NbLedger **in);
 
-/** nb_measure_id: Returns: (transfer full): metric, filters and period. */
+/** nb_figure_id: Returns: (transfer full): metric, filters and period. */
+char *nb_figure_id(const NbMetric *metric, const GPtrArray *filters, const NbPeriod *period);
+/** nb_measure_id: the same of a measure. */
 char *nb_measure_id(const NbMeasure *measure);
 /** nb_measure_definition: Returns: (transfer full): twelve hexadecimal digits that change when what
  * is counted does. */

@@ -43,6 +43,9 @@ check_folder(const char *folder, GError **error)
   const NbPlace at = {.file = folder};
   g_autofree char *settings = g_build_filename(folder, "nianbao.ini", NULL);
 
+  if (g_file_test(folder, G_FILE_TEST_IS_REGULAR))
+    return nb_fail(error, NB_ERROR_INPUT, &at, _("name the folder that holds nianbao.ini"),
+                   _("this is a file, a project folder was expected"));
   if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
     return nb_fail(error, NB_ERROR_INPUT, &at, _("nianbao new writes a project folder"),
                    _("there is no such folder, expected one with nianbao.ini"));

@@ -1,5 +1,6 @@
 /* What is possible and yet hardly true: 400 yuan a book, returns a tenth of the loans. */
 #include "base/paths.h"
+#include "lang/lines.h"
 #include "review/checks.h"
 #include <string.h>
 
@@ -112,21 +113,10 @@ gboolean
 nb_plausible_load(NbReview *review, GError **error)
 {
   g_autofree char *path = nb_paths_data("templates/review/plausible.tsv", error);
-  g_autofree char *text = NULL;
-  GError *cause = NULL;
+  g_auto(GStrv) lines = path ? nb_lines_load(path, error) : NULL;
   NbPlace at = {.file = path};
 
-  if (!path)
-    return FALSE;
-  if (!g_file_get_contents(path, &text, NULL, &cause)) {
-    nb_fail(error, NB_ERROR_TEMPLATE, &at, NULL, "%s", nb_file_reason(cause));
-    g_error_free(cause);
-    return FALSE;
-  }
-
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-  for (guint i = 0; lines[i]; i++) {
+  for (guint i = 0; lines && lines[i]; i++) {
     g_auto(GStrv) cells = g_strsplit(lines[i], "\t", -1);
 
     at.line = i + 1;
@@ -137,5 +127,5 @@ nb_plausible_load(NbReview *review, GError **error)
                      _("found %u columns, expected %d"), g_strv_length(cells), COLUMNS);
     g_ptr_array_add(review->plausible, g_steal_pointer(&cells));
   }
-  return TRUE;
+  return lines != NULL;
 }

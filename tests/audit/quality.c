@@ -1,6 +1,7 @@
 /* What was read, by file and column. */
 #include "audit/quality.h"
 #include "tables.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 
 typedef struct {
@@ -355,8 +356,7 @@ main(int argc, char **argv)
   add("/values that nothing knows; readers are counted alone", test_unmatched);
   add("/without a list nothing is unmatched", test_nothing_to_match);
   add("/a cell that names somebody is not shown", test_shown);
-  for (gsize i = 0; i < G_N_ELEMENTS(gap_rows); i++)
-    g_test_add_data_func(gap_rows[i].name, &gap_rows[i], test_gap);
+  NB_ADD_ROWS("", gap_rows, test_gap);
   g_test_add_func("/a monthly table before a log has no gaps", test_monthly);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "base/csv-cell.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name, *text;
@@ -45,8 +46,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-    g_test_add_data_func(rows[i].name, &rows[i], test_row);
+  NB_ADD_ROWS("", rows, test_row);
   g_test_add_func("/what a spreadsheet takes for a formula", test_formulas);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "base/date.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -78,11 +79,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/base/date/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/base/date/", rows, test_row);
   g_test_add_func("/base/date/every day from 1900 to 2100 goes there and back", test_every_day);
   g_test_add_func("/base/date/months have the days of the calendar", test_months);
   g_test_add_func("/base/date/a day is written as ISO 8601", test_format);

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "tests/add.h"
 #include <errno.h>
 #include <string.h>
 
@@ -141,16 +142,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
-    g_autofree char *path = g_strconcat("/base/error/place: ", places[i].name, NULL);
-
-    g_test_add_data_func(path, &places[i], test_place);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(quotes); i++) {
-    g_autofree char *path = g_strconcat("/base/error/quote: ", quotes[i].name, NULL);
-
-    g_test_add_data_func(path, &quotes[i], test_quote);
-  }
+  NB_ADD_ROWS("/base/error/place: ", places, test_place);
+  NB_ADD_ROWS("/base/error/quote: ", quotes, test_quote);
   g_test_add_func("/base/error/quote: a long text is cut", test_long);
   g_test_add_func("/base/error/a message has place, fault and hint", test_fail);
   g_test_add_func("/base/error/place and hint may be absent", test_fail_bare);

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -108,16 +109,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-    g_autofree char *path = g_strconcat("/base/json/text: ", texts[i].name, NULL);
-
-    g_test_add_data_func(path, &texts[i], test_text);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(ratios); i++) {
-    g_autofree char *path = g_strconcat("/base/json/number: ", ratios[i].name, NULL);
-
-    g_test_add_data_func(path, &ratios[i], test_ratio);
-  }
+  NB_ADD_ROWS("/base/json/text: ", texts, test_text);
+  NB_ADD_ROWS("/base/json/number: ", ratios, test_ratio);
   g_test_add_func("/base/json/objects and arrays nest in order", test_nesting);
   g_test_add_func("/base/json/may be thrown away half-written", test_free);
   return g_test_run();

@@ -1,4 +1,5 @@
 #include "base/near.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -76,16 +77,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(distances); i++) {
-    g_autofree char *path = g_strconcat("/base/near/distance: ", distances[i].name, NULL);
-
-    g_test_add_data_func(path, &distances[i], test_distance);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
-    g_autofree char *path = g_strconcat("/base/near/list: ", lists[i].name, NULL);
-
-    g_test_add_data_func(path, &lists[i], test_list);
-  }
+  NB_ADD_ROWS("/base/near/distance: ", distances, test_distance);
+  NB_ADD_ROWS("/base/near/list: ", lists, test_list);
   g_test_add_func("/base/near/list: a name as long as a book costs nothing", test_page);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "base/pool.h"
+#include "tests/add.h"
 #include <stdatomic.h>
 
 enum { PARTS = 1000 };
@@ -79,10 +80,6 @@ main(int argc, char **argv)
   g_test_add_data_func("/base/pool/two threads run each part once", "2", test_run);
   g_test_add_data_func("/base/pool/64 threads run each part once", "64", test_run);
   g_test_add_func("/base/pool/no parts, no work", test_nothing);
-  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
-    g_autofree char *path = g_strconcat("/base/pool/NB_THREADS: ", sizes[i].name, NULL);
-
-    g_test_add_data_func(path, &sizes[i], test_size);
-  }
+  NB_ADD_ROWS("/base/pool/NB_THREADS: ", sizes, test_size);
   return g_test_run();
 }

@@ -1,6 +1,7 @@
 /* Numbers that lead to a person do not leave a text. */
 #include "base/scrub.h"
 #include "base/error.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -86,11 +87,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/scrub/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/scrub/", rows, test_row);
   g_test_add_func("/scrub/anywhere", test_anywhere);
   g_test_add_func("/scrub/size", test_size);
   g_test_add_func("/scrub/quote", test_quote);

@@ -51,7 +51,7 @@ draw(const char *type, const NbGrid *grid, double width, NbDocLanguages language
 {
   g_autoptr(GError) error = NULL;
   const NbChartBox box = {
-      .fonts = fonts(), .palette = &palette, .width = width, .languages = languages};
+      .fonts = fixture_fonts(), .palette = &palette, .width = width, .languages = languages};
   NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
 
   g_assert_no_error(error);
@@ -64,7 +64,7 @@ may_refuse(const char *type, const NbGrid *grid, double width, NbDocLanguages la
 {
   g_autoptr(GError) error = NULL;
   const NbChartBox box = {
-      .fonts = fonts(), .palette = &palette, .width = width, .languages = languages};
+      .fonts = fixture_fonts(), .palette = &palette, .width = width, .languages = languages};
   NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
 
   g_assert_true(frame || (width < 420 && strstr(error->message, "does not fit")));
@@ -307,7 +307,7 @@ check_refused(const char *type, const NbGrid *grid, const char *want)
 {
   g_autoptr(GError) error = NULL;
   const NbPlace at = {.file = "年报.md", .line = 12};
-  const NbChartBox box = {.fonts = fonts(), .palette = &palette, .width = 483, .at = &at};
+  const NbChartBox box = {.fonts = fixture_fonts(), .palette = &palette, .width = 483, .at = &at};
   NbFrame *frame = nb_chart_draw(nb_chart_find(type), grid, &box, &error);
 
   g_assert_null(frame);
@@ -338,7 +338,7 @@ static NbFrame *
 draw_part(const NbGrid *grid, guint first, guint n_rows, guint columns)
 {
   g_autoptr(GError) error = NULL;
-  const NbChartBox box = {.fonts = fonts(),
+  const NbChartBox box = {.fonts = fixture_fonts(),
                           .palette = &palette,
                           .width = 483,
                           .first = first,

@@ -1,6 +1,7 @@
 #include "chart/desk.h"
-#include "base/paths.h"
+#include "tests/add.h"
 #include "tests/chart/boxes.h"
+#include "tests/type/fonts.h"
 #include <string.h>
 
 static const NbPalette palette = {
@@ -8,22 +9,11 @@ static const NbPalette palette = {
 };
 static const NbPlace place = {.file = "年报.md", .line = 7, .column = 3};
 
-static NbFonts *
-fonts(void)
-{
-  static NbFonts *opened = NULL;
-  g_autofree char *config = nb_paths_data("fonts/fonts.conf", NULL);
-
-  if (!opened)
-    opened = nb_fonts_open(config, NULL);
-  g_assert_nonnull(opened);
-  return opened;
-}
-
 static NbDesk
 desk_new(NbDocLanguages languages)
 {
-  return (NbDesk){.fonts = fonts(), .palette = &palette, .languages = languages, .at = &place};
+  return (NbDesk){
+      .fonts = fixture_fonts(), .palette = &palette, .languages = languages, .at = &place};
 }
 
 static void
@@ -175,10 +165,6 @@ main(int argc, char **argv)
   g_test_add_func("/chart/desk/the first error stays", test_first_error);
   g_test_add_func("/chart/desk/English beside, then under", test_pair);
   g_test_add_func("/chart/desk/cells in words", test_cells);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/chart/desk/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_languages);
-  }
+  NB_ADD_ROWS("/chart/desk/", rows, test_languages);
   return g_test_run();
 }

@@ -112,7 +112,7 @@ try_one(const NbChartType *type, const NbGrid *grid, guint32 *lot)
   static const NbPlace at = {.file = "年报.md", .line = 12};
   g_autoptr(GError) error = NULL;
   const NbChartBox box = {
-      .fonts = fonts(),
+      .fonts = fixture_fonts(),
       .palette = &palette,
       .width = widths[draw_lot(lot, G_N_ELEMENTS(widths))],
       .height = heights[draw_lot(lot, G_N_ELEMENTS(heights))],

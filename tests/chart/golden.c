@@ -1,5 +1,6 @@
 /* What each chart looks like, as a dump of its frame: wide, square and tall. After a change that is
  * meant, NIANBAO_POPULATE=1 writes the files anew: look at the pictures before. */
+#include "tests/golden.h"
 #include "base/paths.h"
 #include "chart/chart.h"
 #include "tests/chart/means.h"
@@ -163,7 +164,7 @@ dump(const NbChartType *type)
 
   for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
     g_autoptr(GError) error = NULL;
-    const NbChartBox box = {.fonts = fonts(),
+    const NbChartBox box = {.fonts = fixture_fonts(),
                             .palette = &palette,
                             .width = sizes[i][0],
                             .height = sizes[i][1],
@@ -178,33 +179,14 @@ dump(const NbChartType *type)
   return g_string_free(out, FALSE);
 }
 
-static guint
-line_of(const char *a, const char *b)
-{
-  guint line = 1;
-
-  for (; *a && *a == *b; a++, b++)
-    line += *a == '\n';
-  return line;
-}
-
 static void
 test_golden(gconstpointer data)
 {
   const NbChartType *type = data;
-  g_autofree char *name = g_strdup_printf("%s.txt", type->name);
-  g_autofree char *path =
-      g_build_filename(g_getenv("NIANBAO_SOURCE"), "tests/chart/golden", name, NULL);
+  g_autofree char *path = g_strdup_printf("tests/chart/golden/%s.txt", type->name);
   g_autofree char *got = dump(type);
-  g_autofree char *want = NULL;
 
-  if (g_getenv("NIANBAO_POPULATE")) {
-    g_assert_true(g_file_set_contents(path, got, -1, NULL));
-    return;
-  }
-  g_assert_true(g_file_get_contents(path, &want, NULL, NULL));
-  if (strcmp(got, want) != 0)
-    g_error("%s differs from line %u on", path, line_of(got, want));
+  golden_check(path, got);
 }
 
 int

@@ -1,7 +1,7 @@
 /* What charts are drawn with in tests: one palette, one set of fonts. */
 #pragma once
-#include "base/paths.h"
 #include "chart/chart.h"
+#include "tests/type/fonts.h"
 
 static const NbPalette palette = {
     .ink = {0.12, 0.14, 0.16},
@@ -13,15 +13,3 @@ static const NbPalette palette = {
     .second = {0.42, 0.6,  0.64},
     .accent = {0.76, 0.25, 0.18},
 };
-
-static inline NbFonts *
-fonts(void)
-{
-  static NbFonts *opened = NULL;
-  g_autofree char *config = nb_paths_data("fonts/fonts.conf", NULL);
-
-  if (!opened)
-    opened = nb_fonts_open(config, NULL);
-  g_assert_nonnull(opened);
-  return opened;
-}

@@ -28,7 +28,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
   const NbIngestOptions options = {.dataset = "eresources"};
   g_autoptr(NbStore) store = nb_store_new();
   g_autoptr(NbFileReport) report = read_text(store, presets(), g_bytes_get_data(table, NULL),
-                                             g_bytes_get_size(table), &options, &never);
+                                             g_bytes_get_size(table), &options, &never, KNOWN);
 
   if (!report)
     return 0;

@@ -59,6 +59,36 @@ append_row(GString *out, GRand *random)
   g_string_append(out, kind == 6 ? "\r\n" : kind == 7 ? "\r" : "\n");
 }
 
+/* The text with a few bytes behind its head made others. */
+static void
+spoil(GString *text, gsize from, GRand *random)
+{
+  static const char bytes[] = "\x80\xff\xb4\x81\x30\xe5,\"\n\r x";
+
+  for (int n = g_rand_int_range(random, 0, 4); n > 0 && text->len > from; n--)
+    text->str[g_rand_int_range(random, (gint32)from, (gint32)text->len)] =
+        bytes[g_rand_int_range(random, 0, sizeof bytes - 1)];
+}
+
+/* Taken on trust, in both encodings. */
+static void
+check_spoiled(const NbPresets *presets, const GString *text, GRand *random)
+{
+  static const NbIngestOptions in_gb = {.dataset = "loans", .encoding = "GB18030"};
+  gsize size, head;
+  g_autofree char *gb =
+      g_convert(text->str, (gssize)text->len, "GB18030", "UTF-8", NULL, &size, NULL);
+  g_autoptr(GString) other = g_string_new_len(gb, (gssize)size);
+  g_autoptr(GString) same = g_string_new_len(text->str, (gssize)text->len);
+
+  head = (gsize)(strchr(other->str, '\n') - other->str) + 1;
+  spoil(other, head, random);
+  check_trusted(presets, other->str, other->len, &in_gb, (gsize)g_rand_int_range(random, 1, 400));
+  head = (gsize)(strchr(same->str, '\n') - same->str) + 1;
+  spoil(same, head, random);
+  check_trusted(presets, same->str, same->len, &loans, (gsize)g_rand_int_range(random, 1, 400));
+}
+
 static void
 test_random(void)
 {
@@ -76,6 +106,7 @@ test_random(void)
     if (g_rand_boolean(random))
       g_string_truncate(text, text->len - 1);
     check_text(presets, text->str, text->len, &loans, (gsize)g_rand_int_range(random, 1, 400));
+    check_spoiled(presets, text, random);
   }
 }
 
@@ -94,6 +125,52 @@ test_cuts(void)
 
   for (gsize part = 1; part < sizeof text; part++)
     check_text(presets, text, strlen(text), &loans, part);
+}
+
+/* Line ends in quotes: what is one record in the batch is what the splitter takes for one, wherever
+ * it stands in a batch.
+ */
+static void
+test_crossing(void)
+{
+  static const char *const crossing[] = {
+      "\"两行\n的题名\"",
+      "\"a\n\nb\"",
+      "\"a\n b\"",
+      "\"a\n\"",
+      "\"a\n,b\"",
+      "\"a\nb\"\"c\"",
+      "\"a\r\nb\"",
+      "\"a\n\"\"b\"\"\"",
+      "\"a\nb\"x",
+      "\"a\nb,c\nd\"",
+      "\"open",
+      "\"a\n2024-04-23",
+      "\"a\nb\",\"c\nd\"",
+      "\"a\n2024-04-23\"",
+      "\"a\n2024-04-23 10:12:07,借出,R9,书,1,\nb\"",
+      "\"a\n2024-04-23 10:12:07,借出,R9,书,1,,\nb\"",
+      "\"\n\n\n\n\n\n\n\n\"",
+  };
+  static const char *const beginnings[] = {"2024-04-23 10:12:07", "昨天", "\"2024-04-23\n\""};
+  g_autoptr(NbPresets) presets = load_presets();
+
+  for (gsize i = 0; i < G_N_ELEMENTS(crossing) * G_N_ELEMENTS(beginnings); i++) {
+    const char *title = crossing[i / G_N_ELEMENTS(beginnings)],
+               *date = beginnings[i % G_N_ELEMENTS(beginnings)];
+
+    for (int before = 250; before < 260; before++) {
+      g_autoptr(GString) text = g_string_new("时间,操作,读者,题名,册次,备注\n");
+
+      for (int row = 0; row < before; row++)
+        g_string_append_printf(text, "2024-04-23 10:12:07,借出,R%d,活着,1,\n", row);
+      for (int row = 0; row < 3; row++)
+        g_string_append_printf(text, "%s,借出,R1,%s,1,\n", date, title);
+      g_string_append(text, "2024-04-23,借出,R3,\"a\nb\",1,\n2024-04-23,借出,R3,活着\",1,\n");
+      check_text(presets, text->str, text->len, &loans, 1 << 20);
+      check_text(presets, text->str, text->len, &loans, text->len - 60 + (gsize)before % 8 * 5);
+    }
+  }
 }
 
 /* Large enough for spans to go together, for windows to end in records, for dictionaries to grow.
@@ -147,6 +224,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/ingest/bulk/a part may be cut anywhere", test_cuts);
+  g_test_add_func("/ingest/bulk/line ends in quotes", test_crossing);
   g_test_add_func("/ingest/bulk/random dirty files", test_random);
   g_test_add_func("/ingest/bulk/a large file", test_large);
   g_test_add_func("/ingest/bulk/a log in the order of time", test_in_order);

@@ -1,5 +1,6 @@
 /* COUNTER reports as JSON give the table that they are as TSV. */
 #include "ingest/counter.h"
+#include "tests/add.h"
 #include <string.h>
 
 #define HEAD "{\"Report_Header\":{\"Release\":\"5.1\"},\"Report_Items\":["
@@ -101,15 +102,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/counter/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/counter/refused: %s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/ingest/counter/", rows, test_row);
+  NB_ADD_ROWS("/ingest/counter/refused: ", faults, test_fault);
   return g_test_run();
 }

@@ -32,6 +32,8 @@ check_same(const NbLines *got, const NbLines *want)
   g_assert_cmpuint(got->stop, ==, want->stop);
   g_assert_cmpint(got->odd, ==, want->odd);
   g_assert_cmpint(got->quotes, ==, want->quotes);
+  g_assert_cmpmem(got->crossed, got->n_crossed * sizeof *got->crossed, want->crossed,
+                  want->n_crossed * sizeof *want->crossed);
   g_assert_cmpmem(got->ends, got->n_ends * sizeof *got->ends, want->ends,
                   want->n_ends * sizeof *want->ends);
   g_assert_cmpmem(got->marks, marks * sizeof *got->marks, want->marks, marks * sizeof *want->marks);
@@ -59,11 +61,16 @@ check_cells(const NbLines *lines, const char *text, gsize size, char delimiter)
   g_autoptr(NbSplitter) splitter = nb_splitter_new(text, size, delimiter);
   g_auto(NbRecord) record = {0};
   gsize start = 0;
-  guint mark = 0;
+  guint mark = 0, crossed = 0;
 
   nb_splitter_set_whole(splitter, NB_CUT_LINE);
   for (guint i = 0; i < lines->n_ends; i++) {
     g_assert_true(nb_splitter_next(splitter, &record));
+    gboolean crosses = crossed < lines->n_crossed && lines->crossed[crossed] == i;
+
+    crossed += crosses;
+    g_assert_cmpint(memchr(text + start, '\n', lines->marks[lines->ends[i] - 1] - start) != NULL,
+                    ==, crosses);
     g_assert_cmpuint(record.n_fields, ==, MIN(lines->ends[i] - mark, NB_RECORD_FIELDS));
     for (guint k = 0; mark < lines->ends[i]; mark++, k++) {
       gsize end = lines->marks[mark];

@@ -3,6 +3,7 @@
 #include "ingest/gb18030.h"
 #include "ingest/utf16.h"
 #include "ingest/utf8.h"
+#include "tests/add.h"
 #include <string.h>
 
 static const char chinese[] =
@@ -357,22 +358,9 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/encoding/%s is found", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/encoding/refused: %s", refused[i].name);
-
-    g_test_add_data_func(path, &refused[i], test_refused);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(eliminated); i++) {
-    g_autofree char *path =
-        g_strdup_printf("/ingest/encoding/by elimination: %s", eliminated[i].name);
-
-    g_test_add_data_func(path, &eliminated[i], test_eliminated);
-  }
+  NB_ADD_ROWS("/ingest/encoding/found: ", rows, test_row);
+  NB_ADD_ROWS("/ingest/encoding/refused: ", refused, test_refused);
+  NB_ADD_ROWS("/ingest/encoding/by elimination: ", eliminated, test_eliminated);
   g_test_add_func("/ingest/encoding/the list of names is closed", test_names);
   g_test_add_func("/ingest/encoding/Big5 and Windows-1252 by name", test_forced_others);
   g_test_add_func("/ingest/encoding/every character comes back", test_all_characters);

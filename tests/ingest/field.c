@@ -1,6 +1,7 @@
 /* Dates and numbers: exactly, or not at all. */
 #include "ingest/field.h"
 #include "ingest/plain.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -319,20 +320,14 @@ test_decimal(gconstpointer data)
   g_assert_cmpint(value, ==, read == NB_READ_DONE ? row->want : G_MININT64);
 }
 
-#define ADD(rows, group, test)                                                                     \
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {                                                 \
-    g_autofree char *path = g_strdup_printf("/ingest/" group "/%s", rows[i].name);                 \
-    g_test_add_data_func(path, &rows[i], test);                                                    \
-  }
-
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  ADD(dates, "date", test_date)
-  ADD(whens, "when", test_when)
-  ADD(counts, "count", test_count)
-  ADD(decimals, "decimal", test_decimal)
+  NB_ADD_ROWS("/ingest/date/", dates, test_date);
+  NB_ADD_ROWS("/ingest/when/", whens, test_when);
+  NB_ADD_ROWS("/ingest/count/", counts, test_count);
+  NB_ADD_ROWS("/ingest/decimal/", decimals, test_decimal);
   g_test_add_func("/ingest/date/every day from 1800 to 2199 comes back", test_round_trip);
   g_test_add_func("/ingest/date/only a number above 12 tells the order", test_day_first);
   return g_test_run();

@@ -4,6 +4,7 @@
 #include "ingest/cp1252.h"
 #include "ingest/gb18030.h"
 #include "ingest/utf16.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef char *(*Decode)(const char *bytes, gsize *size, NbFaults *faults);
@@ -322,22 +323,9 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(gb_rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/forms/GB18030: %s", gb_rows[i].name);
-
-    g_test_add_data_func(path, &gb_rows[i], test_gb_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(big5_rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/forms/Big5: %s", big5_rows[i].name);
-
-    g_test_add_data_func(path, &big5_rows[i], test_big5_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
-    g_autofree char *path =
-        g_strdup_printf("/ingest/forms/pieces are the whole: %s", pieces[i].name);
-
-    g_test_add_data_func(path, &pieces[i], test_pieces);
-  }
+  NB_ADD_ROWS("/ingest/forms/GB18030: ", gb_rows, test_gb_row);
+  NB_ADD_ROWS("/ingest/forms/Big5: ", big5_rows, test_big5_row);
+  NB_ADD_ROWS("/ingest/forms/pieces are the whole: ", pieces, test_pieces);
   g_test_add_func("/ingest/forms/all 23,940 forms of two bytes", test_gb_pairs);
   g_test_add_func("/ingest/forms/all forms of four bytes", test_gb_fours);
   g_test_add_func("/ingest/forms/all forms of Big5", test_big5);

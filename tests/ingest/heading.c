@@ -1,5 +1,6 @@
 /* Headings are the same word in many spellings; some name a month. */
 #include "ingest/heading.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -139,11 +140,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/heading/%s does not matter", keys[i].name);
-
-    g_test_add_data_func(path, &keys[i], test_key);
-  }
+  NB_ADD_ROWS("/ingest/heading/does not matter: ", keys, test_key);
   g_test_add_func("/ingest/heading/brackets can be left out", test_bare);
   g_test_add_func("/ingest/heading/months in all spellings", test_months);
   g_test_add_func("/ingest/heading/a year is one if there is only one", test_year);

@@ -1,26 +1,5 @@
 /* Whole files: what the options do, what comes into the table, what never does. */
-#include "read.h"
-
-static const char head[] = "操作时间,操作类型,读者证号,题名,馆藏地\n";
-
-/* @n good loans, from number @from. */
-static void
-append_rows(GString *out, int from, int n)
-{
-  for (int i = from; i < from + n; i++)
-    g_string_append_printf(out, "2024-%02d-%02d 10:%02d,借书,R%05d,题名%d,总馆\n", 1 + i % 12,
-                           1 + i % 28, i % 60, i, i % 97);
-}
-
-static NbFileReport *
-read_text(NbStore *store, const char *text, const NbIngestOptions *options)
-{
-  g_autoptr(GError) error = NULL;
-  NbFileReport *report = read_bytes(store, text, strlen(text), options, &error);
-
-  g_assert_no_error(error);
-  return report;
-}
+#include "tests/ingest/loans.h"
 
 static void
 refuse(const char *text, const NbIngestOptions *options, NbErrorCode code, const char *message)

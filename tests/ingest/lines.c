@@ -3,10 +3,13 @@
  */
 #include "dresses.h"
 #include "ingest/csv.h"
+#include "tests/add.h"
 
 enum { ROUNDS = 6000, LONGEST = 400 };
 
 static const char delimiters[] = {',', '\t', ';', '|'};
+
+#define LONG "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 "
 
 typedef struct {
   const char *name, *text;
@@ -15,20 +18,24 @@ typedef struct {
 } Row;
 
 static const Row rows[] = {
-    {"lines of cells",                    "a,b\nc,d\n",           "[a][b] [c][d] ",     FALSE},
-    {"a last line that is not over",      "a,b\nc,d",             "[a][b] ",            FALSE},
-    {"CRLF",                              "a,b\r\nc,d\r\n",       "[a][b\r] [c][d\r] ", FALSE},
-    {"quotes around a whole cell",        "\"a\",\"b,c\"\n",      "[\"a\"][\"b,c\"] ",  FALSE},
-    {"a doubled quote",                   "\"a\"\"b\",c\n",       "[\"a\"\"b\"][c] ",   FALSE},
-    {"an empty cell in quotes",           "a,\"\"\n",             "[a][\"\"] ",         FALSE},
-    {"an empty line",                     "a\n\nb\n",             "[a] [] [b] ",        FALSE},
-    {"odd: a line end in quotes",         "a,b\n\"c\nd\",e\nf\n", "[a][b] ",            TRUE },
-    {"odd: a quote in a bare cell",       "a,b\n5\" x,y\nf\n",    "[a][b] ",            TRUE },
-    {"odd: text after a closing quote",   "a,b\n\"c\"d,e\n",      "[a][b] ",            TRUE },
-    {"odd: a blank before a quote",       "a,b\nc, \"d\"\n",      "[a][b] ",            TRUE },
-    {"odd: CR alone",                     "a,b\nc\rd\n",          "[a][b] ",            TRUE },
-    {"odd: a quote that is never closed", "a,b\n\"c,d\ne,f\n",    "[a][b] ",            TRUE },
-    {"a quote open at the end",           "a,b\n\"c",             "[a][b] ",            FALSE},
+    {"lines of cells",                    "a,b\nc,d\n",                   "[a][b] [c][d] ",            FALSE},
+    {"a last line that is not over",      "a,b\nc,d",                     "[a][b] ",                   FALSE},
+    {"CRLF",                              "a,b\r\nc,d\r\n",               "[a][b\r] [c][d\r] ",        FALSE},
+    {"quotes around a whole cell",        "\"a\",\"b,c\"\n",              "[\"a\"][\"b,c\"] ",         FALSE},
+    {"a doubled quote",                   "\"a\"\"b\",c\n",               "[\"a\"\"b\"][c] ",          FALSE},
+    {"an empty cell in quotes",           "a,\"\"\n",                     "[a][\"\"] ",                FALSE},
+    {"an empty line",                     "a\n\nb\n",                     "[a] [] [b] ",               FALSE},
+    {"a line end in quotes",              "a,b\n\"c\nd\",e\nf\n",         "[a][b] [\"c\nd\"][e] [f] ", FALSE},
+    {"two line ends in quotes",           "\"c\n\nd\"\n",                 "[\"c\n\nd\"] ",             FALSE},
+    {"odd: CRLF in quotes",               "a,b\n\"c\r\nd\",e\nf\n",       "[a][b] ",                   TRUE },
+    {"odd: quotes that close late",       "a\n\"b\n" LONG LONG "\"\nf\n", "[a] ",                      TRUE },
+    {"odd: a quote in a bare cell",       "a,b\n5\" x,y\nf\n",            "[a][b] ",                   TRUE },
+    {"odd: text after a closing quote",   "a,b\n\"c\"d,e\n",              "[a][b] ",                   TRUE },
+    {"odd: a blank before a quote",       "a,b\nc, \"d\"\n",              "[a][b] ",                   TRUE },
+    {"odd: CR alone",                     "a,b\nc\rd\n",                  "[a][b] ",                   TRUE },
+    {"odd: a quote that is never closed", "a,b\n\"c,d\ne,f\n" LONG LONG,  "[a][b] ",                   TRUE },
+    {"a quote that may be closed yet",    "a,b\n\"c,d\ne,f\n",            "[a][b] ",                   FALSE},
+    {"a quote open at the end",           "a,b\n\"c",                     "[a][b] ",                   FALSE},
 };
 
 static char *
@@ -152,11 +159,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/lines/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/ingest/lines/", rows, test_row);
   g_test_add_func("/ingest/lines/any text: scalar = SSE2 = AVX2 = NEON = splitter", test_random);
   g_test_add_func("/ingest/lines/a full window", test_window);
   g_test_add_func("/ingest/lines/well-formed lines: the cells of libcsv", test_judge);

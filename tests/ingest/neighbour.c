@@ -1,26 +1,6 @@
 /* A bad row among a thousand good ones changes nothing but itself. */
-#include "read.h"
-
-static const char head[] = "操作时间,操作类型,读者证号,题名,馆藏地\n";
-
-/* @n good loans, from number @from. */
-static void
-append_rows(GString *out, int from, int n)
-{
-  for (int i = from; i < from + n; i++)
-    g_string_append_printf(out, "2024-%02d-%02d 10:%02d,借书,R%05d,题名%d,总馆\n", 1 + i % 12,
-                           1 + i % 28, i % 60, i, i % 97);
-}
-
-static NbFileReport *
-read_text(NbStore *store, const char *text, const NbIngestOptions *options)
-{
-  g_autoptr(GError) error = NULL;
-  NbFileReport *report = read_bytes(store, text, strlen(text), options, &error);
-
-  g_assert_no_error(error);
-  return report;
-}
+#include "tests/ingest/loans.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -123,12 +103,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(neighbours); i++) {
-    g_autofree char *path =
-        g_strdup_printf("/ingest/neighbours are not touched by/%s", neighbours[i].name);
-
-    g_test_add_data_func(path, &neighbours[i], test_neighbour);
-  }
+  NB_ADD_ROWS("/ingest/neighbours are not touched by/", neighbours, test_neighbour);
   g_test_add_func("/ingest/neighbours are not touched by/NUL bytes", test_nul);
   g_test_add_func("/ingest/neighbours are not touched by/what is over the limits", test_long);
   return g_test_run();

@@ -2,6 +2,7 @@
 #include "ingest/preset.h"
 #include "ingest/heading.h"
 #include "read.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -293,22 +294,14 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/preset/refused: %s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_mistake);
-  }
+  NB_ADD_ROWS("/ingest/preset/refused: ", rows, test_mistake);
   g_test_add_func("/ingest/preset/refused: a folder without presets", test_no_presets);
   g_test_add_func("/ingest/preset/there is one for each dataset", test_shipped);
   g_test_add_func("/ingest/preset/headings of real exports have their roles", test_vocabulary);
   g_test_add_func("/ingest/preset/words of the action column", test_actions);
   g_test_add_func("/ingest/preset/a base lends what a preset does not say", test_base);
   g_test_add_func("/ingest/preset/centuries and cells for nothing", test_codes);
-  for (gsize i = 0; i < G_N_ELEMENTS(told); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/preset/%s", told[i].name);
-
-    g_test_add_data_func(path, &told[i], test_told);
-  }
+  NB_ADD_ROWS("/ingest/preset/", told, test_told);
   g_test_add_func("/ingest/preset/one of somebody's own", test_own);
   return g_test_run();
 }

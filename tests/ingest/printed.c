@@ -1,6 +1,7 @@
 /* What belongs to a page, not to a table. */
 #include "ingest/printed.h"
 #include "read.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -120,11 +121,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/printed/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/ingest/printed/", rows, test_row);
   g_test_add_func("/ingest/printed/a report for the printer is refused", test_refused);
   g_test_add_func("/ingest/printed/one sign alone makes no report", test_other);
   g_test_add_func("/ingest/printed/pages within a table are passed over", test_read);

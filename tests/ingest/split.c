@@ -3,6 +3,7 @@
 #include "ingest/split.h"
 #include "ingest/cell.h"
 #include "ingest/csv.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -250,19 +251,88 @@ test_limits(void)
   g_assert_false(nb_splitter_next(splitter, &record));
 }
 
+/* Returns: how many line ends the first cell of the first record has. */
+static guint
+crossed(guint lines)
+{
+  g_autoptr(GString) text = g_string_new("\"");
+  g_auto(NbRecord) record = {0};
+  guint n = 0;
+
+  for (guint i = 0; i < lines; i++)
+    g_string_append(text, "x\n");
+  g_string_append(text, "\",b\nc,d\n");
+  g_autoptr(NbSplitter) splitter = nb_splitter_new(text->str, text->len, ',');
+
+  nb_splitter_set_shape(splitter, &(NbShape){.width = 2});
+  g_assert_true(nb_splitter_next(splitter, &record));
+  for (gsize i = 0; i < record.fields[0].size; i++)
+    n += text->str[record.fields[0].start + i] == '\n';
+  g_assert_cmpint(record.lines, ==, (gint64)n + 1);
+  g_assert_cmpuint(record.flags, ==, n > 0 ? 0 : NB_RECORD_UNCLOSED);
+  return n;
+}
+
+static void
+test_crossing(void)
+{
+  g_assert_cmpuint(crossed(NB_FIELD_LINES), ==, NB_FIELD_LINES);
+  g_assert_cmpuint(crossed(NB_FIELD_LINES + 1), ==, 0);
+}
+
+/* No field is too long, all of them together are. */
+static void
+test_long_record(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_autofree char *cell = g_strnfill(NB_FIELD_BYTES, 'x');
+  g_auto(NbRecord) record = {0};
+
+  while (text->len <= NB_RECORD_BYTES)
+    g_string_append_printf(text, "%s,", cell);
+  g_string_append(text, "\na,b\n");
+  g_autoptr(NbSplitter) splitter = nb_splitter_new(text->str, text->len, ',');
+
+  g_assert_true(nb_splitter_next(splitter, &record));
+  g_assert_cmpuint(record.flags, ==, NB_RECORD_TOO_LONG);
+  g_assert_true(nb_splitter_next(splitter, &record));
+  g_assert_cmpuint(record.flags, ==, 0);
+  g_assert_cmpuint(record.n_fields, ==, 2);
+}
+
+static void
+test_rewind(void)
+{
+  static const char text[] = "a,b\n,\n\"\n\nc,d\n";
+  g_autoptr(NbSplitter) splitter = nb_splitter_new(text, strlen(text), ',');
+  g_auto(NbRecord) record = {0};
+  static const gboolean blanks[] = {FALSE, TRUE, FALSE, TRUE, FALSE}; /* a lone quote is mended */
+
+  for (gsize round = 0; round < 2; round++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
+      g_assert_true(nb_splitter_next(splitter, &record));
+      g_assert_cmpint(nb_record_is_blank(&record), ==, blanks[i]);
+      g_assert_cmpint(record.line, ==, (gint64)i + 1);
+    }
+    g_assert_false(nb_splitter_next(splitter, &record));
+    nb_splitter_rewind(splitter, 0, 1);
+    g_assert_cmpuint(nb_splitter_offset(splitter), ==, 0);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/split/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/ingest/split/", rows, test_row);
   g_test_add_func("/ingest/split/records know their lines", test_lines);
   g_test_add_func("/ingest/split/well-formed tables: the same cells as libcsv", test_judge);
   g_test_add_func("/ingest/split/any bytes: the same records with every scan", test_any_bytes);
   g_test_add_func("/ingest/split/open quotes everywhere take no endless time", test_exhausting);
   g_test_add_func("/ingest/split/limits mark one record and no other", test_limits);
+  g_test_add_func("/ingest/split/a quoted field crosses 1,000 line ends, not more", test_crossing);
+  g_test_add_func("/ingest/split/a record of 16 MiB is marked, whatever its fields",
+                  test_long_record);
+  g_test_add_func("/ingest/split/going back gives the same records", test_rewind);
   return g_test_run();
 }

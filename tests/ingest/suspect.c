@@ -2,6 +2,7 @@
 #include "ingest/mojibake.h"
 #include "ingest/shift.h"
 #include "read.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -216,19 +217,13 @@ test_hidden(void)
   g_assert_true(shown == NULL || *shown == '\0');
 }
 
-#define ADD(rows, group, test)                                                                     \
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {                                                 \
-    g_autofree char *path = g_strdup_printf("/ingest/suspect/" group "%s", rows[i].name);          \
-    g_test_add_data_func(path, &rows[i], test);                                                    \
-  }
-
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  ADD(rows, "mojibake: ", test_row)
-  ADD(shifted, "shift: ", test_shifted)
-  ADD(noted, "", test_noted)
+  NB_ADD_ROWS("/ingest/suspect/mojibake: ", rows, test_row);
+  NB_ADD_ROWS("/ingest/suspect/shift: ", shifted, test_shifted);
+  NB_ADD_ROWS("/ingest/suspect/", noted, test_noted);
   g_test_add_func("/ingest/suspect/a large file is looked at in places", test_large);
   g_test_add_func("/ingest/suspect/what identifies is not shown", test_hidden);
   return g_test_run();

@@ -1,5 +1,6 @@
 /* Real exports, where they are at hand: their totals were counted by other means. */
 #include "read.h"
+#include "tests/add.h"
 
 static NbFileReport *
 read_data(NbStore *store, const char *name, const NbIngestOptions *options)
@@ -366,11 +367,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/ingest/truth/a log whose quotes are never closed", test_log);
-  for (gsize i = 0; i < G_N_ELEMENTS(clothes); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/truth/the same log %s", clothes[i].name);
-
-    g_test_add_data_func(path, &clothes[i], test_log_dressed);
-  }
+  NB_ADD_ROWS("/ingest/truth/the same log ", clothes, test_log_dressed);
   g_test_add_func("/ingest/truth/a reader's history in GBK", test_history);
   g_test_add_func("/ingest/truth/branches by months", test_branches);
   g_test_add_func("/ingest/truth/items with days first", test_items);

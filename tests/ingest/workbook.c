@@ -2,6 +2,7 @@
 #include "ingest/workbook.h"
 #include "base/zip.h"
 #include "ingest/workbook-part.h"
+#include "tests/add.h"
 #include <string.h>
 
 static void
@@ -214,16 +215,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/workbook/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/ingest/workbook/refused: %s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/ingest/workbook/", rows, test_row);
+  NB_ADD_ROWS("/ingest/workbook/refused: ", faults, test_fault);
   g_test_add_func("/ingest/workbook/one of several sheets", test_sheets);
   g_test_add_func("/ingest/workbook/refused: more than a cell can hold", test_runs);
   g_test_add_func("/ingest/workbook/blank rows are not padded", test_wide);

@@ -1,4 +1,5 @@
 #include "lang/number.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -143,21 +144,13 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/number/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/lang/number/", rows, test_row);
   for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
     g_autofree char *path = g_strdup_printf("/lang/number/%zu is no form", i);
 
     g_test_add_data_func(path, refused[i], test_refused);
   }
-  for (gsize i = 0; i < G_N_ELEMENTS(plains); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/number/plain: %s", plains[i].name);
-
-    g_test_add_data_func(path, &plains[i], test_plain);
-  }
+  NB_ADD_ROWS("/lang/number/plain: ", plains, test_plain);
   g_test_add_func("/lang/number/English is the Chinese value in ones", test_english_equals_chinese);
   return g_test_run();
 }

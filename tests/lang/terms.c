@@ -1,4 +1,5 @@
 #include "lang/terms.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -29,7 +30,7 @@ static const Row rows[] = {
      ":2: found 1 columns, expected 4"                                                                                               },
     {"the same term twice",                       "a\tb\tc\td\n\na\tb\te\tf\n",
      ":3: the term “b” of the group “a” stands here a second time"                                                           },
-    {"bytes of GB18030",                          "a\tb\t\xce\xc4\xd1\xa7\tx\n",                    ": the terms are not UTF-8"      },
+    {"bytes of GB18030",                          "a\tb\t\xce\xc4\xd1\xa7\tx\n",                    ": the file is not UTF-8"      },
 };
 
 static void
@@ -142,11 +143,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/terms/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/lang/terms/", rows, test_row);
   g_test_add_func("/lang/terms/a file that is not there", test_missing_file);
   g_test_add_func("/lang/terms/the order of the file", test_order);
   g_test_add_func("/lang/terms/the words of the program", test_shared);

@@ -1,4 +1,5 @@
 #include "lang/unit.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -32,7 +33,7 @@ static const Row rows[] = {
     {"a fraction below nothing",               "a\ta\ta\t册=1/-3\n",                              ":1: “册=1/-3” is no unit"   },
     {"a factor without word",                  "a\ta\ta\t=3\n",                                    ":1: “=3” is no unit"         },
     {"two blanks",                             "a\ta\ta\t册  本\n",                              ":1: “” is no unit"           },
-    {"bytes of GB18030",                       "a\ta\ta\t\xce\xc4\n",                              ": the units are not UTF-8"       },
+    {"bytes of GB18030",                       "a\ta\ta\t\xce\xc4\n",                              ": the file is not UTF-8"       },
 };
 
 static void
@@ -114,11 +115,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions();
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/units/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/lang/units/", rows, test_row);
   g_test_add_func("/lang/units/a file that is not there", test_missing_file);
   g_test_add_func("/lang/units/factors and families", test_values);
   g_test_add_func("/lang/units/the table of the program", test_shared);

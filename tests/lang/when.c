@@ -1,4 +1,5 @@
 #include "lang/when.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -89,11 +90,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/when/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/lang/when/", rows, test_row);
   g_test_add_func("/lang/when/a day without a year is no day", test_no_year);
   g_test_add_func("/lang/when/days in words", test_day_words);
   g_test_add_func("/lang/when/written and read again", test_round_trip);

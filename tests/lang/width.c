@@ -1,4 +1,5 @@
 #include "lang/width.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -66,16 +67,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/width/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(fits); i++) {
-    g_autofree char *path = g_strdup_printf("/lang/width/fit: %s", fits[i].name);
-
-    g_test_add_data_func(path, &fits[i], test_fit);
-  }
+  NB_ADD_ROWS("/lang/width/", rows, test_row);
+  NB_ADD_ROWS("/lang/width/fit: ", fits, test_fit);
   g_test_add_func("/lang/width/padding", test_pad);
   return g_test_run();
 }

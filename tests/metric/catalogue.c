@@ -1,6 +1,7 @@
 /* The catalogue is read whole or refused with the line of the fault. */
 #include "base/paths.h"
 #include "metric/metric.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -280,11 +281,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/metric/catalogue/fault: %s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/metric/catalogue/fault: ", faults, test_fault);
   g_test_add_func("/metric/catalogue/fault: a folder that is not there", test_missing_folder);
   g_test_add_func("/metric/catalogue/keys in Chinese, a mark at the start, CRLF",
                   test_chinese_keys);

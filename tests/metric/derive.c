@@ -1,5 +1,6 @@
 /* Derived forms of a metric: denominators are fixed, and what cannot be said says why. */
 #include "metric/derive.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 static const char lines[] =
@@ -228,11 +229,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/derive/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/derive/", rows, test_row);
   g_test_add_func("/derive/what is not said is refused", test_faults);
   g_test_add_func("/derive/the word behind a name is its form", test_split);
   g_test_add_func("/derive/growth is cut at the sixth decimal", test_growth);

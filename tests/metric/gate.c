@@ -1,5 +1,6 @@
 /* Gate counters and opening days: meters, samples, gaps; each 估 is counted. */
 #include "metric/gate.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -230,11 +231,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/gate/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/gate/", rows, test_row);
   g_test_add_func("/gate/samples are grossed up by weekday to the open days of the year",
                   test_sampled);
   g_test_add_func("/gate/a measure tells what is estimated", test_note);

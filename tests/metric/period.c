@@ -1,5 +1,6 @@
 /* Periods are read as people write them, and written back. */
 #include "metric/metric.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -158,11 +159,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/metric/period/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/metric/period/", rows, test_row);
   for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
     g_autofree char *path = g_strdup_printf("/metric/period/fault: %s", faults[i][0]);
 

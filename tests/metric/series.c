@@ -1,5 +1,6 @@
 /* A metric by months, classes and sites. */
 #include "metric/metric.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 static const char loans[] =
@@ -170,11 +171,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/metric/series/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/metric/series/", rows, test_row);
   g_test_add_func("/metric/series/a dataset without rows is late", test_no_rows);
   g_test_add_func("/metric/series/a missing column names the metric", test_missing);
   g_test_add_func("/metric/series/201 years of days are not filled", test_long);

@@ -1,5 +1,6 @@
 /* Periods made of periods: examples, and what must hold for all of them. */
 #include "metric/span.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -240,11 +241,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/span/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/span/", rows, test_row);
   g_test_add_func("/span/what cannot be meant is refused", test_bad);
   g_test_add_func("/span/a school year begins when the settings say", test_school_month);
   g_test_add_func("/span/every word is read in both languages", test_words);

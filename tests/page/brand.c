@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "chart/palette.h"
 #include "page/page.h"
+#include "tests/add.h"
 #include <string.h>
 
 static const double hair = 1e-9;
@@ -117,11 +118,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/brand/all 4096 colours can be read in every theme", test_all_colours);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/brand/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_changed);
-  }
+  NB_ADD_ROWS("/brand/", rows, test_changed);
   g_test_add_func("/brand/the hue stays", test_hue);
   g_test_add_func("/brand/a document in the library's own colour", test_document);
   return g_test_run();

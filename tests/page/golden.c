@@ -1,5 +1,6 @@
 /* Where everything stands: frames of pages, in both families, beside golden dumps. When a change is
  * meant, NIANBAO_POPULATE=1 writes the files anew: look at the pages before. */
+#include "tests/golden.h"
 #include "tests/page/pages.h"
 
 static void
@@ -132,39 +133,21 @@ dump(const NbPages *pages)
   return g_string_free(out, FALSE);
 }
 
-static guint
-line_of(const char *a, const char *b)
-{
-  guint line = 1;
-
-  for (; *a && *a == *b; a++, b++)
-    line += *a == '\n';
-  return line;
-}
-
 static void
 test_golden(gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT(data) / 2;
   NbDocPages family = GPOINTER_TO_UINT(data) % 2 ? NB_DOC_WIDE : NB_DOC_A4;
   g_autoptr(NbDoc) doc = docs[i].make();
-  g_autofree char *name = g_strdup_printf("%s-%s.txt", docs[i].name, nb_scale_of(family)->name);
   g_autofree char *path =
-      g_build_filename(g_getenv("NIANBAO_SOURCE"), "tests/page/golden", name, NULL);
+      g_strdup_printf("tests/page/golden/%s-%s.txt", docs[i].name, nb_scale_of(family)->name);
 
   doc->pages = family;
   g_autoptr(NbPages) pages = layout(doc);
   g_autofree char *got = dump(pages);
-  g_autofree char *want = NULL;
 
   check_pages(pages);
-  if (g_getenv("NIANBAO_POPULATE")) {
-    g_assert_true(g_file_set_contents(path, got, -1, NULL));
-    return;
-  }
-  g_assert_true(g_file_get_contents(path, &want, NULL, NULL));
-  if (strcmp(got, want) != 0)
-    g_error("%s differs from line %u on", path, line_of(got, want));
+  golden_check(path, got);
 }
 
 int

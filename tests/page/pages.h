@@ -1,31 +1,19 @@
 /* A document set on pages, and what must hold of all of them. */
 #pragma once
-#include "base/paths.h"
 #include "page/page.h"
 #include "page/scale.h"
 #include "tests/chart/boxes.h"
 #include "tests/page/sample.h"
+#include "tests/type/fonts.h"
 #include <math.h>
 #include <string.h>
-
-static inline NbFonts *
-fonts(void)
-{
-  static NbFonts *opened = NULL;
-  g_autofree char *config = nb_paths_data("fonts/fonts.conf", NULL);
-
-  if (!opened)
-    opened = nb_fonts_open(config, NULL);
-  g_assert_nonnull(opened);
-  return opened;
-}
 
 static inline NbPages *
 layout(const NbDoc *doc)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(NbTheme) theme = nb_theme_find(doc->theme, NULL);
-  NbPages *pages = nb_pages_layout(doc, fonts(), theme, &error);
+  NbPages *pages = nb_pages_layout(doc, fixture_fonts(), theme, &error);
 
   g_assert_no_error(error);
   return pages;
@@ -72,7 +60,7 @@ check_fails(const NbDoc *doc, const char *want)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(NbTheme) theme = nb_theme_find(NULL, NULL);
-  NbPages *pages = nb_pages_layout(doc, fonts(), theme, &error);
+  NbPages *pages = nb_pages_layout(doc, fixture_fonts(), theme, &error);
 
   g_assert_null(pages);
   g_assert_error(error, NB_ERROR, NB_ERROR_TEMPLATE);

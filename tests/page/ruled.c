@@ -1,5 +1,6 @@
 /* Heads of tables: where the unit stands. */
 #include "page/ruled.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -41,10 +42,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/page/ruled/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/page/ruled/", rows, test_row);
   return g_test_run();
 }

@@ -1,6 +1,7 @@
 #include "base/paths.h"
 #include "chart/palette.h"
 #include "page/page.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -122,10 +123,6 @@ main(int argc, char **argv)
   g_test_add_func("/page/theme/colours are read", test_read);
   g_test_add_func("/page/theme/presets can be read", test_presets);
   g_test_add_func("/page/theme/themes are found by name", test_find);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/page/theme/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_refused);
-  }
+  NB_ADD_ROWS("/page/theme/", rows, test_refused);
   return g_test_run();
 }

@@ -1,5 +1,6 @@
 /* What is shown of a card number. */
 #include "privacy/mask.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -102,11 +103,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/privacy/mask/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/privacy/mask/", rows, test_row);
   g_test_add_func("/privacy/mask/at most half and at most four", test_half);
   g_test_add_func("/privacy/mask/names of masks in both languages", test_parse);
   g_test_add_func("/privacy/mask/decade", test_decade);

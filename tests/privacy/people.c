@@ -1,5 +1,6 @@
 /* Who readers are, and who consented to what. */
 #include "privacy/people.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 static NbStore *
@@ -69,11 +70,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/people/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/people/", rows, test_row);
   g_test_add_func("/people/of two births the later", test_birth);
   return g_test_run();
 }

@@ -1,5 +1,6 @@
 /* What is shown of a person and of what he wrote. */
 #include "privacy/person.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -75,22 +76,12 @@ test_any_number(void)
     }
 }
 
-static void
-add_rows(const char *group, const Row *rows, gsize n, GTestDataFunc test)
-{
-  for (gsize i = 0; i < n; i++) {
-    g_autofree char *path = g_strdup_printf("/person/%s/%s", group, rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test);
-  }
-}
-
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  add_rows("name", names, G_N_ELEMENTS(names), test_name);
-  add_rows("text", texts, G_N_ELEMENTS(texts), test_text);
+  NB_ADD_ROWS("/person/name/", names, test_name);
+  NB_ADD_ROWS("/person/text/", texts, test_text);
   g_test_add_func("/person/any number", test_any_number);
   return g_test_run();
 }

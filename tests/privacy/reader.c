@@ -1,5 +1,6 @@
 /* How a reader of a list is shown: names, decades, attributes, and what fewer than k share. */
 #include "privacy/reader.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 /* Twelve women named 张 of the 80s, one man; two named 欧阳; one child; loans fall with the number.
@@ -192,11 +193,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/reader/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/reader/", rows, test_row);
   g_test_add_func("/reader/what is told is shared by k", test_crowds);
   g_test_add_func("/reader/nobody's list of titles", test_reading);
   return g_test_run();

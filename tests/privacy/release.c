@@ -1,5 +1,6 @@
 /* Nothing leaves but what the policy allows. */
 #include "privacy/privacy.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -384,14 +385,6 @@ test_canaries(void)
   }
 }
 
-static void
-add(const char *path, gconstpointer data, GTestDataFunc test)
-{
-  g_autofree char *name = g_strconcat("/privacy/release/", path, NULL);
-
-  g_test_add_data_func(name, data, test);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -406,8 +399,7 @@ main(int argc, char **argv)
   g_test_add_func("/privacy/release/one reader has one code", test_codes_in_cross_tables);
   g_test_add_func("/privacy/release/nobody's titles are listed", test_one_reader);
   g_test_add_func("/privacy/release/a slice of a cross table", test_slice);
-  for (gsize i = 0; i < G_N_ELEMENTS(cell_rows); i++)
-    add(cell_rows[i].name, &cell_rows[i], test_cells);
+  NB_ADD_ROWS("/privacy/release/", cell_rows, test_cells);
   g_test_add_func("/privacy/release/the threshold can be switched off", test_threshold_off);
   g_test_add_func("/privacy/release/no canary leaves whole", test_canaries);
   return g_test_run();

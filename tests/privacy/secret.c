@@ -1,5 +1,6 @@
 /* The key of a project and its codes. */
 #include "privacy/secret.h"
+#include "tests/add.h"
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -98,11 +99,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/secret/made on first use", test_first_use);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/secret/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_bad);
-  }
+  NB_ADD_ROWS("/secret/", rows, test_bad);
   g_test_add_func("/secret/no folder for it", test_no_folder);
   return g_test_run();
 }

@@ -1,5 +1,6 @@
 /* The rows behind a figure: all of them, what each adds, and nobody's name. */
 #include "privacy/trail.h"
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 static const char loans[] = "time|reader|birth|title|count\n"
@@ -122,11 +123,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/trail/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/trail/", rows, test_row);
   g_test_add_func("/trail/cells", test_cells);
   g_test_add_func("/trail/a named reader has none", test_named);
   g_test_add_func("/trail/parts", test_parts);

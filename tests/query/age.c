@@ -1,11 +1,6 @@
 /* Ages are full years on the day, or those reached by the end of the year. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
-
-typedef struct {
-  const char *name;
-  const char *filters, *keys, *aggregate;
-  const char *want_groups; /* ordered by key */
-} Row;
 
 static const char lines[] = "time|reader|birth\n"
                             "2024-05-01 09:00|a|2010-05-01\n"
@@ -19,7 +14,7 @@ static const char lines[] = "time|reader|birth\n"
                             "2024-01-01 10:00|e|2030-01-01\n"
                             "2024-01-01 10:00|f|1890-01-01\n";
 
-static const Row rows[] = {
+static const RowsRow rows[] = {
     {"a birthday makes a year older, the day before does not", "reader=a",        "age",     "count",
      "13=1 14=1"                                                                                                                      },
     {"at the end of the year both are the same",               "reader=a",        "age_end", "count", "14=2"                          },
@@ -37,20 +32,15 @@ static const Row rows[] = {
 static void
 test_row(gconstpointer data)
 {
-  const Row *row = data;
   g_autoptr(NbTable) table = rows_table("loans", lines);
 
-  rows_check(table, row->filters, row->keys, row->aggregate, row->want_groups);
+  rows_check(table, data);
 }
 
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/age/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/age/", rows, test_row);
   return g_test_run();
 }

@@ -1,11 +1,6 @@
 /* Editions of one book are one; the parts of a set are, when asked. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
-
-typedef struct {
-  const char *name;
-  const char *filters, *keys, *aggregate;
-  const char *want_groups; /* ordered by key */
-} Row;
 
 static const char lines[] = "time|title|author|isbn\n"
                             "2024-01-01|活着|余华 著|\n"
@@ -20,7 +15,7 @@ static const char lines[] = "time|title|author|isbn\n"
                             "2024-01-10|！！|甲|\n"
                             "2024-01-11|？？|甲|\n";
 
-static const Row rows[] = {
+static const RowsRow rows[] = {
     {"editions are joined by title and author, or by ISBN", "author!=无名", "edition", "count",
      "三体. 1=1 三体. 2=2 活着=4 活着=1 ！！=1 ？？=1"                                                   },
     {"the parts of a set are joined when asked",            "title*=三体",  "work",    "count", "三体. 1=3"      },
@@ -31,20 +26,15 @@ static const Row rows[] = {
 static void
 test_row(gconstpointer data)
 {
-  const Row *row = data;
   g_autoptr(NbTable) table = rows_table("loans", lines);
 
-  rows_check(table, row->filters, row->keys, row->aggregate, row->want_groups);
+  rows_check(table, data);
 }
 
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/edition/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/edition/", rows, test_row);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 /* Filters are read as people write them, and every slip has an answer. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -200,16 +201,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/query/filter/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/query/filter/fault: %s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/query/filter/", rows, test_row);
+  NB_ADD_ROWS("/query/filter/fault: ", faults, test_fault);
   g_test_add_func("/query/filter/any values survive being written and read", test_round_trip);
   g_test_add_func("/query/filter/noise gives an answer", test_noise);
   return g_test_run();

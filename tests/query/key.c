@@ -1,4 +1,5 @@
 /* Keys have names in both languages; classes come out of call numbers. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 
 typedef struct {
@@ -175,21 +176,9 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/query/key/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/query/key/fault: %s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(classes); i++) {
-    g_autofree char *path = g_strdup_printf("/query/key/class of %s", classes[i].name);
-
-    g_test_add_data_func(path, &classes[i], test_class);
-  }
+  NB_ADD_ROWS("/query/key/", rows, test_row);
+  NB_ADD_ROWS("/query/key/fault: ", faults, test_fault);
+  NB_ADD_ROWS("/query/key/class of ", classes, test_class);
   g_test_add_func("/query/key/the class wins over the call number where there is one",
                   test_class_column_first);
   g_test_add_func("/query/key/classes stand in code-point order", test_class_order);

@@ -1,4 +1,5 @@
 /* Percentiles by nearest rank, against a sort and in words. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
 #include <stdlib.h>
 
@@ -6,30 +7,20 @@ static const char lines[] = "time|site|persons\n2024-01-01|甲|15\n2024-01-02|�
                             "2024-01-03|甲|35\n2024-01-04|甲|40\n2024-01-05|甲|50\n"
                             "2024-01-06|乙|7\n2024-01-07|乙|\n2024-01-08|丙|\n";
 
-typedef struct {
-  const char *name, *keys, *aggregate, *want;
-} Row;
-
-static const Row rows[] = {
-    {"the 40th of five is the second",     "site", "percentile 40 persons",  "丙=- 乙=7 甲=20"},
-    {"the 50th of five is the third",      "site", "percentile 50 persons",  "丙=- 乙=7 甲=35"},
-    {"the 1st is the smallest",            "",     "percentile 1 persons",   "=7"                },
-    {"the 100th is the largest",           "",     "percentile 100 persons", "=50"               },
-    {"of an even number the lower middle", "",     "percentile 50 persons",  "=20"               },
+static const RowsRow rows[] = {
+    {"the 40th of five is the second",     "", "site", "percentile 40 persons",  "丙=- 乙=7 甲=20"},
+    {"the 50th of five is the third",      "", "site", "percentile 50 persons",  "丙=- 乙=7 甲=35"},
+    {"the 1st is the smallest",            "", "",     "percentile 1 persons",   "=7"                },
+    {"the 100th is the largest",           "", "",     "percentile 100 persons", "=50"               },
+    {"of an even number the lower middle", "", "",     "percentile 50 persons",  "=20"               },
 };
 
 static void
 test_row(gconstpointer data)
 {
-  const Row *row = data;
   g_autoptr(NbTable) table = rows_table("events", lines);
-  g_autoptr(NbPlan) plan = rows_plan("events", "", row->keys, row->aggregate);
 
-  plan->order = NB_ORDER_KEY;
-  g_autoptr(NbResult) result = nb_query_run(table, plan, NULL);
-  g_autofree char *got = rows_text(result->groups, FALSE);
-
-  g_assert_cmpstr(got, ==, row->want);
+  rows_check(table, data);
 }
 
 static int
@@ -102,11 +93,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/percentile/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/percentile/", rows, test_row);
   g_test_add_func("/percentile/it is what counting finds, and its row has it", test_sort);
   g_test_add_func("/percentile/a number that is none, two columns, a text", test_errors);
   return g_test_run();

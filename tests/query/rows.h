@@ -118,19 +118,32 @@ rows_text(const GPtrArray *groups, gboolean places)
   return g_string_free(out, FALSE);
 }
 
-/* The groups of a query over loans, ordered by key, are those of @want. */
-static inline void
-rows_check(const NbTable *table, const char *filters, const char *keys, const char *aggregate,
-           const char *want)
+/* Returns: (transfer full): a query that must succeed, its groups ordered by key. */
+static inline NbResult *
+rows_result(const NbTable *table, const char *filters, const char *keys, const char *aggregate)
 {
-  g_autoptr(NbPlan) plan = rows_plan("loans", filters, keys, aggregate);
+  g_autoptr(NbPlan) plan = rows_plan(nb_table_dataset(table)->id, filters, keys, aggregate);
   g_autoptr(GError) error = NULL;
 
   plan->order = NB_ORDER_KEY;
-  g_autoptr(NbResult) result = nb_query_run(table, plan, &error);
+  NbResult *result = nb_query_run(table, plan, &error);
 
   g_assert_no_error(error);
+  return result;
+}
+
+/** RowsRow: a query and its groups, named by its sentence. */
+typedef struct {
+  const char *name;
+  const char *filters, *keys, *aggregate;
+  const char *want; /* groups, ordered by key */
+} RowsRow;
+
+static inline void
+rows_check(const NbTable *table, const RowsRow *row)
+{
+  g_autoptr(NbResult) result = rows_result(table, row->filters, row->keys, row->aggregate);
   g_autofree char *groups = rows_text(result->groups, FALSE);
 
-  g_assert_cmpstr(groups, ==, want);
+  g_assert_cmpstr(groups, ==, row->want);
 }

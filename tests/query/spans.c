@@ -1,11 +1,6 @@
 /* Days between two dates, halves, pairs and stretches. */
+#include "tests/add.h"
 #include "tests/query/rows.h"
-
-typedef struct {
-  const char *name;
-  const char *filters, *keys, *aggregate;
-  const char *want_groups; /* ordered by key */
-} Row;
 
 static const char lines[] = "time|reader|site|owner|due|returned\n"
                             "2024-01-01 09:00|a|总馆|总馆|2024-01-31|2024-01-21\n"
@@ -15,7 +10,7 @@ static const char lines[] = "time|reader|site|owner|due|returned\n"
                             "2024-01-01 09:10|b|总馆||2024-01-31|2024-02-10\n"
                             "2024-01-01 09:15|b|||2024-01-31|2024-01-03\n";
 
-static const Row rows[] = {
+static const RowsRow rows[] = {
     {"days are added where both dates are there",             "",                                 "",       "days time, returned",   "=126"     },
     {"late is after the day it was due",                      "",                                 "",       "late due, returned",    "=2"       },
     {"the longest is the most days, none below 0",            "",                                 "",       "longest due, returned", "=10"      },
@@ -38,20 +33,15 @@ static const Row rows[] = {
 static void
 test_row(gconstpointer data)
 {
-  const Row *row = data;
   g_autoptr(NbTable) table = rows_table("loans", lines);
 
-  rows_check(table, row->filters, row->keys, row->aggregate, row->want_groups);
+  rows_check(table, data);
 }
 
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/spans/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/spans/", rows, test_row);
   return g_test_run();
 }

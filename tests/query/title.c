@@ -1,5 +1,6 @@
 /* What two editions have in common, and what they have not. */
 #include "query/title.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -101,16 +102,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(same); i++) {
-    g_autofree char *name = g_strdup_printf("/title/same: %s", same[i].name);
-
-    g_test_add_data_func(name, &same[i], test_same);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(different); i++) {
-    g_autofree char *name = g_strdup_printf("/title/different: %s", different[i].name);
-
-    g_test_add_data_func(name, &different[i], test_different);
-  }
+  NB_ADD_ROWS("/title/same: ", same, test_same);
+  NB_ADD_ROWS("/title/different: ", different, test_different);
   g_test_add_func("/title/an author is the same with role, country and company", test_authors);
   g_test_add_func("/title/ISBN-10 and ISBN-13 of one book are one, wrong ones none", test_isbn);
   return g_test_run();

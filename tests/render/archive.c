@@ -3,6 +3,7 @@
  * things that part 1 forbids: transparency, and a face without a list of its glyphs (CIDSet). */
 #include "render/jpeg-codec.h"
 #include "render/render.h"
+#include "tests/add.h"
 #include "tests/page/sample.h"
 #include "tests/render/pixels.h"
 #include <glib/gstdio.h>
@@ -230,11 +231,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_setenv("NIANBAO_DATA", g_getenv("NIANBAO_SOURCE"), TRUE);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strconcat("/render/archive/sound: ", rows[i].name, NULL);
-
-    g_test_add_data_func(name, &rows[i], test_sound);
-  }
+  NB_ADD_ROWS("/render/archive/sound: ", rows, test_sound);
   g_test_add_func("/render/archive/preflight names what part 2 allows", test_preflight);
   return g_test_run();
 }

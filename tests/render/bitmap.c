@@ -2,6 +2,7 @@
 #include "render/jpeg-codec.h"
 #include "render/pack.h"
 #include "render/png-codec.h"
+#include "tests/add.h"
 #include "tests/render/pixels.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -369,15 +370,7 @@ main(int argc, char **argv)
   g_test_add_func("/render/bitmap/photographs and drawings in PNG", test_png_use);
   g_test_add_func("/render/bitmap/four inks", test_inks);
   g_test_add_func("/render/bitmap/the place is that of the story", test_place);
-  for (gsize i = 0; i < G_N_ELEMENTS(reduced); i++) {
-    g_autofree char *name = g_strconcat("/render/bitmap/reduced: ", reduced[i].name, NULL);
-
-    g_test_add_data_func(name, &reduced[i], test_reduced);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(png_rows); i++) {
-    g_autofree char *name = g_strconcat("/render/bitmap/PNG: ", png_rows[i].name, NULL);
-
-    g_test_add_data_func(name, &png_rows[i], test_png_kind);
-  }
+  NB_ADD_ROWS("/render/bitmap/reduced: ", reduced, test_reduced);
+  NB_ADD_ROWS("/render/bitmap/PNG: ", png_rows, test_png_kind);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "render/charstring.h"
+#include "tests/add.h"
 #include <string.h>
 
 /* An index of byte strings, each written in hexadecimal, in the form of the font. */
@@ -125,11 +126,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/render/charstring/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/render/charstring/", rows, test_row);
   g_test_add_func("/render/charstring/an index lies within the font or is refused", test_index);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "render/clean.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -78,15 +79,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/render/clean/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(cuts); i++) {
-    g_autofree char *path = g_strconcat("/render/clean/cut: ", cuts[i].name, NULL);
-
-    g_test_add_data_func(path, &cuts[i], test_cut);
-  }
+  NB_ADD_ROWS("/render/clean/", rows, test_row);
+  NB_ADD_ROWS("/render/clean/cut: ", cuts, test_cut);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "sample.h"
+#include "tests/add.h"
 
 /* A reader of RFC 4180 that shares nothing with the writer: records of fields, CRLF or LF. */
 static GPtrArray *
@@ -225,11 +226,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/render/csv/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/render/csv/", rows, test_row);
   g_test_add_func("/render/csv/csv_raw guards nothing", test_raw);
   g_test_add_func("/render/csv/a ranking, byte for byte", test_ranking);
   g_test_add_func("/render/csv/heads in English", test_english);

@@ -1,4 +1,5 @@
 #include "render/jpeg.h"
+#include "tests/add.h"
 #include <string.h>
 
 /* A JPEG as far as its head is read: Exif with an orientation, a frame, a scan, the end. */
@@ -101,11 +102,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/render/jpeg/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/render/jpeg/", rows, test_row);
   g_test_add_func("/render/jpeg/cut at any byte it is refused", test_cut);
   g_test_add_func("/render/jpeg/any damaged byte is borne", test_damage);
   return g_test_run();

@@ -10,6 +10,7 @@
 #include "page/page.h"
 #include "render/jpeg-codec.h"
 #include "render/paint.h"
+#include "tests/add.h"
 #include "tests/page/sample.h"
 #include "tests/render/pixels.h"
 #include <glib/gstdio.h>
@@ -253,11 +254,7 @@ main(int argc, char **argv)
   if (argc > 1 && strcmp(argv[1], "--renew") == 0)
     return renew();
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strconcat("/render/look/", rows[i].name, NULL);
-
-    g_test_add_data_func(name, &rows[i], test_look);
-  }
+  NB_ADD_ROWS("/render/look/", rows, test_look);
   g_test_add_func("/render/look/a shift, a missing letter, another colour are seen", test_faults);
   return g_test_run();
 }

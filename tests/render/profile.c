@@ -1,5 +1,6 @@
 #include "render/profile.h"
 #include "render/icc.h"
+#include "tests/add.h"
 #include "tests/render/pixels.h"
 #include <lcms2.h>
 
@@ -102,10 +103,6 @@ main(int argc, char **argv)
   g_test_add_func("/render/profile/when one is needed", test_needed);
   g_test_add_func("/render/profile/the colours of a telephone", test_wide);
   g_test_add_func("/render/profile/without a profile nothing changes", test_without);
-  for (gsize i = 0; i < G_N_ELEMENTS(inks); i++) {
-    g_autofree char *name = g_strconcat("/render/profile/", inks[i].name, NULL);
-
-    g_test_add_data_func(name, &inks[i], test_inks);
-  }
+  NB_ADD_ROWS("/render/profile/", inks, test_inks);
   return g_test_run();
 }

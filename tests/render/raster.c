@@ -1,4 +1,5 @@
 #include "render/raster.h"
+#include "tests/add.h"
 #include "tests/render/pixels.h"
 
 static guint
@@ -104,11 +105,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(reduced); i++) {
-    g_autofree char *name = g_strconcat("/render/raster/reduced: ", reduced[i].name, NULL);
-
-    g_test_add_data_func(name, &reduced[i], test_reduced);
-  }
+  NB_ADD_ROWS("/render/raster/reduced: ", reduced, test_reduced);
   g_test_add_func("/render/raster/turned in eight ways", test_turned);
   g_test_add_func("/render/raster/what is a photograph, what lets through", test_kinds);
   return g_test_run();

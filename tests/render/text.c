@@ -2,6 +2,7 @@
 #include "lang/width.h"
 #include "noted.h"
 #include "sample.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -232,11 +233,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(wraps); i++) {
-    g_autofree char *path = g_strconcat("/render/text/wrap: ", wraps[i].name, NULL);
-
-    g_test_add_data_func(path, &wraps[i], test_wrap);
-  }
+  NB_ADD_ROWS("/render/text/wrap: ", wraps, test_wrap);
   g_test_add_func("/render/text/a ranking, line for line", test_ranking);
   g_test_add_func("/render/text/a list in a list is indented", test_lists);
   g_test_add_func("/render/text/a column that wraps goes on in the next line", test_wrapped_cells);

@@ -1,4 +1,5 @@
 #include "book.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -125,16 +126,8 @@ test_long_text(void)
 static void
 add_tables(void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS(naughty); i++) {
-    g_autofree char *path = g_strconcat("/render/xlsx-cells/stays text: ", naughty[i].name, NULL);
-
-    g_test_add_data_func(path, &naughty[i], test_naughty);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(values); i++) {
-    g_autofree char *path = g_strconcat("/render/xlsx-cells/value: ", values[i].name, NULL);
-
-    g_test_add_data_func(path, &values[i], test_value);
-  }
+  NB_ADD_ROWS("/render/xlsx-cells/stays text: ", naughty, test_naughty);
+  NB_ADD_ROWS("/render/xlsx-cells/value: ", values, test_value);
 }
 
 int

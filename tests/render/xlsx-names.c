@@ -1,4 +1,5 @@
 #include "render/xlsx-names.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -71,11 +72,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/render/xlsx-names/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/render/xlsx-names/", rows, test_row);
   g_test_add_func("/render/xlsx-names/names differ in more than case", test_unlike);
   g_test_add_func("/render/xlsx-names/a hundred long titles stay apart", test_many);
   return g_test_run();

@@ -2,6 +2,7 @@
 #include "library.h"
 #include "report/chart-kinds.h"
 #include "report/cross.h"
+#include "tests/add.h"
 
 /* What each kind of chart gets from the story: its type, the heads, the rows. */
 
@@ -172,16 +173,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/charts/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/report/charts/refused/%s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/report/charts/", rows, test_row);
+  NB_ADD_ROWS("/report/charts/refused/", faults, test_fault);
   g_test_add_func("/report/charts/the terms name every kind", test_kinds);
   g_test_add_func("/report/charts/years of age become bands", test_ages);
   g_test_add_func("/report/charts/what does not add up is counted", test_cut);

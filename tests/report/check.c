@@ -1,6 +1,7 @@
 #include "report/check.h"
 #include "library.h"
 #include "report/lint.h"
+#include "tests/add.h"
 
 /* What `nianbao check` finds in a story. Kinds and places, in the order of the story. */
 typedef struct {
@@ -106,11 +107,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/check/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/report/check/", rows, test_row);
   g_test_add_func("/report/check/what the messages say", test_messages);
   g_test_add_func("/report/check/a story that cannot be read", test_unreadable);
   return g_test_run();

@@ -1,5 +1,6 @@
 /* Derived forms in the story, packs, metrics and gates of a project, further columns and moves. */
 #include "library.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -229,11 +230,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *name = g_strdup_printf("/derived/%s", rows[i].name);
-
-    g_test_add_data_func(name, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/derived/", rows, test_row);
   g_test_add_func("/derived/what is not said is refused with its place", test_faults);
   g_test_add_func("/derived/a table has further columns", test_columns);
   g_test_add_func("/derived/a ranking has moves, editions and a least value", test_moves);

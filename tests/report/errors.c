@@ -1,4 +1,5 @@
 #include "library.h"
+#include "tests/add.h"
 
 /* What an author can get wrong, and what is said: place, what was found, one thing to do. */
 typedef struct {
@@ -73,7 +74,7 @@ static const Row rows[] = {
     {"three keys of a table",              "::: 表 外借册次 ; 按=月,馆藏地,题名\n", NB_ERROR_TEMPLATE,
      "年报.md:1:16: 3 keys, expected at most 2",                                                                                                                   NULL                            },
     {"an unknown chart",                   "::: 图 饼 外借册次\n",                        NB_ERROR_TEMPLATE,
-     "年报.md:1:7: “饼” is neither a kind of chart nor a metric",                                                                                             "柱 条"                       },
+     "年报.md:1:7: “饼” is neither a kind of chart nor a metric",                                                                                             "柱 column, 条 bar"           },
     {"no tiles",                           "::: 大数字\n",                                   NB_ERROR_TEMPLATE, "年报.md:1:1: no metric is named",              NULL                            },
     {"an unknown register",                "::: 名录 服务典\n",                            NB_ERROR_TEMPLATE,
      "年报.md:1:8: “服务典” is no register that can be listed",                                                                                             "“服务点”"               },
@@ -200,10 +201,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/errors/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/report/errors/", rows, test_row);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "library.h"
+#include "tests/add.h"
 
 /* One paragraph of Chinese, its English, and what is printed. */
 typedef struct {
@@ -120,11 +121,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/figures/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/report/figures/", rows, test_row);
   g_test_add_func("/report/figures/measured once", test_measured_once);
   g_test_add_func("/report/figures/the head of a story", test_head);
   g_test_add_func("/report/figures/no measure has no value", test_no_measure);

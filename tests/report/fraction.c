@@ -1,4 +1,5 @@
 #include "report/fraction.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -40,11 +41,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/fraction/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/report/fraction/", rows, test_row);
   g_test_add_func("/report/fraction/order", test_order);
   return g_test_run();
 }

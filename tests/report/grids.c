@@ -1,5 +1,6 @@
 #include "library.h"
 #include "report/grid.h"
+#include "tests/add.h"
 
 /* The blocks that make tables, as lines of text: head, rows, total, facts. */
 
@@ -171,22 +172,12 @@ test_labels(void)
   }
 }
 
-static void
-add_tests(const char *group, const Row *list, gsize n, GTestDataFunc test)
-{
-  for (gsize i = 0; i < n; i++) {
-    g_autofree char *path = g_strdup_printf("/report/grids/%s%s", group, list[i].name);
-
-    g_test_add_data_func(path, &list[i], test);
-  }
-}
-
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  add_tests("", rows, G_N_ELEMENTS(rows), test_row);
-  add_tests("chart: ", charts, G_N_ELEMENTS(charts), test_chart);
+  NB_ADD_ROWS("/report/grids/", rows, test_row);
+  NB_ADD_ROWS("/report/grids/chart: ", charts, test_chart);
   g_test_add_func("/report/grids/labels of keys", test_labels);
   return g_test_run();
 }

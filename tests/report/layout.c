@@ -1,6 +1,7 @@
 /* The words of 版式. */
 #include "report/layout.h"
 #include "base/error.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -83,16 +84,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/report/layout/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strconcat("/report/layout/refused/", faults[i].name, NULL);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/report/layout/", rows, test_row);
+  NB_ADD_ROWS("/report/layout/refused/", faults, test_fault);
   g_test_add_func("/report/layout/what is not named stays", test_stays);
   return g_test_run();
 }

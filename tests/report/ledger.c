@@ -1,6 +1,7 @@
 /* What was frozen: written, read with its faults, and taken up a year later. */
 #include "report/ledger.h"
 #include "library.h"
+#include "tests/add.h"
 
 static const char story[] =
     "外借{{外借册次}}，讲座{{讲座}}。\nEN: {{外借册次|n}} loans, {{讲座|n}} talks.\n";
@@ -324,11 +325,7 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/ledger/round", test_round);
   g_test_add_func("/ledger/escapes", test_escapes);
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/ledger/fault/%s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/ledger/fault/", faults, test_fault);
   g_test_add_func("/ledger/every byte", test_every_byte);
   g_test_add_func("/ledger/again", test_again);
   g_test_add_func("/ledger/nothing to freeze", test_nothing);

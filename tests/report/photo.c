@@ -1,5 +1,6 @@
 #include "report/photo.h"
 #include "library.h"
+#include "tests/add.h"
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,11 +101,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(pictures); i++) {
-    g_autofree char *path = g_strdup_printf("/report/photo/%s", pictures[i].name);
-
-    g_test_add_data_func(path, &pictures[i], test_picture);
-  }
+  NB_ADD_ROWS("/report/photo/", pictures, test_picture);
   g_test_add_func("/report/photo/found or refused", test_find);
   return g_test_run();
 }

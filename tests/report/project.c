@@ -1,4 +1,5 @@
 #include "library.h"
+#include "tests/add.h"
 #include <sys/stat.h>
 
 /* Settings, folders and periods of a project; templates. */
@@ -307,11 +308,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/project/settings: %s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_settings_fault);
-  }
+  NB_ADD_ROWS("/report/project/settings: ", rows, test_settings_fault);
   g_test_add_func("/report/project/settings in many spellings", test_spellings);
   g_test_add_func("/report/project/all settings", test_all_settings);
   g_test_add_func("/report/project/no folder and no settings", test_no_folder);

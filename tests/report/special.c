@@ -1,5 +1,6 @@
 /* Blocks that are more than tables: organisation, plan, honours, messages, appendix, QR codes. */
 #include "library.h"
+#include "tests/add.h"
 
 static const char sheets_units[] = "部门,英文部门,上级,人数\n"
                                    "借阅部,Lending,馆长室,3\n"
@@ -252,16 +253,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/special/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
-    g_autofree char *path = g_strdup_printf("/special/fault/%s", faults[i].name);
-
-    g_test_add_data_func(path, &faults[i], test_fault);
-  }
+  NB_ADD_ROWS("/special/", rows, test_row);
+  NB_ADD_ROWS("/special/fault/", faults, test_fault);
   g_test_add_func("/special/the appendix", test_appendix);
   g_test_add_func("/special/codes", test_codes);
   g_test_add_func("/special/notes under tiles", test_notes);

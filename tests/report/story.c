@@ -1,4 +1,5 @@
 #include "report/story.h"
+#include "tests/add.h"
 #include <string.h>
 
 /* A story and how it is read: kinds, numbers, languages, figures, places. */
@@ -191,16 +192,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/report/story/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(refused); i++) {
-    g_autofree char *path = g_strdup_printf("/report/story/refused: %s", refused[i].name);
-
-    g_test_add_data_func(path, &refused[i], test_refused);
-  }
+  NB_ADD_ROWS("/report/story/", rows, test_row);
+  NB_ADD_ROWS("/report/story/refused: ", refused, test_refused);
   g_test_add_func("/report/story/GB18030 is UTF-8", test_encodings);
   g_test_add_func("/report/story/places", test_places);
   g_test_add_func("/report/story/a file that is not there", test_missing_file);

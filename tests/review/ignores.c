@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "texts.h"
 
 typedef struct {
@@ -42,10 +43,6 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions();
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/review/ignores/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/review/ignores/", rows, test_row);
   return g_test_run();
 }

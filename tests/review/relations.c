@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "texts.h"
 
 /* The relations of published reports that do not hold, told again in our own words, and those that
@@ -72,10 +73,6 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions();
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/review/relations/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/review/relations/", rows, test_row);
   return g_test_run();
 }

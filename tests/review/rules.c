@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "texts.h"
 
 /* Small rules, and texts that look like a fault and are none. */
@@ -189,16 +190,8 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_set_nonfatal_assertions();
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/review/rules/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(bound); i++) {
-    g_autofree char *path = g_strdup_printf("/review/rules/bound/%s", bound[i].name);
-
-    g_test_add_data_func(path, &bound[i], test_bound);
-  }
+  NB_ADD_ROWS("/review/rules/", rows, test_row);
+  NB_ADD_ROWS("/review/rules/bound/", bound, test_bound);
   g_test_add_func("/review/rules/noise is read to its end", test_noise);
   g_test_add_func("/review/rules/the year of a text", test_year);
   g_test_add_func("/review/rules/figures bound to data", test_figures);

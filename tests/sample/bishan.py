@@ -17,7 +17,8 @@ import sys
 import tempfile
 from decimal import Decimal
 
-from report import HERE, Tap, read_truth, run
+from report import HERE, read_truth, run
+from tap import Tap
 
 THEMES = ['teal', 'indigo', 'cinnabar', 'pine', 'plum', 'ink']
 

@@ -22,6 +22,8 @@ import sys
 import tempfile
 import zipfile
 
+from tap import Tap
+
 PEOPLE = 1000
 DATES = {'time', 'birth', 'due', 'returned', 'opened', 'closed', 'until', 'expires'}
 NUMBERS = {'count', 'out', 'persons', 'online', 'sessions', 'price', 'year', 'reads', 'value', 'area',
@@ -44,22 +46,6 @@ class Person:
         self.idcard = body + '10X98765432'[sum(int(d) * w for d, w in zip(body, WEIGHTS)) % 11]
         self.mail = f'kanarie{i:04d}@post.example.org'
         self.marks = (self.card, self.name, self.phone, self.idcard, self.mail)
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def ok(self, good, name, *details):
-        self.count += 1
-        self.failed += not good
-        print(f'{"" if good else "not "}ok {self.count} - {name}'.replace('#', r'\#'))
-        for detail in details if not good else ():
-            print(f'# {detail}')
-
-    def finish(self):
-        print(f'1..{self.count}')
-        return 1 if self.failed else 0
 
 
 # ---- the project

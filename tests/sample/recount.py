@@ -19,24 +19,10 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 
+from tap import Tap
+
 YOUNG = {'少儿', '中小学生'}
 ENCODINGS = {'流通2024下半年.csv': 'gb18030', '办证2024.csv': 'utf-8-sig'}
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def ok(self, good, name, *details):
-        self.count += 1
-        self.failed += not good
-        print(f'{"" if good else "not "}ok {self.count} - {name}')
-        for detail in details if not good else ():
-            print(f'# {detail}')
-
-    def finish(self):
-        print(f'1..{self.count}')
-        return 1 if self.failed else 0
 
 
 def read(folder, inner, prefix):

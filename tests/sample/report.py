@@ -16,23 +16,9 @@ import sys
 import tempfile
 from decimal import Decimal
 
+from tap import Tap
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def ok(self, good, name, *details):
-        self.count += 1
-        self.failed += not good
-        print(f'{"" if good else "not "}ok {self.count} - {name}'.replace('#', r'\#'))
-        for detail in details if not good else ():
-            print(f'# {detail}')
-
-    def finish(self):
-        print(f'1..{self.count}')
-        return 1 if self.failed else 0
 
 
 def read_truth(folder):

@@ -17,6 +17,8 @@ import sys
 import tempfile
 from fractions import Fraction
 
+from tap import Tap
+
 PACKS = ['gbt13191', 'wlj3', 'imls', 'local']
 
 LOANS = {'gbt13191': "('借出')", 'wlj3': "('借出')", 'imls': "('借出', '续借')",
@@ -71,22 +73,6 @@ TABLES = {
     'events': ('活动', 'day text, kind text, persons int, online int',
                lambda r: (r['日期'][:10], r['类型'], int(r['人次'] or 0), int(r['线上人次'] or 0))),
 }
-
-
-class Tap:
-    def __init__(self):
-        self.count = self.failed = 0
-
-    def ok(self, good, name, *details):
-        self.count += 1
-        self.failed += not good
-        print(f'{"" if good else "not "}ok {self.count} - {name}'.replace('#', r'\#'))
-        for detail in details if not good else ():
-            print(f'# {detail}')
-
-    def finish(self):
-        print(f'1..{self.count}')
-        return 1 if self.failed else 0
 
 
 def minutes(text):

@@ -1,4 +1,5 @@
 #include "sample-data/zipf.h"
+#include "tests/add.h"
 #include <math.h>
 
 typedef struct {
@@ -113,16 +114,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(exponents); i++) {
-    g_autofree char *path = g_strconcat("/power/", exponents[i].name, NULL);
-
-    g_test_add_data_func(path, &exponents[i], test_power);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(laws); i++) {
-    g_autofree char *path = g_strconcat("/law/", laws[i].name, NULL);
-
-    g_test_add_data_func(path, &laws[i], test_law);
-  }
+  NB_ADD_ROWS("/power/", exponents, test_power);
+  NB_ADD_ROWS("/law/", laws, test_law);
   g_test_add_func("/weights of one's own, some of them nothing", test_weights);
   g_test_add_func("/streams of one seed differ and come again", test_streams);
   return g_test_run();

@@ -1,5 +1,6 @@
 /* The vocabulary: every name leads to one dataset and one role. */
 #include "store/schema.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
@@ -80,11 +81,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strdup_printf("/store/schema/%s", rows[i].name);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/store/schema/", rows, test_row);
   g_test_add_func("/store/schema/every id and name leads to itself", test_names);
   g_test_add_func("/store/schema/a dataset has one weight at most", test_weights);
   return g_test_run();

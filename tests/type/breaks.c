@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "tests/type/fixture.h"
 #include <string.h>
 
@@ -146,11 +147,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/type/breaks/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/type/breaks/", rows, test_row);
   g_test_add_func("/type/breaks/a kept piece holds together", test_keep);
   return g_test_run();
 }

@@ -1,4 +1,5 @@
 #include "type/clean.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -99,16 +100,8 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/type/clean/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS(contexts); i++) {
-    g_autofree char *path = g_strconcat("/type/clean/kind/", contexts[i].name, NULL);
-
-    g_test_add_data_func(path, &contexts[i], test_context);
-  }
+  NB_ADD_ROWS("/type/clean/", rows, test_row);
+  NB_ADD_ROWS("/type/clean/kind/", contexts, test_context);
   g_test_add_func("/type/clean/pieces meet as one text", test_pieces);
   return g_test_run();
 }

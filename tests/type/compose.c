@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "tests/type/fixture.h"
 #include <math.h>
 #include <string.h>
@@ -319,11 +320,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/type/compose/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/type/compose/", rows, test_row);
   g_test_add_func("/type/compose/the first line is indented, the others hang", test_indent);
   g_test_add_func("/type/compose/left, centred and right", test_align);
   g_test_add_func("/type/compose/no line of one character among wide words", test_stub);

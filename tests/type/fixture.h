@@ -1,24 +1,9 @@
-/* The faces, opened once for a test program, and short ways to a composed paragraph. */
+/* Short ways to a composed paragraph. */
 #pragma once
+#include "tests/type/fonts.h"
 #include "type/paragraph.h"
 
 #define SIZE 10.0
-
-static inline NbFonts *
-fixture_fonts(void)
-{
-  static NbFonts *fonts = NULL;
-
-  if (!fonts) {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *config =
-        g_build_filename(g_getenv("NIANBAO_SOURCE"), "fonts", "fonts.conf", NULL);
-
-    fonts = nb_fonts_open(config, &error);
-    g_assert_no_error(error);
-  }
-  return fonts;
-}
 
 static inline NbPiece
 fixture_piece(const char *text, gboolean english)

@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "tests/type/fixture.h"
 
 typedef struct {
@@ -115,11 +116,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(widths); i++) {
-    g_autofree char *path = g_strconcat("/type/gap/", widths[i].name, NULL);
-
-    g_test_add_data_func(path, &widths[i], test_width);
-  }
+  NB_ADD_ROWS("/type/gap/", widths, test_width);
   g_test_add_func("/type/gap/R8 a quarter of an em between Han and Latin", test_auto);
   g_test_add_func("/type/gap/R9 squeezed and stretched in order", test_order);
   g_test_add_func("/type/gap/a space never tears a line open", test_space_alone);

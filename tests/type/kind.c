@@ -1,4 +1,5 @@
 #include "type/kind.h"
+#include "tests/add.h"
 
 typedef struct {
   const char *name;
@@ -46,10 +47,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/type/kind/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/type/kind/", rows, test_row);
   return g_test_run();
 }

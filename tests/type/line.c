@@ -1,3 +1,4 @@
+#include "tests/add.h"
 #include "tests/type/fixture.h"
 #include <string.h>
 
@@ -56,11 +57,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/type/line/", rows[i].name, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_row);
-  }
+  NB_ADD_ROWS("/type/line/", rows, test_row);
   g_test_add_func("/type/line/a character without a glyph is an error", test_missing);
   return g_test_run();
 }
