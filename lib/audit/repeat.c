@@ -14,31 +14,6 @@ mix(guint64 hash, guint64 value)
   return hash * 0xff51afd7ed558ccdu;
 }
 
-static gint64
-cell(const NbColumn *column, gsize row)
-{
-  if (nb_column_is_text(column))
-    return nb_column_code(column, row);
-  if (nb_column_is_count(column))
-    return nb_column_count(column, row);
-  return nb_column_stamp(column, row);
-}
-
-static GPtrArray *
-columns_of(const NbTable *table)
-{
-  const NbDataset *dataset = nb_table_dataset(table);
-  GPtrArray *columns = g_ptr_array_new();
-
-  for (guint i = 0; i < dataset->n_roles; i++) {
-    const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
-
-    if (column)
-      g_ptr_array_add(columns, (gpointer)column);
-  }
-  return columns;
-}
-
 static int
 compare(gconstpointer a, gconstpointer b)
 {
@@ -53,7 +28,7 @@ static gboolean
 equal(const GPtrArray *columns, gsize a, gsize b)
 {
   for (guint i = 0; i < columns->len; i++)
-    if (cell(columns->pdata[i], a) != cell(columns->pdata[i], b))
+    if (nb_column_value(columns->pdata[i], a) != nb_column_value(columns->pdata[i], b))
       return FALSE;
   return TRUE;
 }
@@ -85,7 +60,7 @@ sorted(const NbTable *table, const GPtrArray *columns)
     Entry entry = {1, row};
 
     for (guint i = 0; i < columns->len; i++)
-      entry.hash = mix(entry.hash, (guint64)cell(columns->pdata[i], row));
+      entry.hash = mix(entry.hash, (guint64)nb_column_value(columns->pdata[i], row));
     g_array_append_val(entries, entry);
   }
   g_array_sort(entries, compare);
@@ -95,7 +70,7 @@ sorted(const NbTable *table, const GPtrArray *columns)
 void
 nb_audit_find_repeats(NbAudit *audit)
 {
-  g_autoptr(GPtrArray) columns = columns_of(audit->table);
+  g_autoptr(GPtrArray) columns = nb_table_columns(audit->table);
   g_autoptr(GArray) entries = sorted(audit->table, columns);
   g_autoptr(GArray) repeats = g_array_new(FALSE, FALSE, sizeof(gsize));
   g_autoptr(GArray) overlaps = g_array_new(FALSE, FALSE, sizeof(gsize));

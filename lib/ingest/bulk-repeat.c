@@ -61,12 +61,7 @@ may_be_equal(const Search *search, gsize a, gsize b)
   for (guint i = 0; i < search->columns->len; i++) {
     const NbColumn *column = search->columns->pdata[i];
 
-    if (nb_column_is_text(column)
-            ? nb_column_code(column, search->first + a) != nb_column_code(column, search->first + b)
-        : nb_column_is_time(column) ? nb_column_stamp(column, search->first + a) !=
-                                          nb_column_stamp(column, search->first + b)
-                                    : nb_column_count(column, search->first + a) !=
-                                          nb_column_count(column, search->first + b))
+    if (nb_column_value(column, search->first + a) != nb_column_value(column, search->first + b))
       return FALSE;
   }
   return TRUE;
@@ -206,21 +201,6 @@ search_share(gpointer data, guint i)
 
 /* ---- told in the order of the file ---- */
 
-static GPtrArray *
-columns_of(const NbTable *table)
-{
-  const NbDataset *dataset = nb_table_dataset(table);
-  GPtrArray *columns = g_ptr_array_new();
-
-  for (guint i = 0; i < dataset->n_roles; i++) {
-    const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
-
-    if (column)
-      g_ptr_array_add(columns, (gpointer)column);
-  }
-  return columns;
-}
-
 /* Returns: a bit for each row of the file, set for those that repeat another one. */
 static guint8 *
 mark_repeats(const Search *search, gsize rows)
@@ -264,7 +244,7 @@ nb_bulk_note_repeats(const NbBulkFile *file, const GPtrArray *kept, const NbTabl
 {
   Search search = {.file = file,
                    .kept = kept,
-                   .columns = columns_of(table),
+                   .columns = nb_table_columns(table),
                    .first = first,
                    .shares = nb_bulk_shares(table, first)};
 

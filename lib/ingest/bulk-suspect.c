@@ -37,12 +37,12 @@ is_in_order(const NbColumn *column, gsize first, gsize rows)
 static const NbColumn *
 column_in_order(const NbTable *table, gsize first)
 {
-  const NbDataset *dataset = nb_table_dataset(table);
+  g_autoptr(GPtrArray) columns = nb_table_columns(table);
 
-  for (guint i = 0; i < dataset->n_roles; i++) {
-    const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
+  for (guint i = 0; i < columns->len; i++) {
+    const NbColumn *column = columns->pdata[i];
 
-    if (column && nb_column_is_time(column) && is_in_order(column, first, nb_table_rows(table)))
+    if (nb_column_is_time(column) && is_in_order(column, first, nb_table_rows(table)))
       return column;
   }
   return NULL;

@@ -121,6 +121,15 @@ nb_column_count(const NbColumn *column, gsize row)
   return nb_lane_i64(column->lane, row);
 }
 
+/** nb_column_value: Returns: the code, stamp or count: the same for rows that say the same. */
+static inline gint64
+nb_column_value(const NbColumn *column, gsize row)
+{
+  if (nb_column_is_text(column))
+    return nb_column_code(column, row);
+  return nb_column_is_time(column) ? nb_column_stamp(column, row) : nb_column_count(column, row);
+}
+
 /** nb_column_codes: writes the codes of rows @first … @first+@n-1. */
 void nb_column_codes(const NbColumn *column, gsize first, gsize n, guint32 *codes);
 /** nb_column_stamps: writes the stamps of rows @first … @first+@n-1. */

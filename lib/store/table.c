@@ -121,6 +121,21 @@ nb_table_column(const NbTable *table, const char *role)
   return find_column(table, role, FALSE);
 }
 
+GPtrArray *
+nb_table_columns(const NbTable *table)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+  GPtrArray *columns = g_ptr_array_new();
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbColumn *column = nb_table_column(table, dataset->roles[i].id);
+
+    if (column)
+      g_ptr_array_add(columns, (gpointer)column);
+  }
+  return columns;
+}
+
 const NbColumn *
 nb_table_bare_column(const NbTable *table, const char *role)
 {

@@ -20,6 +20,9 @@ gsize nb_table_rows(const NbTable *table);
 /** nb_table_column: Returns: (nullable): the column of the role with this id, or %NULL. Of a table
  * that is lent, it is looked at when it is asked for first. */
 const NbColumn *nb_table_column(const NbTable *table, const char *role);
+/** nb_table_columns: Returns: (transfer full): of const NbColumn*: those it has, in the order of
+ * the roles. */
+GPtrArray *nb_table_columns(const NbTable *table);
 /** nb_table_bare_column: as nb_table_column(), but the rows of a table that is lent are looked at
  * by who reads them: with nb_lane_ask(), group by group, so that groups out of a period never are.
  */
