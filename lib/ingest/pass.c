@@ -90,7 +90,7 @@ note_mended(const NbPass *pass, const NbRecord *record)
                 NB_SEVERITY_REPAIRED);
   else if (record->n_fields < pass->reader.mapping->n_uses)
     nb_row_note(&pass->reader, record, -1, "short",
-                N_("cells are missing at the end; taken as empty"), NB_SEVERITY_NOTE);
+                N_("fewer cells than headings; the last ones taken as empty"), NB_SEVERITY_NOTE);
   report->repaired += (record->flags & NB_RECORD_MENDED) != 0;
 }
 
