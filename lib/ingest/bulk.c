@@ -6,14 +6,14 @@
 
 /**
  * Read: a file that is being read in parts.
- * @starts: by part: where it is taken to begin; one more for the end
+ * @part: bytes of a part, more or less
  * @places: for parts that are not yet written, used in turn
  * @workers: by thread; behind them the one who reads parts again
  */
 typedef struct {
   const NbBulkFile *file;
   NbBulkWriter *writer;
-  gsize *starts;
+  gsize part;
   guint n_parts, threads;
   NbBulkPart *places;
   NbBulkWorker **workers;
@@ -34,14 +34,32 @@ place_of(const Read *read, guint part)
   return &read->places[part % nb_pool_ahead()];
 }
 
+/* Where a part is taken to begin: behind a line end, if there is one; a quoted one may deceive us,
+ * and then the part is read again. It is asked for
+ * when it is needed: to look at all of them at once would bring in half of the file. */
+static gsize
+start_of(const Read *read, guint part)
+{
+  const NbText *text = read->file->text;
+  gsize first = read->file->header->offset, at = first + part * read->part;
+
+  if (part == 0)
+    return first;
+  if (at >= text->size)
+    return text->size;
+  const char *end = memchr(text->text + at - 1, '\n', MIN(read->part, text->size - at + 1));
+
+  return end ? (gsize)(end - text->text) + 1 : at;
+}
+
 static void
 read_part(gpointer data, guint number, guint thread)
 {
   Read *read = data;
   NbBulkPart *part = place_of(read, number);
 
-  part->start = read->starts[number];
-  part->limit = read->starts[number + 1];
+  part->start = start_of(read, number);
+  part->limit = start_of(read, number + 1);
   nb_bulk_part_read(part, worker_of(read, thread));
 }
 
@@ -55,7 +73,7 @@ write_part(gpointer data, guint number)
   if (part->start != read->end) {
     nb_bulk_writer_skip(read->writer, part);
     part->start = read->end;
-    part->limit = MAX(read->starts[number + 1], read->end);
+    part->limit = MAX(start_of(read, number + 1), read->end);
     nb_bulk_part_read(part, worker_of(read, read->threads));
   }
   nb_bulk_writer_add(read->writer, part);
@@ -64,31 +82,7 @@ write_part(gpointer data, guint number)
   /* all of them: the system maps some pages around those asked for, also of parts that were let go
    */
   if (read->file->text->mapped)
-    nb_map_release(read->file->text->text, read->starts[number + 1]);
-}
-
-/* A part is taken to begin behind a line end; a quoted line end may deceive us. */
-static gsize
-guess_start(const NbText *text, gsize at)
-{
-  const char *end = at < text->size ? memchr(text->text + at - 1, '\n', text->size - at + 1) : NULL;
-
-  return end ? (gsize)(end - text->text) + 1 : text->size;
-}
-
-static void
-cut_parts(Read *read, gsize size)
-{
-  const NbText *text = read->file->text;
-  gsize start = read->file->header->offset;
-
-  read->n_parts = (guint)((text->size - start + size - 1) / size);
-  read->starts = g_new(gsize, read->n_parts + 1);
-  read->starts[0] = start;
-  for (guint i = 1; i < read->n_parts; i++)
-    read->starts[i] = MAX(guess_start(text, start + i * size), read->starts[i - 1]);
-  read->starts[read->n_parts] = text->size;
-  read->end = start;
+    nb_map_release(read->file->text->text, read->end);
 }
 
 static void
@@ -96,9 +90,13 @@ read_file(NbTable *table, const NbBulkFile *file, gsize part, NbFileReport *repo
 {
   guint threads = nb_pool_size();
   gsize first = nb_table_rows(table);
-  Read read = {.file = file, .threads = threads};
+  gsize start = file->header->offset;
+  Read read = {.file = file,
+               .threads = threads,
+               .part = part,
+               .n_parts = (guint)((file->text->size - start + part - 1) / part),
+               .end = start};
 
-  cut_parts(&read, part);
   read.places = g_new0(NbBulkPart, nb_pool_ahead());
   read.workers = g_new0(NbBulkWorker *, threads + 1);
   read.writer = nb_bulk_writer_new(file, table, threads + 1, report);
@@ -110,7 +108,6 @@ read_file(NbTable *table, const NbBulkFile *file, gsize part, NbFileReport *repo
   nb_bulk_note_repeats(file, kept, table, first, report);
   g_free(read.places);
   g_free(read.workers);
-  g_free(read.starts);
 }
 
 gboolean
