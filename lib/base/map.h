@@ -5,8 +5,9 @@
 /**
  * nb_map_new: maps @size bytes of a regular file, to be read only.
  *
- * When the file becomes shorter while it is in use, a look behind its end raises SIGBUS; the program
- * answers that with a message (cmd/main.c), because what was read so far is part of something else.
+ * When the file becomes shorter while it is in use, a look behind its end raises SIGBUS; the
+ * program answers that with a message (cmd/main.c), because what was read so far is part of
+ * something else.
  *
  * Returns: (transfer full) (nullable): %NULL when it cannot be mapped
  */

@@ -11,7 +11,8 @@
  */
 const char *nb_cell_text(const char *text, const NbField *field, GString *scratch, gsize *size);
 
-/** nb_cell_trim: moves @text and @size past outer blanks: ASCII, form feeds, U+00A0, U+3000, U+FEFF. */
+/** nb_cell_trim: moves @text and @size past outer blanks: ASCII, form feeds, U+00A0, U+3000,
+ * U+FEFF. */
 const char *nb_cell_trim(const char *text, gsize *size);
 
 /**

@@ -46,11 +46,11 @@ typedef struct {
  * Reads 2024-04-23, 2024/4/23, 2024.4.23, 20240423, 2024年4月23日; a month 2024-04, 2024/4,
  * 2024年4月, Jan-05, Jan-2005 (its first day); 2024年 (its first day); 二〇二四年四月二十三日;
  * 23/04/2024 by @rules; 23-Apr-2024; 23/04/24 and 23-APR-24 when @rules say the century; the start
- * of an ISO 8601 interval of whole days, months or years, 2024-04/P1M, 2024/P1Y; each date with a time of day
- * after a blank or T: 10:12, 10:12:07, 10:12:07.5, 7:30 AM, 10时12分, or glued to a day of two
- * digits, 2024-04-2310:12:07; also 202404231012 and 20240423101207. Full-width digits and marks
- * equal ASCII. Years are 1800..2199. An offset such as +08:00 is dropped, because the clock on the
- * wall counts; Z and +00:00 are not read, because that is not the clock on the wall.
+ * of an ISO 8601 interval of whole days, months or years, 2024-04/P1M, 2024/P1Y; each date with a
+ * time of day after a blank or T: 10:12, 10:12:07, 10:12:07.5, 7:30 AM, 10时12分, or glued to a day
+ * of two digits, 2024-04-2310:12:07; also 202404231012 and 20240423101207. Full-width digits and
+ * marks equal ASCII. Years are 1800..2199. An offset such as +08:00 is dropped, because the clock
+ * on the wall counts; Z and +00:00 are not read, because that is not the clock on the wall.
  */
 NbRead nb_field_date(const char *text, gsize size, const NbDateRules *rules, NbMoment *moment);
 

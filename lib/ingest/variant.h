@@ -1,5 +1,5 @@
-/* Traditional characters as simplified ones, for the words of headings and actions only: 讀者證號 and
- * 读者证号 are the same heading. Titles and names are never changed.
+/* Traditional characters as simplified ones, for the words of headings and actions only: 讀者證號
+ * and 读者证号 are the same heading. Titles and names are never changed.
  */
 #pragma once
 #include <glib.h>

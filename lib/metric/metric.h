@@ -194,7 +194,7 @@ NbResult *nb_metric_series(const NbMetric *metric, const NbStore *store, const N
  *   nb_metric_series() without limit would ask, by key; %NULL when it is not one plan
  */
 NbPlan *nb_metric_series_plan(const NbMetric *metric, const NbStore *store, const NbPeriod *period,
-                              const GPtrArray *extra, const GPtrArray *exclude,
-                              const GArray *keys, const NbMetric **counted);
+                              const GPtrArray *extra, const GPtrArray *exclude, const GArray *keys,
+                              const NbMetric **counted);
 /** nb_metric_series_finish: makes the result of that plan what nb_metric_series() gives. */
 void nb_metric_series_finish(const NbMetric *counted, const GArray *keys, NbResult *result);

@@ -2,7 +2,6 @@
 #pragma once
 #include "metric/metric.h"
 
-
 /** nb_metric_plan_for: Returns: (transfer full): the metric in that period under these conditions.
  */
 NbPlan *nb_metric_plan_for(const NbMetric *metric, const NbPeriod *period, const GPtrArray *extra);

@@ -1,6 +1,6 @@
 /* A bad row among a thousand good ones changes nothing but itself. */
-#include "tests/ingest/loans.h"
 #include "tests/add.h"
+#include "tests/ingest/loans.h"
 
 typedef struct {
   const char *name;

@@ -30,7 +30,7 @@ static const Row rows[] = {
      ":2: found 1 columns, expected 4"                                                                                               },
     {"the same term twice",                       "a\tb\tc\td\n\na\tb\te\tf\n",
      ":3: the term “b” of the group “a” stands here a second time"                                                           },
-    {"bytes of GB18030",                          "a\tb\t\xce\xc4\xd1\xa7\tx\n",                    ": the file is not UTF-8"      },
+    {"bytes of GB18030",                          "a\tb\t\xce\xc4\xd1\xa7\tx\n",                    ": the file is not UTF-8"        },
 };
 
 static void

@@ -33,7 +33,7 @@ static const Row rows[] = {
     {"a fraction below nothing",               "a\ta\ta\t册=1/-3\n",                              ":1: “册=1/-3” is no unit"   },
     {"a factor without word",                  "a\ta\ta\t=3\n",                                    ":1: “=3” is no unit"         },
     {"two blanks",                             "a\ta\ta\t册  本\n",                              ":1: “” is no unit"           },
-    {"bytes of GB18030",                       "a\ta\ta\t\xce\xc4\n",                              ": the file is not UTF-8"       },
+    {"bytes of GB18030",                       "a\ta\ta\t\xce\xc4\n",                              ": the file is not UTF-8"         },
 };
 
 static void
