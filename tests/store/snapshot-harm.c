@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FLIPS = 10000, KILLS = 60, MONTHS = 12 };
+enum { FLIPS = 10000, KILLS = 60, MONTHS = 12, GROWTHS = 150 };
 
 static char *folder; /* of this run */
 
@@ -393,6 +393,34 @@ test_reader_and_writer(void)
   same_tables(table, first);
 }
 
+/* Who opens it may look at how long it is just before it grows, and at its head just after. */
+static void
+test_opened_as_it_grows(void)
+{
+  g_autofree char *path = path_of("grows.nbs");
+  g_autoptr(NbTable) table = one_file("a.csv", 1, 1);
+  int status = 0;
+
+  save(path, table, FALSE);
+  pid_t child = fork();
+
+  if (child == 0) {
+    for (guint i = 0; i < GROWTHS; i++)
+      append(path, table);
+    _exit(0);
+  }
+  do {
+    for (guint i = 0; i < 50; i++) {
+      g_autoptr(GError) error = NULL;
+      NbTable *kept = nb_snapshot_open(path, NULL, &error);
+
+      g_assert_no_error(error);
+      nb_table_free(kept);
+    }
+  } while (waitpid(child, &status, WNOHANG) == 0);
+  g_assert_cmpint(status, ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -418,6 +446,7 @@ main(int argc, char **argv)
   g_test_add_func("/store/harm/a full disk leaves what was there", test_full_disk);
   g_test_add_func("/store/harm/two cannot write at once", test_two_writers);
   g_test_add_func("/store/harm/one reads while another writes", test_reader_and_writer);
+  g_test_add_func("/store/harm/one opens it as it grows", test_opened_as_it_grows);
   int status = g_test_run();
   g_autofree char *command = g_strdup_printf("rm -r '%s'", folder);
 
