@@ -294,11 +294,11 @@ nb_snap_map(int fd)
 }
 
 static GBytes *
-map_file(const char *path, struct stat *info, GError **error)
+map_file(const char *path, GError **error)
 {
   const NbPlace place = {.file = path};
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  GBytes *bytes = fd < 0 || fstat(fd, info) != 0 ? NULL : nb_snap_map(fd);
+  GBytes *bytes = fd < 0 ? NULL : nb_snap_map(fd);
 
   if (!bytes)
     nb_fail(error, NB_ERROR_INPUT, &place, _("check the name and the permission"),
@@ -308,22 +308,9 @@ map_file(const char *path, struct stat *info, GError **error)
   return bytes;
 }
 
-/* Whether somebody may be writing it: it has changed since @before, or a moment ago. Clocks of file
- * systems tick every few milliseconds. */
-static gboolean
-is_changing(const char *path, const struct stat *before)
-{
-  enum { MOMENT = 1 };
-  struct stat now;
-
-  return stat(path, &now) == 0 &&
-         (now.st_size != before->st_size || now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
-          now.st_mtim.tv_nsec != before->st_mtim.tv_nsec ||
-          ABS(now.st_mtim.tv_sec - g_get_real_time() / G_USEC_PER_SEC) <= MOMENT);
-}
-
 /* The head of a file that is appended to just now may be seen half written, and one that is whole
- * may tell of bytes behind what was the end: then it is looked at again. */
+ * may tell of bytes behind what was the end: then it is looked at again, which costs a damaged one
+ * a few milliseconds. */
 NbTable *
 nb_snapshot_open(const char *path, NbSnapshotAbout *about, GError **error)
 {
@@ -332,15 +319,13 @@ nb_snapshot_open(const char *path, NbSnapshotAbout *about, GError **error)
   if (about)
     *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
   for (guint i = 1;; i++) {
-    struct stat info;
     g_autoptr(GError) failed = NULL;
-    g_autoptr(GBytes) bytes = map_file(path, &info, error);
+    g_autoptr(GBytes) bytes = map_file(path, error);
     NbTable *table = bytes ? nb_snapshot_read(bytes, path, FALSE, about, &failed) : NULL;
 
     if (table || !bytes)
       return table;
-    if (i == TRIES || !g_error_matches(failed, NB_ERROR, NB_ERROR_STORE) ||
-        !is_changing(path, &info)) {
+    if (i == TRIES || !g_error_matches(failed, NB_ERROR, NB_ERROR_STORE)) {
       g_propagate_error(error, g_steal_pointer(&failed));
       return NULL;
     }
