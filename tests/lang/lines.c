@@ -1,7 +1,7 @@
 /* What a table of the program's own is read from. */
 #include "lang/lines.h"
+#include "file.h"
 #include "tests/add.h"
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct {
@@ -17,23 +17,11 @@ static const Row rows[] = {
     {"an empty file has no lines", "",                 ""           },
 };
 
-static char *
-write_text(const char *text)
-{
-  char *path = NULL;
-  int fd = g_file_open_tmp("nianbao-lines-XXXXXX", &path, NULL);
-
-  g_assert_cmpint(fd, >=, 0);
-  g_assert_true(g_close(fd, NULL));
-  g_assert_true(g_file_set_contents(path, text, -1, NULL));
-  return path;
-}
-
 static void
 test_row(gconstpointer data)
 {
   const Row *row = data;
-  g_autofree char *path = write_text(row->text);
+  g_autofree char *path = write_file(row->text);
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) lines = nb_lines_load(path, &error);
 
@@ -59,7 +47,7 @@ check_refused(const char *path, const char *part)
 static void
 test_refused(void)
 {
-  g_autofree char *path = write_text("a\n\xce\xc4\xd1\xa7\n");
+  g_autofree char *path = write_file("a\n\xce\xc4\xd1\xa7\n");
 
   check_refused(path, "the file is not UTF-8");
   g_remove(path);

@@ -1,19 +1,7 @@
 #include "lang/terms.h"
+#include "file.h"
 #include "tests/add.h"
-#include <glib/gstdio.h>
 #include <string.h>
-
-static char *
-write_file(const char *text, gssize size)
-{
-  char *path = NULL;
-  int fd = g_file_open_tmp("terms-XXXXXX.tsv", &path, NULL);
-
-  g_assert_cmpint(fd, >=, 0);
-  g_close(fd, NULL);
-  g_assert_true(g_file_set_contents(path, text, size, NULL));
-  return path;
-}
 
 typedef struct {
   const char *name;
@@ -37,7 +25,7 @@ static void
 test_row(gconstpointer data)
 {
   const Row *row = data;
-  g_autofree char *path = write_file(row->text, -1);
+  g_autofree char *path = write_file(row->text);
   g_autoptr(GError) error = NULL;
   g_autoptr(NbTerms) terms = nb_terms_load(path, &error);
 
@@ -65,7 +53,7 @@ test_missing_file(void)
 static void
 test_order(void)
 {
-  g_autofree char *path = write_file("a\t2\tx\ty\nb\t1\t\t\na\t1\tz\tw\n", -1);
+  g_autofree char *path = write_file("a\t2\tx\ty\nb\t1\t\t\na\t1\tz\tw\n");
   g_autoptr(NbTerms) terms = nb_terms_load(path, NULL);
 
   g_assert_cmpstr(nb_terms_nth(terms, "a", 0)->key, ==, "2");

@@ -1,19 +1,7 @@
+#include "file.h"
 #include "lang/unit.h"
 #include "tests/add.h"
-#include <glib/gstdio.h>
 #include <string.h>
-
-static char *
-write_file(const char *text)
-{
-  char *path = NULL;
-  int fd = g_file_open_tmp("units-XXXXXX.tsv", &path, NULL);
-
-  g_assert_cmpint(fd, >=, 0);
-  g_close(fd, NULL);
-  g_assert_true(g_file_set_contents(path, text, -1, NULL));
-  return path;
-}
 
 typedef struct {
   const char *name, *text;
