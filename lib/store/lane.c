@@ -62,18 +62,14 @@ need_room(NbLane *lane)
   return room;
 }
 
-static guint8 *
-place_of(const NbLane *lane, gsize row)
-{
-  return lane->groups[row >> NB_LANE_SHIFT] + (row & NB_LANE_MASK) * lane->width;
-}
-
 gpointer
 nb_lane_more(NbLane *lane, gsize *n)
 {
+  gsize row = lane->rows;
+
   *n = MIN((gsize)need_room(lane), *n);
   lane->rows += *n;
-  return place_of(lane, lane->rows - *n);
+  return lane->groups[row >> NB_LANE_SHIFT] + (row & NB_LANE_MASK) * lane->width;
 }
 
 void
@@ -93,13 +89,12 @@ nb_lane_append(NbLane *lane, gconstpointer values, gsize n)
 void
 nb_lane_fill(NbLane *lane, gconstpointer value, gsize n)
 {
-  while (n > 0) {
-    gsize size = MIN((gsize)need_room(lane), n);
+  for (gsize size; n > 0; n -= size) {
+    size = n;
+    guint8 *to = nb_lane_more(lane, &size);
 
-    for (gsize i = 0; i < size; i++)
-      memcpy(place_of(lane, lane->rows + i), value, lane->width);
-    lane->rows += size;
-    n -= size;
+    for (gsize i = 0; i < size; i++, to += lane->width)
+      memcpy(to, value, lane->width);
   }
 }
 
