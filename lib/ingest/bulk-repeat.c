@@ -231,7 +231,9 @@ note(const Search *search, const NbTable *table, NbFileReport *report)
   for (gsize row = 0; row < rows; row++) {
     NbPlace at;
 
-    if (!(marks[row / 8] >> row % 8 & 1))
+    while (row < rows && marks[row / 8] == 0) /* most rows */
+      row = (row / 8 + 1) * 8;
+    if (row >= rows || !(marks[row / 8] >> row % 8 & 1))
       continue;
     nb_table_place(table, search->first + row, &at);
     nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
