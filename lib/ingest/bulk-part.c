@@ -102,19 +102,39 @@ end_rows(NbBulkPart *part, const gsize *at, gint64 line, const guint64 *sum, gui
   part->n_rows += n;
 }
 
+/* The batch writes its values where they are to stand, when no line of it is odd. */
+static void
+aim(NbBulkBatch *batch, NbBulkPart *part, const NbBulkPlan *plan)
+{
+  need_room(part, plan, batch->n);
+  for (guint k = 0; k < plan->n_bundles; k++)
+    batch->span[k] = part->spans[k] + part->n_rows;
+  for (guint k = 0; k < plan->n_times; k++)
+    batch->stamp[k] = part->stamps[k] + part->n_rows;
+  for (guint k = 0; k < plan->n_numbers; k++)
+    batch->count[k] = part->counts[k] + part->n_rows;
+}
+
+/* Values move up to where lines before them gave no row. */
+static void
+close_gap(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint from, guint n)
+{
+  guint at = part->n_rows;
+
+  for (guint k = 0; k < plan->n_bundles; k++)
+    memmove(part->spans[k] + at, batch->span[k] + from, n * sizeof(guint32));
+  for (guint k = 0; k < plan->n_times; k++)
+    memmove(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
+  for (guint k = 0; k < plan->n_numbers; k++)
+    memmove(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
+}
+
 /* Adds @n rows of the batch from @from on. */
 static void
 add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint from, guint n)
 {
-  guint at = part->n_rows;
-
-  need_room(part, plan, n);
-  for (guint k = 0; k < plan->n_bundles; k++)
-    memcpy(part->spans[k] + at, batch->span[k] + from, n * sizeof(guint32));
-  for (guint k = 0; k < plan->n_times; k++)
-    memcpy(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
-  for (guint k = 0; k < plan->n_numbers; k++)
-    memcpy(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
+  if (batch->span[0] + from != part->spans[0] + part->n_rows)
+    close_gap(part, plan, batch, from, n);
   end_rows(part, batch->at + from, batch->line + from, batch->sum + from, n);
   part->report->read += n;
   part->report->accepted += n;
@@ -202,6 +222,7 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
 
   if (batch->n == 0)
     return end;
+  aim(batch, part, worker->file->plan);
   gboolean plain = nb_bulk_batch_read(batch, &worker->reader);
 
   for (guint i = 0, n; i < batch->n; i += n) {
