@@ -13,11 +13,13 @@ typedef struct {
 
 /**
  * Bundle: columns of the table that share entries in this file.
+ * @text: of the file
  * @spans: all spans, so that two workers give one entry to the same
  * @codes: by column: of guint32: by entry of this file: the code
  * @base: by column: the entry that is 0 here
  */
 typedef struct {
+  const char *text;
   NbSpans *spans;
   guint n_columns;
   NbColumn **columns;
@@ -57,6 +59,7 @@ open_bundle(NbBulkWriter *writer, guint index)
   const NbBulkBundle *columns = &plan->bundles[index];
   Bundle *bundle = &writer->bundles[index];
 
+  bundle->text = writer->file->text->text;
   bundle->spans = nb_spans_new();
   bundle->columns = g_new0(NbColumn *, columns->wanted);
   bundle->codes = g_new0(GArray *, columns->wanted);
@@ -112,21 +115,16 @@ add_entry(Bundle *bundle, const Learned *learned, guint32 span)
 {
   NbBulkNews *news = news_of(learned, span);
   guint32 i = span - news->first;
-  gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
-  const guint8 *bytes = news->bytes->data + at;
   gboolean is_new;
   NbSpanHash hash = g_array_index(news->hashes, NbSpanHash, i);
   guint32 entry = nb_span_code(nb_spans_get(bundle->spans, hash, &is_new));
 
   for (guint k = 0; is_new && k < bundle->n_columns; k++) {
-    guint32 length;
-
-    memcpy(&length, bytes, sizeof length);
-    guint32 code =
-        nb_dict_add(bundle->columns[k]->dict, (const char *)bytes + sizeof length, length);
+    const NbBulkTold *told = &g_array_index(news->told, NbBulkTold, i * bundle->n_columns + k);
+    const char *from = told->is_copy ? (const char *)news->copies->data : bundle->text;
+    guint32 code = nb_dict_add(bundle->columns[k]->dict, from + told->at, told->size);
 
     g_array_append_val(bundle->codes[k], code);
-    bytes += sizeof length + length;
   }
   if (--news->left == 0)
     g_ptr_array_remove(learned->news, news);
@@ -139,10 +137,10 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
   Learned *learned = &bundle->learned[worker];
   guint from = learned->entries->len;
 
-  g_array_set_size(learned->entries, news->first + news->ends->len);
+  g_array_set_size(learned->entries, news->first + news->hashes->len);
   for (guint i = from; i < learned->entries->len; i++)
     g_array_index(learned->entries, guint32, i) = NONE;
-  news->left = news->ends->len;
+  news->left = news->hashes->len;
   if (news->left > 0)
     g_ptr_array_add(learned->news, news);
   else
