@@ -3,6 +3,8 @@
 
 #define NONE G_MAXUINT32
 
+enum { BATCH = 64 };
+
 /** Learned: the spans of one bundle as one worker numbers them. @entries: of guint32: by span, NONE
  * as long as no row has it; @news: of NbBulkNews*, in their order, as long as one of
  * their spans is without an entry. */
@@ -109,26 +111,80 @@ news_of(const Learned *learned, guint32 span)
   return learned->news->pdata[i];
 }
 
-/* A row has the span for the first time: its texts get their codes. */
-static guint32
-add_entry(Bundle *bundle, const Learned *learned, guint32 span)
+/** Fresh: spans that rows have for the first time, in their order, and whose they are. */
+typedef struct {
+  guint32 spans[BATCH];
+  NbBulkNews *news[BATCH];
+  guint n;
+} Fresh;
+
+/* The texts of the spans that no worker has met before get their codes, in column @k. @at: their
+ * places among the fresh ones. */
+static void
+add_codes(Bundle *bundle, const Fresh *fresh, const guint *at, guint n, guint k)
 {
-  NbBulkNews *news = news_of(learned, span);
-  guint32 i = span - news->first;
-  gboolean is_new;
-  NbSpanHash hash = g_array_index(news->hashes, NbSpanHash, i);
-  guint32 entry = nb_span_code(nb_spans_get(bundle->spans, hash, &is_new));
+  const char *texts[BATCH];
+  gsize sizes[BATCH];
+  guint32 codes[BATCH];
 
-  for (guint k = 0; is_new && k < bundle->n_columns; k++) {
-    const NbBulkTold *told = &g_array_index(news->told, NbBulkTold, i * bundle->n_columns + k);
-    const char *from = told->is_copy ? (const char *)news->copies->data : bundle->text;
-    guint32 code = nb_dict_add(bundle->columns[k]->dict, from + told->at, told->size);
+  for (guint i = 0; i < n; i++) {
+    const NbBulkNews *news = fresh->news[at[i]];
+    guint32 span = fresh->spans[at[i]] - news->first;
+    const NbBulkTold *told = &g_array_index(news->told, NbBulkTold, span * bundle->n_columns + k);
 
-    g_array_append_val(bundle->codes[k], code);
+    texts[i] = (told->is_copy ? (const char *)news->copies->data : bundle->text) + told->at;
+    sizes[i] = told->size;
   }
-  if (--news->left == 0)
-    g_ptr_array_remove(learned->news, news);
-  return entry;
+  nb_dict_add_all(bundle->columns[k]->dict, texts, sizes, n, codes);
+  g_array_append_vals(bundle->codes[k], codes, n);
+}
+
+/* The fresh spans get their entries. */
+static void
+add_entries(Bundle *bundle, const Learned *learned, Fresh *fresh)
+{
+  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+  NbSpanHash hashes[BATCH];
+  guint at[BATCH], n = 0;
+
+  for (guint i = 0; i < fresh->n; i++) {
+    fresh->news[i] = news_of(learned, fresh->spans[i]);
+    hashes[i] =
+        g_array_index(fresh->news[i]->hashes, NbSpanHash, fresh->spans[i] - fresh->news[i]->first);
+    nb_spans_ask(bundle->spans, hashes[i]);
+  }
+  for (guint i = 0; i < fresh->n; i++) {
+    gboolean is_new;
+
+    entries[fresh->spans[i]] = nb_span_code(nb_spans_get(bundle->spans, hashes[i], &is_new));
+    at[n] = i;
+    n += is_new;
+  }
+  for (guint k = 0; k < bundle->n_columns; k++)
+    add_codes(bundle, fresh, at, n, k);
+  for (guint i = 0; i < fresh->n; i++) {
+    if (--fresh->news[i]->left == 0)
+      g_ptr_array_remove(learned->news, fresh->news[i]);
+  }
+  fresh->n = 0;
+}
+
+/* Looks for spans that rows have for the first time. */
+static void
+meet_spans(Bundle *bundle, const Learned *learned, const guint32 *spans, gsize n)
+{
+  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+  Fresh fresh = {0};
+
+  for (gsize i = 0; i < n; i++) {
+    if (G_LIKELY(entries[spans[i]] != NONE))
+      continue;
+    entries[spans[i]] = 0; /* soon known */
+    fresh.spans[fresh.n++] = spans[i];
+    if (fresh.n == BATCH)
+      add_entries(bundle, learned, &fresh);
+  }
+  add_entries(bundle, learned, &fresh);
 }
 
 static void
@@ -151,26 +207,23 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
 static void
 append_entries(Bundle *bundle, guint worker, guint k, const guint32 *spans, gsize n)
 {
-  const Learned *learned = &bundle->learned[worker];
-  guint32 *entries = (guint32 *)(void *)learned->entries->data, base = bundle->base[k];
+  const GArray *known = bundle->learned[worker].entries;
+  const guint32 *entries = (const guint32 *)(const void *)known->data;
+  guint32 base = bundle->base[k];
 
   for (gsize size; n > 0; n -= size, spans += size) {
     size = n;
     guint32 *to = nb_lane_more(bundle->columns[k]->lane, &size);
 
-    for (gsize i = 0; i < size; i++) {
-      guint32 *entry = &entries[spans[i]];
-
-      if (G_UNLIKELY(*entry == NONE))
-        *entry = add_entry(bundle, learned, spans[i]);
-      to[i] = base + *entry;
-    }
+    for (gsize i = 0; i < size; i++)
+      to[i] = base + entries[spans[i]];
   }
 }
 
 static void
 append_bundle(Bundle *bundle, const NbBulkPart *part, guint index)
 {
+  meet_spans(bundle, &bundle->learned[part->worker], part->spans[index], part->n_rows);
   for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++)
     append_entries(bundle, part->worker, k, part->spans[index], part->n_rows);
 }

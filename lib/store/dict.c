@@ -201,14 +201,9 @@ find_lent(const NbDict *dict, const char *text, gsize size)
   return G_MAXUINT32;
 }
 
-guint32
-nb_dict_add(NbDict *dict, const char *text, gsize size)
+static guint32
+add_hashed(NbDict *dict, const char *text, gsize size, guint64 hash)
 {
-  guint32 lent = find_lent(dict, text, size);
-
-  if (lent != G_MAXUINT32)
-    return lent;
-  guint64 hash = nb_hash(&dict->key, text, size);
   gsize slot = find_slot(dict, size ? text : "", size, hash);
 
   if (dict->slots[slot].taken != 0)
@@ -221,6 +216,51 @@ nb_dict_add(NbDict *dict, const char *text, gsize size)
   if ((gsize)dict->entries->len * 2 > dict->n_slots)
     grow(dict);
   return dict->lent + code;
+}
+
+guint32
+nb_dict_add(NbDict *dict, const char *text, gsize size)
+{
+  guint32 lent = find_lent(dict, text, size);
+
+  return lent != G_MAXUINT32 ? lent : add_hashed(dict, text, size, nb_hash(&dict->key, text, size));
+}
+
+/* Asks the memory for what looking for these hashes will read. */
+static void
+ask(const NbDict *dict, const guint64 *hashes, guint32 n)
+{
+  gsize mask = dict->n_slots - 1;
+
+  for (guint32 i = 0; i < n; i++) {
+    const Slot *slot = &dict->slots[hashes[i] & mask];
+
+    if (slot->taken != 0 && slot->tag == (guint32)(hashes[i] >> 32))
+      __builtin_prefetch(g_array_index(dict->entries, Entry, slot->taken - 1).text);
+  }
+}
+
+void
+nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes, guint32 n,
+                guint32 *codes)
+{
+  guint64 hashes[BATCH];
+
+  for (guint32 done = 0, some; done < n; done += some) {
+    some = MIN(n - done, (guint32)BATCH);
+    for (guint32 i = 0; i < some; i++) {
+      hashes[i] = nb_hash(&dict->key, texts[done + i], sizes[done + i]);
+      __builtin_prefetch(&dict->slots[hashes[i] & (dict->n_slots - 1)]);
+    }
+    ask(dict, hashes, some);
+    for (guint32 i = 0; i < some; i++) {
+      guint32 lent = find_lent(dict, texts[done + i], sizes[done + i]);
+
+      codes[done + i] = lent != G_MAXUINT32
+                            ? lent
+                            : add_hashed(dict, texts[done + i], sizes[done + i], hashes[i]);
+    }
+  }
 }
 
 guint32
