@@ -4,9 +4,6 @@
 #include "ingest/bulk-repeat.h"
 #include <string.h>
 
-/* Bytes of a file that stays in memory while it is read: rows that repeat are looked up in it. */
-enum { SMALL = 64 << 20 };
-
 /**
  * Read: a file that is being read in parts.
  * @part: bytes of a part, more or less
@@ -84,7 +81,7 @@ write_part(gpointer data, guint number)
   nb_bulk_part_clear(part, read->file->plan);
   /* all of them: the system maps some pages around those asked for, also of parts that were let go
    */
-  if (read->file->text->mapped && read->file->text->size > SMALL)
+  if (read->file->text->mapped && read->file->text->size > NB_MAP_SMALL)
     nb_map_release(read->file->text->text, read->end);
 }
 
