@@ -165,8 +165,8 @@ hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
     if (size > 0) {
       batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
     } else {
-      const GString *spelling = nb_bulk_spans_spell(bundle, file->text->text, batch->from[i],
-                                                    batch->from[i] + batch->size[i]);
+      const GString *spelling =
+          nb_bulk_spans_spell(bundle, batch->from[i], batch->from[i] + batch->size[i]);
 
       batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
     }
@@ -178,15 +178,9 @@ hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
 static guint32
 take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, guint i)
 {
-  const char *text = bundle->file->text->text;
   gsize at = batch->from[i], end = at + batch->size[i];
 
-  if (!batch->quotes || !batch->quoted[i])
-    return nb_bulk_spans_take(bundle, text, at, end, batch->hash[i]);
-  const GString *spelling = nb_bulk_spans_spell(bundle, text, at, end);
-  g_autofree char *key = g_strndup(spelling->str, spelling->len);
-
-  return nb_bulk_spans_take(bundle, key, 0, spelling->len, batch->hash[i]);
+  return nb_bulk_spans_take(bundle, at, end, batch->hash[i], batch->quotes && batch->quoted[i]);
 }
 
 static void

@@ -12,7 +12,6 @@ enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
  * _NbBulkWorker:
  * @line: of the record at hand, in the part
  * @view: of the record that is read one by one
- * @odd: a table for rows read one by one
  */
 struct _NbBulkWorker {
   const NbBulkFile *file;
@@ -27,7 +26,6 @@ struct _NbBulkWorker {
   NbSplitter *splitter;
   NbRecord record;
   NbPass pass;
-  NbTable *odd;
 };
 
 NbBulkWorker *
@@ -143,14 +141,13 @@ add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, gui
 
 /* ---- odd records ---- */
 
-/* The last row of the table of odd ones becomes a row of the part. @seen: its record in the view.
- */
+/* What was taken becomes a row of the part. @seen: its record in the view. */
 static void
 add_odd_row(NbBulkWorker *worker, NbBulkPart *part, const NbRecord *seen, gsize at, gint64 line)
 {
   const NbBulkFile *file = worker->file;
   const NbBulkPlan *plan = file->plan;
-  gsize last = nb_table_rows(worker->odd) - 1;
+  const NbRowValue *values = worker->pass.reader.values;
   guint n = part->n_rows;
   guint64 sum = 0, hash;
 
@@ -160,13 +157,16 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, const NbRecord *seen, gsize 
     sum += nb_bulk_sum(file, hash, k);
   }
   for (guint k = 0; k < plan->n_times; k++) {
+    const NbRowValue *value = &values[plan->times[k]];
+
     part->stamps[k][n] =
-        nb_column_stamp(nb_table_cells(worker->odd, plan->columns[plan->times[k]].role), last);
+        value->read == NB_READ_DONE ? nb_stamp_of(value->moment.day, value->moment.minute) : 0;
     sum += nb_bulk_value_sum(file, part->stamps[k][n], 0, plan->times[k]);
   }
   for (guint k = 0; k < plan->n_numbers; k++) {
-    part->counts[k][n] =
-        nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
+    const NbRowValue *value = &values[plan->numbers[k]];
+
+    part->counts[k][n] = value->read == NB_READ_DONE ? value->count : NB_COUNT_NONE;
     sum += nb_bulk_value_sum(file, part->counts[k][n], NB_COUNT_NONE, plan->numbers[k]);
   }
   for (guint i = 0; i < MIN(plan->width, seen->n_fields); i++) {
@@ -199,14 +199,13 @@ take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 {
   NbRecord *record = &worker->record;
   const char *text = worker->file->text->text;
-  gsize rows = nb_table_rows(worker->odd);
 
   nb_splitter_rewind(worker->splitter, at, line);
   nb_splitter_next(worker->splitter, record);
   const NbRecord *seen = nb_view_take(&worker->view, text, record);
 
   worker->pass.has_nul = memchr(text + at, 0, record->end - at) != NULL;
-  if (nb_pass_take(&worker->pass, seen) && nb_table_rows(worker->odd) > rows)
+  if (nb_pass_take(&worker->pass, seen))
     add_odd_row(worker, part, seen, at, line);
   return nb_splitter_offset(worker->splitter);
 }
@@ -360,20 +359,10 @@ begin(NbBulkWorker *worker, NbBulkPart *part)
   const NbBulkFile *file = worker->file;
 
   reset(part, worker);
-  worker->odd = nb_table_new(file->header->mapping->dataset);
-  nb_table_begin_file(worker->odd, file->path);
-  nb_pass_init(&worker->pass, worker->odd, &worker->view.seen, file->header, file->orders,
-               part->report);
+  nb_pass_init(&worker->pass, NULL, &worker->view.seen, file->header, file->orders, part->report);
   worker->pass.is_first = part->start == file->header->offset;
   worker->reader.names_thing = worker->pass.reader.names_thing;
   worker->line = 0;
-}
-
-static void
-finish(NbBulkWorker *worker)
-{
-  nb_pass_clear(&worker->pass);
-  g_clear_pointer(&worker->odd, nb_table_free);
 }
 
 void
@@ -402,7 +391,7 @@ nb_bulk_part_read(NbBulkPart *part, NbBulkWorker *worker)
   }
   part->end = at;
   part->n_lines = worker->line;
-  finish(worker);
+  nb_pass_clear(&worker->pass);
 }
 
 void
