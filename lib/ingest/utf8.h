@@ -1,5 +1,6 @@
 /* Is it UTF-8? Strictly: no overlong forms, no surrogates, nothing above U+10FFFF. */
 #pragma once
+#include "base/utf8.h"
 #include "ingest/fault.h"
 
 /**
@@ -11,17 +12,6 @@
 typedef struct {
   gsize high, good, lost;
 } NbUtf8Count;
-
-/**
- * NbUtf8Check:
- * Returns: bytes from the start of @bytes that are well-formed characters: all but less than 40 at
- *   the end, or 0 when there is a fault anywhere
- */
-typedef gsize (*NbUtf8Check)(const guint8 *bytes, gsize size, gboolean *lost);
-
-/** nb_utf8_check_avx2, nb_utf8_check_neon: (nullable): %NULL when the program was built for another
- * machine. */
-extern const NbUtf8Check nb_utf8_check_avx2, nb_utf8_check_neon;
 
 /** nb_utf8_is_valid: @lost: (out): whether U+FFFD stands in it. Returns: whether there is no fault;
  * about ten times as fast as nb_utf8_check() where the machine has AVX2 or NEON and NB_CPU allows
