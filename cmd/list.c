@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "base/paths.h"
 #include "cmd/command.h"
+#include "cmd/drawing.h"
 #include "cmd/reference.h"
 #include "ingest/preset.h"
 #include "page/page.h"
@@ -52,10 +53,12 @@ list_datasets(NbJob *job, GError **error)
 static NbGrid *
 list_charts(NbJob *job, GError **error)
 {
-  NbGrid *grid = new_grid("charts", "图表", "Charts");
+  const NbDrawing *drawing = nb_drawing_open(error);
+  NbGrid *grid = drawing ? new_grid("charts", "图表", "Charts") : NULL;
+  const NbChartType *chart;
 
-  for (guint i = 0; nb_chart_nth(i); i++)
-    add_line(grid, nb_chart_nth(i)->name, nb_chart_nth(i)->zh, nb_chart_nth(i)->name, NULL);
+  for (guint i = 0; drawing && (chart = drawing->chart(i)); i++)
+    add_line(grid, chart->name, chart->zh, chart->name, NULL);
   return grid;
 }
 

@@ -50,6 +50,19 @@ nb_paths_locale(void)
   return g_build_filename(folder, "..", "share", "locale", NULL);
 }
 
+char *
+nb_paths_part(const char *name)
+{
+  g_autofree char *folder = program_folder();
+  g_autofree char *beside = g_build_filename(folder, name, NULL);
+
+  if (g_file_test(beside, G_FILE_TEST_EXISTS))
+    return g_steal_pointer(&beside);
+  if (g_path_is_absolute(NB_LIBDIR))
+    return g_build_filename(NB_LIBDIR, "nianbao", name, NULL);
+  return g_build_filename(folder, "..", NB_LIBDIR, "nianbao", name, NULL);
+}
+
 static int
 by_name(gconstpointer a, gconstpointer b)
 {

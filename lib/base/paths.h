@@ -16,6 +16,10 @@ char *nb_paths_data(const char *name, GError **error);
 /** nb_paths_locale: Returns: (transfer full): the folder of translations, for bindtextdomain(). */
 char *nb_paths_locale(void);
 
+/** nb_paths_part: Returns: (transfer full): a part of the program that is loaded when it is needed:
+ * the file @name beside the program, else where it is installed. It need not be there. */
+char *nb_paths_part(const char *name);
+
 /**
  * nb_paths_list:
  * @folder: a folder

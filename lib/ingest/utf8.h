@@ -1,5 +1,6 @@
 /* Is it UTF-8? Strictly: no overlong forms, no surrogates, nothing above U+10FFFF. */
 #pragma once
+#include "base/utf8.h"
 #include "ingest/fault.h"
 
 /**
@@ -11,21 +12,6 @@
 typedef struct {
   gsize high, good, lost;
 } NbUtf8Count;
-
-/**
- * NbUtf8Check:
- * Returns: bytes from the start of @bytes that are well-formed characters: all but less than 40 at
- *   the end, or 0 when there is a fault anywhere
- */
-typedef gsize (*NbUtf8Check)(const guint8 *bytes, gsize size, gboolean *lost);
-
-/** nb_utf8_check_avx2, nb_utf8_check_neon: (nullable): %NULL when the program was built for another
- * machine. */
-extern const NbUtf8Check nb_utf8_check_avx2, nb_utf8_check_neon;
-
-/** nb_utf8_best: Returns: (nullable): the check for this machine, if NB_CPU allows it. Whoever
- * checks short texts one after the other asks for it once. */
-NbUtf8Check nb_utf8_best(void);
 
 /** nb_utf8_is_valid_by: the same as nb_utf8_is_valid() with @check (nullable). */
 gboolean nb_utf8_is_valid_by(NbUtf8Check check, const char *text, gsize size, gboolean *lost);

@@ -1,6 +1,7 @@
 #include "base/near.h"
 #include "base/paths.h"
 #include "base/pool.h"
+#include "metric/name.h"
 #include "metric/section.h"
 #include <string.h>
 
@@ -9,22 +10,6 @@ struct _NbCatalogue {
   GPtrArray *metrics; /* of NbMetric*, in the order of the files */
   GTree *names;       /* folded name → NbMetric* */
 };
-
-/* What two spellings of a name have in common: full-width forms, case and blanks aside. */
-static char *
-fold(const char *name)
-{
-  g_autofree char *valid = g_utf8_make_valid(name, -1);
-  g_autofree char *normal = g_utf8_normalize(valid, -1, G_NORMALIZE_NFKC);
-  g_autofree char *lower = g_utf8_casefold(normal, -1);
-  GString *out = g_string_new(NULL);
-
-  for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
-    if (!g_unichar_isspace(g_utf8_get_char(p)))
-      g_string_append_unichar(out, g_utf8_get_char(p));
-  }
-  return g_string_free(out, FALSE);
-}
 
 static int
 by_text(gconstpointer a, gconstpointer b, gpointer data)
@@ -57,7 +42,7 @@ static gboolean
 add_name(NbCatalogue *catalogue, NbMetric *metric, const char *name, GError **error)
 {
   const NbPlace at = {.file = metric->file, .line = metric->line};
-  g_autofree char *folded = fold(name);
+  g_autofree char *folded = nb_name_fold(name);
   const NbMetric *other = g_tree_lookup(catalogue->names, folded);
 
   if (!other)
@@ -89,9 +74,11 @@ add_metric(NbCatalogue *catalogue, NbMetric *metric, GError **error)
 
 /* ---- files ---- */
 
+/* File: @sections: of NbIniSection*; read by whichever thread is free. */
 typedef struct {
   char *path;
-  GPtrArray *sections; /* of NbIniSection* */
+  GPtrArray *sections;
+  GError *error;
 } File;
 
 static void
@@ -101,6 +88,7 @@ file_free(gpointer data)
 
   g_free(file->path);
   g_clear_pointer(&file->sections, g_ptr_array_unref);
+  g_clear_error(&file->error);
   g_free(file);
 }
 
@@ -108,6 +96,14 @@ static gboolean
 is_settings(const NbIniSection *section)
 {
   return g_ascii_strcasecmp(section->name, "settings") == 0 || strcmp(section->name, "设置") == 0;
+}
+
+static void
+read_file(gpointer data, guint i)
+{
+  File *file = ((const GPtrArray *)data)->pdata[i];
+
+  file->sections = nb_ini_load(file->path, NB_INI_ONCE, &file->error);
 }
 
 static GPtrArray *
@@ -123,9 +119,15 @@ read_files(const char *const *folders, GError **error)
 
       g_ptr_array_add(files, file);
       file->path = g_strdup(*path);
-      file->sections = nb_ini_load(*path, NB_INI_ONCE, error);
-      if (!file->sections)
-        return NULL;
+    }
+  }
+  nb_pool_run(read_file, files, files->len);
+  for (guint i = 0; i < files->len; i++) {
+    File *file = files->pdata[i];
+
+    if (file->error) {
+      g_propagate_error(error, g_steal_pointer(&file->error));
+      return NULL;
     }
   }
   return g_steal_pointer(&files);
@@ -397,7 +399,7 @@ const NbMetric *
 nb_catalogue_find(const NbCatalogue *catalogue, const char *name)
 {
   g_return_val_if_fail(catalogue && name, NULL);
-  g_autofree char *folded = fold(name);
+  g_autofree char *folded = nb_name_fold(name);
 
   return g_tree_lookup(catalogue->names, folded);
 }

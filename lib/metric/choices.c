@@ -105,9 +105,11 @@ name_at(const char *open)
 char *
 nb_choices_fill(const NbChoices *choices, const char *text, gboolean *changed, char **unknown)
 {
+  *unknown = NULL;
+  if (!strchr(text, '{'))
+    return g_strdup(text);
   GString *out = g_string_new(NULL);
 
-  *unknown = NULL;
   for (const char *p = text; *p;) {
     g_autofree char *name = *p == '{' ? name_at(p) : NULL;
     const Choice *choice = name ? find(choices, name) : NULL;

@@ -180,10 +180,30 @@ fail_unknown(const char *name, const GPtrArray *packs, GError **error)
   nb_fail(error, NB_ERROR_USAGE, NULL, hint, _("there is no definition pack “%s”"), shown);
 }
 
+/* Returns: (transfer full) (nullable): where the pack of that id is: the others need not be read.
+ */
+static char *
+path_of(const char *id, const char *const *folders)
+{
+  g_autofree char *name = g_strconcat(id, ".ini", NULL);
+
+  for (gsize i = 0; folders[i] && *id != '.' && !strchr(id, '/'); i++) {
+    g_autofree char *path = g_build_filename(folders[i], name, NULL);
+
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+      return g_steal_pointer(&path);
+  }
+  return NULL;
+}
+
 NbPack *
 nb_pack_find(const char *name, const char *const *folders, GError **error)
 {
   g_return_val_if_fail(name && folders, NULL);
+  g_autofree char *path = path_of(name, folders);
+
+  if (path)
+    return nb_pack_load(path, error);
   g_autoptr(GPtrArray) packs = nb_pack_list(folders, error);
 
   for (guint i = 0; packs && i < packs->len; i++) {

@@ -107,11 +107,15 @@ relay(const Reader *reader, gint64 line, GError *found)
   return FALSE;
 }
 
+/* A catalogue asks this ten thousand times: the first letter parts most names. */
 static const KeyRow *
 find_key(const char *name)
 {
+  char first = g_ascii_tolower(*name);
+
   for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
-    if (g_ascii_strcasecmp(keys[i].id, name) == 0 || strcmp(keys[i].zh, name) == 0)
+    if ((*keys[i].id == first && g_ascii_strcasecmp(keys[i].id, name) == 0) ||
+        (*keys[i].zh == first && strcmp(keys[i].zh, name) == 0))
       return &keys[i];
   }
   return NULL;
@@ -220,11 +224,10 @@ read_operation(const Reader *reader, const NbIniEntry *entry)
                _("no such operation"), entry->value);
 }
 
+/* @key: (nullable): that of the entry */
 static gboolean
-read_entry(const Reader *reader, const NbIniEntry *entry)
+read_entry(const Reader *reader, const NbIniEntry *entry, const KeyRow *key)
 {
-  const KeyRow *key = find_key(entry->key);
-
   if (!key)
     return unknown_key(reader, entry);
   switch (key->kind) {
@@ -335,10 +338,8 @@ nb_metric_new(const char *id)
 }
 
 static gboolean
-is_overridden(const Reader *reader, const NbIniEntry *entry)
+is_overridden(const Reader *reader, const KeyRow *key)
 {
-  const KeyRow *key = find_key(entry->key);
-
   for (guint i = 0; key && reader->over && i < reader->over->entries->len; i++) {
     const NbIniEntry *other = reader->over->entries->pdata[i];
 
@@ -357,14 +358,14 @@ read_entries(const Reader *reader, gboolean later)
   for (guint i = 0; entries && i < entries->len; i++) {
     NbIniEntry entry = *(const NbIniEntry *)entries->pdata[i];
 
-    if (is_overridden(reader, &entry))
-      continue;
-    g_autofree char *filled = fill(reader, &entry);
     const KeyRow *key = find_key(entry.key);
 
+    if ((later && key->kind != KEY_LATER) || is_overridden(reader, key))
+      continue;
+    g_autofree char *filled = fill(reader, &entry);
+
     entry.value = filled;
-    if (!filled || (!later && !read_entry(reader, &entry)) ||
-        (later && key->kind == KEY_LATER && !read_later(reader, &entry)))
+    if (!filled || !(later ? read_later(reader, &entry) : read_entry(reader, &entry, key)))
       return FALSE;
   }
   return TRUE;

@@ -17,38 +17,13 @@ typedef struct {
   NbIntern *pairs;
 } State;
 
-/* Has every text one entry? Then entries need not be looked up, but for those of no text. */
-static gboolean
-is_one_to_one(const NbAxis *axis)
-{
-  const guint32 *table = nb_axis_table(axis);
-  guint32 n = nb_axis_entries(axis);
-  g_autofree guint8 *seen = g_new0(guint8, nb_axis_length(axis));
-
-  for (guint32 i = 0; table && i < n; i++) {
-    if (table[i] != 0 && seen[table[i]]++)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static const NbLane *
-lane_of(const NbFold *fold)
-{
-  const NbGrouping *of = fold->combination;
-  const NbAxis *axis = of->axes->len == 1 && !of->ids ? of->axes->pdata[0] : NULL;
-  const NbLane *lane = axis ? nb_axis_lane(axis) : NULL;
-
-  return lane && is_one_to_one(axis) ? lane : NULL;
-}
-
 static gpointer
 make(const NbFold *fold, guint32 n_groups)
 {
   State *state = g_new0(State, 1);
   guint32 n = fold->combination->n;
 
-  state->lane = lane_of(fold);
+  state->lane = fold->entries;
   if (state->lane) {
     state->axis = fold->combination->axes->pdata[0];
     n = nb_axis_entries(state->axis);
@@ -113,6 +88,22 @@ merge(gpointer into, gconstpointer from)
     nb_intern_add(state->pairs, nb_intern_value(other->pairs, i), NULL);
 }
 
+static gpointer
+unite(gconstpointer data, guint32 n_groups)
+{
+  const State *state = data;
+  State *all = g_memdup2(state, sizeof *state);
+
+  all->pairs = state->pairs ? nb_intern_new() : NULL;
+  all->n_words = state->pairs ? 0 : state->n_bits / WORD;
+  all->bits = state->pairs ? NULL : g_new0(guint64, MAX(all->n_words, 1));
+  for (gsize i = 0; i < state->n_words; i++)
+    all->bits[i % all->n_words] |= state->bits[i];
+  for (guint32 i = 0; state->pairs && i < nb_intern_length(state->pairs); i++)
+    nb_intern_add(all->pairs, (guint32)nb_intern_value(state->pairs, i), NULL);
+  return all;
+}
+
 static void
 take_out_empty(const State *state, NbValue *values, guint32 n_groups)
 {
@@ -163,5 +154,6 @@ const NbAggregateType nb_aggregate_distinct = {
     .scan = scan,
     .merge = merge,
     .finish = finish,
+    .unite = unite,
     .free = release,
 };

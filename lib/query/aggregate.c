@@ -234,6 +234,30 @@ needs_time(NbAggregateKind kind)
   return kind == NB_AGGREGATE_LAST || kind == NB_AGGREGATE_BOUTS;
 }
 
+/* Has every text one entry? */
+static gboolean
+is_one_to_one(const NbAxis *axis)
+{
+  const guint32 *table = nb_axis_table(axis);
+  guint32 n = nb_axis_entries(axis);
+  g_autofree guint8 *seen = g_new0(guint8, nb_axis_length(axis));
+
+  for (guint32 i = 0; table && i < n; i++) {
+    if (table[i] != 0 && seen[table[i]]++)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static const NbLane *
+entries_of(const NbGrouping *of)
+{
+  const NbAxis *axis = of->axes->len == 1 && !of->ids ? of->axes->pdata[0] : NULL;
+  const NbLane *lane = axis ? nb_axis_lane(axis) : NULL;
+
+  return lane && is_one_to_one(axis) ? lane : NULL;
+}
+
 NbFold *
 nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time, GError **error)
 {
@@ -261,6 +285,8 @@ nb_fold_new(const NbTable *table, const NbAggregate *aggregate, const char *time
     if (!fold->combination)
       return NULL;
   }
+  if (aggregate->kind == NB_AGGREGATE_DISTINCT)
+    fold->entries = entries_of(fold->combination);
   return g_steal_pointer(&fold);
 }
 

@@ -26,6 +26,8 @@ typedef struct _NbFold NbFold;
  * @scan: adds the rows taken; groups[i] is the group of the row or NB_GROUP_SKIP
  * @merge: adds a state of later rows; @from is unchanged
  * @finish: writes one value a group
+ * @unite: (nullable): Returns: (transfer full): a state of one group with the rows of all
+ * @n_groups; without it, the rows are scanned once more for the total
  */
 typedef struct {
   NbAggregateKind kind;
@@ -36,6 +38,7 @@ typedef struct {
   void (*scan)(const NbFold *fold, gpointer state, NbBlock *block, const guint32 *groups);
   void (*merge)(gpointer into, gconstpointer from);
   void (*finish)(gconstpointer state, NbValue *values, guint32 n_groups);
+  gpointer (*unite)(gconstpointer state, guint32 n_groups);
   void (*free)(gpointer state);
 } NbAggregateType;
 
@@ -52,6 +55,8 @@ const NbAggregateType *nb_aggregate_type(NbAggregateKind kind);
  * @weight: (nullable): how much a row counts; empty cells count 1
  * @time: (nullable): for `last`
  * @combination: (nullable): for `distinct` and `bouts`
+ * @entries: (nullable): for `distinct`: the lane whose entries are one to one with @combination,
+ * but for those of no text: then they need not be looked up
  * @span: (nullable): two columns: of days, late, longest, median, differ, reached
  * @gap: minutes, of bouts
  * @unit: what is stored for 1: 1 or NB_DECIMAL_ONE
@@ -62,6 +67,7 @@ struct _NbFold {
   const NbColumn *weight;
   const NbColumn *time;
   NbGrouping *combination;
+  const NbLane *entries;
   const NbColumn *span[2];
   gint64 gap;
   gint64 unit;

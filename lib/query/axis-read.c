@@ -1,5 +1,6 @@
 #include "query/axis-kind.h"
 #include "query/class.h"
+#include "store/zone.h"
 #include <string.h>
 
 /* Full years on the day of the row, or those reached by the end of its year. Who was born on
@@ -121,9 +122,43 @@ read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
     codes[i] = class_code(axis, entries[i], fallback[i]);
 }
 
+/* Returns: whether the rows of a block are all in one bucket: what is known of the times of their
+ * group tells. @code: (out): that bucket */
+static gboolean
+is_one_bucket(const NbAxis *axis, const NbBlock *block, guint32 *code)
+{
+  const NbZones *zones = nb_zones_of(axis->column->lane);
+  const NbZone *zone = &zones->zones[block->first >> NB_LANE_SHIFT];
+  gboolean comes_again = axis->bucket == NB_BUCKET_WEEKDAY;
+
+  *code = day_code(axis, zone->low);
+  return zone->low <= zone->high && !zone->empties && day_code(axis, zone->high) == *code &&
+         (!comes_again || zone->low >> NB_STAMP_SHIFT == zone->high >> NB_STAMP_SHIFT);
+}
+
+/* A loop of known length is done by vectors; there is room for a whole block. */
+static void
+put_one(guint32 *codes, guint n, guint32 scale, guint32 code)
+{
+  enum { STEP = 16 };
+
+  for (guint i = 0; scale > 0 && i < n; i++)
+    codes[i] = codes[i] * scale + code;
+  for (guint i = 0; scale == 0 && i < n; i += STEP) {
+    for (guint k = 0; k < STEP; k++)
+      codes[i + k] = code;
+  }
+}
+
 static void
 read_days(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *codes)
 {
+  guint32 code;
+
+  if (is_one_bucket(axis, block, &code)) {
+    put_one(codes, block->n, scale, code);
+    return;
+  }
   const NbDayTable table = {axis->table, axis->n_table, axis->low, NB_STAMP_SHIFT, scale};
 
   block->kernels->look_up_days(&table, nb_block_values(block, axis->column->lane), block->n, codes);

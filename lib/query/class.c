@@ -26,6 +26,9 @@ letter(const char *p)
 guint32
 nb_class_code(const char *number, gboolean split)
 {
+  /* nearly all begin with a letter: I247.57 */
+  if (*number >= 'A' && *number <= 'Z' && *number != 'T' && !strchr("LMWY", *number))
+    return (guint32)(*number - 'A' + 1);
   const char *p = skip_marks(number);
   guint32 first = letter(p);
 

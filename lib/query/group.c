@@ -31,6 +31,12 @@ nb_grouping_code(const NbGrouping *grouping, guint i, guint32 group)
   return group % nb_axis_length(axis_at(grouping, i));
 }
 
+guint32
+nb_grouping_keyless(const NbGrouping *grouping)
+{
+  return grouping->ids ? grouping->n : grouping->n / nb_axis_length(axis_at(grouping, 0));
+}
+
 static gboolean
 is_skipped(NbEmpty empty, guint32 code)
 {

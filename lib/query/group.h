@@ -42,5 +42,8 @@ const guint32 *nb_grouping_codes(const NbGrouping *grouping, NbBlock *block, gui
 /** nb_grouping_of: Returns: the group of one row, or NB_GROUP_SKIP. */
 guint32 nb_grouping_of(const NbGrouping *grouping, gsize row);
 
+/** nb_grouping_keyless: Returns: below which number all groups stand whose first key is empty. */
+guint32 nb_grouping_keyless(const NbGrouping *grouping);
+
 /** nb_grouping_code: Returns: the code that @group has on axis @i. */
 guint32 nb_grouping_code(const NbGrouping *grouping, guint i, guint32 group);

@@ -87,6 +87,56 @@ keep(const guint32 *entries, const guint8 *pass, guint n, guint16 *rows)
   return taken;
 }
 
+/* Returns: 32 entries as bytes, in their order. */
+FAST static inline __m256i
+narrow(const guint32 *entries)
+{
+  const __m256i *from = (const void *)entries, order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+  __m256i one = _mm256_packus_epi32(_mm256_loadu_si256(from), _mm256_loadu_si256(from + 1));
+  __m256i two = _mm256_packus_epi32(_mm256_loadu_si256(from + 2), _mm256_loadu_si256(from + 3));
+
+  return _mm256_permutevar8x32_epi32(_mm256_packus_epi16(one, two), order);
+}
+
+FAST static inline __m256i
+twice(const guint8 *sixteen)
+{
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)sixteen));
+}
+
+FAST static guint
+keep_few(const guint32 *entries, const NbFew *few, guint n, guint16 *rows)
+{
+  const __m256i low = twice(few->low), high = twice(few->high), nibble = _mm256_set1_epi8(0x0f);
+  const __m256i bits = _mm256_set1_epi64x((long long)G_GUINT64_CONSTANT(0x8040201008040201));
+  guint taken = 0, i = 0;
+
+  for (; i + 32 <= n; i += 32) {
+    __m256i entry = narrow(entries + i), place = _mm256_and_si256(entry, nibble);
+    /* the uppermost bit of an entry says in which half it is */
+    __m256i found = _mm256_blendv_epi8(_mm256_shuffle_epi8(low, place),
+                                       _mm256_shuffle_epi8(high, place), entry);
+    __m256i bit = _mm256_shuffle_epi8(bits, _mm256_and_si256(_mm256_srli_epi16(entry, 4), nibble));
+    __m256i in = _mm256_cmpeq_epi8(_mm256_and_si256(found, bit), bit);
+    guint32 mask = (guint32)_mm256_movemask_epi8(in);
+
+    for (guint k = 0; k < 32; k += 8, mask >>= 8) {
+      __m128i numbers = _mm_cvtepu8_epi16(places_of(mask & 0xff));
+
+      _mm_storeu_si128((__m128i *)(void *)(rows + taken),
+                       _mm_add_epi16(numbers, _mm_set1_epi16((short)(i + k))));
+      taken += (guint)__builtin_popcount(mask & 0xff);
+    }
+  }
+  for (; i < n; i++) {
+    const guint8 *half = entries[i] < NB_FEW / 2 ? few->low : few->high;
+
+    rows[taken] = (guint16)i;
+    taken += half[entries[i] % 16] >> (entries[i] / 16 % 8) & 1;
+  }
+  return taken;
+}
+
 FAST static void
 gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
 {
@@ -160,6 +210,7 @@ look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *c
 static const NbKernels kernels = {.range = range,
                                   .squeeze = squeeze,
                                   .keep = keep,
+                                  .keep_few = keep_few,
                                   .gather = gather,
                                   .look_up = look_up,
                                   .look_up_days = look_up_days};

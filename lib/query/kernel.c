@@ -1,5 +1,16 @@
 #include "query/kernel.h"
 
+void
+nb_few_make(NbFew *few, const guint8 *pass, guint32 n)
+{
+  *few = (NbFew){0};
+  for (guint32 entry = 0; entry < MIN(n, NB_FEW); entry++) {
+    guint8 *half = entry < NB_FEW / 2 ? few->low : few->high;
+
+    half[entry % 16] |= (guint8)(pass[entry] << (entry / 16 % 8));
+  }
+}
+
 /* Without a branch: whether a row is taken cannot be foreseen. */
 static guint
 range(const guint32 *values, guint n, guint32 low, guint32 high, guint16 *rows)
@@ -37,6 +48,21 @@ keep(const guint32 *entries, const guint8 *pass, guint n, guint16 *rows)
   return taken;
 }
 
+static guint
+keep_few(const guint32 *entries, const NbFew *few, guint n, guint16 *rows)
+{
+  guint taken = 0;
+
+  for (guint i = 0; i < n; i++) {
+    guint32 entry = entries[i];
+    const guint8 *half = entry < NB_FEW / 2 ? few->low : few->high;
+
+    rows[taken] = (guint16)i;
+    taken += half[entry % 16] >> (entry / 16 % 8) & 1;
+  }
+  return taken;
+}
+
 static void
 gather(const guint32 *all, const guint16 *rows, guint n, guint32 *values)
 {
@@ -64,6 +90,7 @@ look_up_days(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *c
 const NbKernels nb_kernels_scalar = {.range = range,
                                      .squeeze = squeeze,
                                      .keep = keep,
+                                     .keep_few = keep_few,
                                      .gather = gather,
                                      .look_up = look_up,
                                      .look_up_days = look_up_days};

@@ -6,7 +6,7 @@
 #pragma once
 #include <glib.h>
 
-enum { NB_BLOCK_ROWS = 2048, NB_PASS_SLACK = 3 };
+enum { NB_BLOCK_ROWS = 2048, NB_PASS_SLACK = 3, NB_FEW = 256 };
 
 /** NbCodeTable: codes by value. @scale: by which what stands in their place is multiplied before */
 typedef struct {
@@ -20,6 +20,15 @@ typedef struct {
   guint32 n, low, shift, scale;
 } NbDayTable;
 
+/** NbFew: which of NB_FEW entries pass: bit e / 16 % 8 of number e % 16 in @low, or in @high from
+ * the middle on. */
+typedef struct {
+  guint8 low[16], high[16];
+} NbFew;
+
+/** nb_few_make: @pass: by entry of @n, which are no more than NB_FEW: 0 or 1. */
+void nb_few_make(NbFew *few, const guint8 *pass, guint32 n);
+
 /**
  * NbKernels:
  * @range: writes the numbers of those of @n values that are from @low to @high; @rows has room for
@@ -27,6 +36,7 @@ typedef struct {
  * @squeeze: keeps rows[i] where pass[i] is 1; else it is 0. Returns: how many
  * @keep: writes the numbers of those of @n entries whose byte in @pass is 1, as @range does; behind
  *   the last byte are NB_PASS_SLACK others
+ * @keep_few: the same by a set of entries that are below NB_FEW
  * @gather: values[i] = all[rows[i]]
  * @look_up: codes[i] = codes[i] * scale + table[values[i] & mask]; tables have less than 2^31
  *   entries
@@ -36,6 +46,7 @@ typedef struct {
   guint (*range)(const guint32 *values, guint n, guint32 low, guint32 high, guint16 *rows);
   guint (*squeeze)(guint16 *rows, const guint8 *pass, guint n);
   guint (*keep)(const guint32 *entries, const guint8 *pass, guint n, guint16 *rows);
+  guint (*keep_few)(const guint32 *entries, const NbFew *few, guint n, guint16 *rows);
   void (*gather)(const guint32 *all, const guint16 *rows, guint n, guint32 *values);
   void (*look_up)(const NbCodeTable *table, const guint32 *values, guint n, guint32 *codes);
   void (*look_up_days)(const NbDayTable *table, const guint32 *stamps, guint n, guint32 *codes);

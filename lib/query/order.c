@@ -93,6 +93,13 @@ compare_values(const NbTally *tally, guint32 x, guint32 y)
   return a->has ? (a->value < b->value) - (a->value > b->value) : 0;
 }
 
+/* The same for one of many: most stand behind. */
+static inline gboolean
+stands_before(const NbTally *tally, guint32 x, guint32 y)
+{
+  return tally->values ? compare_values(tally, x, y) < 0 : tally->rows[x] > tally->rows[y];
+}
+
 /* Equal ones by key, so that the order is total. */
 static int
 by_value(gconstpointer a, gconstpointer b, gpointer data)
@@ -138,13 +145,13 @@ best_groups(const NbTally *tally, guint n)
   for (guint k = n / 2; k-- > 0;)
     sift(tally, heap, n, k);
   for (; i < tally->grouping->n; i++) {
-    if (tally->rows[i] <= 0 || compare_values(tally, i, heap[0]) >= 0)
+    if (tally->rows[i] <= 0 || !stands_before(tally, i, heap[0]))
       continue;
     heap[0] = i;
     sift(tally, heap, n, 0);
   }
   for (i = 0; i < tally->grouping->n; i++) {
-    if (tally->rows[i] > 0 && compare_values(tally, i, heap[0]) <= 0)
+    if (tally->rows[i] > 0 && !stands_before(tally, heap[0], i))
       g_array_append_val(ids, i);
   }
   return ids;

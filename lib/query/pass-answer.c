@@ -3,6 +3,8 @@
 #include "query/pass-kind.h"
 #include <string.h>
 
+enum { STRETCH = 1 << 10 }; /* entries whose counts are added up near the processor */
+
 static const NbAsk *
 ask_at(const NbPass *pass, guint plan)
 {
@@ -50,6 +52,38 @@ nb_pass_rows(const NbPass *pass, guint plan)
   return rows;
 }
 
+/* What all parts have found of entries @first … @first+@n-1. */
+static void
+read_counts(const NbPass *pass, const NbAsk *ask, guint number, guint32 first, guint32 n,
+            guint32 *counts)
+{
+  memset(counts, 0, n * sizeof *counts);
+  for (guint p = 0; p < pass->n_parts; p++) {
+    const NbTaken *taken = &pass->parts[p].taken[ask->scan];
+    const guint32 *few = taken->counts[number];
+    const guint8 *many = taken->bytes[number];
+
+    for (guint32 i = 0; few && i < n; i++)
+      counts[i] += few[first + i];
+    for (guint32 i = 0; many && i < n; i++)
+      counts[i] += many[first + i];
+  }
+}
+
+static void
+add_spills(const NbPass *pass, const NbAsk *ask, guint number, const guint32 *table, gint64 *counts)
+{
+  for (guint p = 0; p < pass->n_parts; p++) {
+    const GArray *spills = pass->parts[p].taken[ask->scan].spills[number];
+
+    for (guint i = 0; spills && i < spills->len; i++) {
+      guint32 entry = g_array_index(spills, guint32, i);
+
+      counts[table ? table[entry] : entry] += G_MAXUINT8 + 1;
+    }
+  }
+}
+
 /* Returns: (transfer full): what a counter of entries or groups has found, by group. */
 static gint64 *
 fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGrouping *grouping)
@@ -57,9 +91,16 @@ fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGroupin
   const NbCounter *counter = nb_scan_counter(pass, ask, number);
   const guint32 *table = counter->lane ? nb_axis_table(grouping->axes->pdata[0]) : NULL;
   gint64 *counts = g_new0(gint64, MAX(grouping->n, 1));
+  guint32 some[STRETCH];
 
-  for (guint p = 0; p < pass->n_parts; p++)
-    nb_taken_add(&pass->parts[p].taken[ask->scan], number, counter->n, table, counts);
+  for (guint32 first = 0; first < counter->n; first += STRETCH) {
+    guint32 n = MIN(STRETCH, counter->n - first);
+
+    read_counts(pass, ask, number, first, n, some);
+    for (guint32 i = 0; i < n; i++)
+      counts[table ? table[first + i] : first + i] += some[i];
+  }
+  add_spills(pass, ask, number, table, counts);
   return counts;
 }
 
@@ -153,6 +194,16 @@ add_up(const NbAsk *ask, const NbValue *values)
   return total;
 }
 
+static NbValue
+unite(const NbAsk *ask, gconstpointer groups)
+{
+  gpointer all = ask->fold->type->unite(groups, ask->grouping->n);
+  const NbValue value = value_of(ask, all);
+
+  ask->fold->type->free(all);
+  return value;
+}
+
 NbValue
 nb_pass_total(const NbPass *pass, guint plan, const NbValue *values)
 {
@@ -164,6 +215,8 @@ nb_pass_total(const NbPass *pass, guint plan, const NbValue *values)
     return count_seen(pass, ask);
   if (values && ask->adds)
     return add_up(ask, values);
+  if (ask->grouping && ask->fold->type->unite)
+    return unite(ask, pass->parts[0].folded[plan].groups);
   return value_of(ask, pass->parts[0].folded[plan].total);
 }
 

@@ -44,15 +44,15 @@ typedef struct {
 
 /**
  * NbTaken: what a part found by a scan.
- * @counts: by counter: by entry or group; %NULL for many entries, which are counted in @halves
- * @halves: the lower 16 bits of counts, so that more of them stay near the processor
- * @spills: of guint32: an entry each time its half ran over
+ * @counts: by counter: by entry or group; %NULL for many entries, which are counted in @bytes
+ * @bytes: the lower 8 bits of counts, so that more of them stay near the processor
+ * @spills: of guint32: an entry each time its byte ran over
  * @first: by counter (nullable): by entry or group: the block of the first row
  */
 typedef struct {
   gint64 kept, filtered, excluded;
   guint32 **counts, **first;
-  guint16 **halves;
+  guint8 **bytes;
   GArray **spills;
 } NbTaken;
 
@@ -88,9 +88,6 @@ struct _NbPass {
 /** nb_counter_has_first: is the first block of each of its entries noted? Where they are few, and
  * some plan asks for first rows. */
 gboolean nb_counter_has_first(const NbPass *pass, const NbCounter *counter);
-/** nb_taken_add: adds what counter number @i found to @counts, by code. @table: (nullable): by
- * entry: the code */
-void nb_taken_add(const NbTaken *taken, guint i, guint32 n, const guint32 *table, gint64 *counts);
 const NbCounter *nb_ask_counter(const NbPass *pass, const NbAsk *ask);
 /** nb_scan_counter: Returns: counter number @i of the scan of @ask. */
 const NbCounter *nb_scan_counter(const NbPass *pass, const NbAsk *ask, guint i);

@@ -2,14 +2,14 @@
 #include "query/pass-kind.h"
 #include <string.h>
 
-/* Few groups are counted in two rows, by turns: one number that is always the same would wait for
- * itself. */
-enum { FEW = 1 << 12, HAS_FIRST = 1 << 10 };
+/* Few groups are counted in four rows, by turns: one number that is always the same would wait for
+ * itself, and rows that follow each other are of the same hour. */
+enum { FEW = 1 << 12, TURNS = 4, HAS_FIRST = 1 << 10 };
 
-static guint
-width_of(const NbCounter *counter)
+static gboolean
+is_few(const NbCounter *counter)
 {
-  return counter->n <= FEW ? 2 : 1;
+  return counter->n <= FEW;
 }
 
 gboolean
@@ -26,43 +26,27 @@ nb_pass_block(const NbPass *pass, guint32 block, gsize *first)
 }
 
 static void
-count_halves(guint16 *halves, GArray *spills, const guint32 *groups, guint n)
+count_many(guint8 *bytes, GArray *spills, const guint32 *groups, guint n)
 {
   for (guint i = 0; i < n; i++) {
-    if (G_UNLIKELY(++halves[groups[i]] == 0))
+    if (G_UNLIKELY(++bytes[groups[i]] == 0))
       g_array_append_val(spills, groups[i]);
-  }
-}
-
-void
-nb_taken_add(const NbTaken *taken, guint counter, guint32 n, const guint32 *table, gint64 *counts)
-{
-  const guint32 *found = taken->counts[counter];
-  const guint16 *halves = taken->halves[counter];
-  const GArray *spills = taken->spills[counter];
-
-  for (guint32 i = 0; found && i < n; i++)
-    counts[table ? table[i] : i] += found[i];
-  for (guint32 i = 0; halves && i < n; i++)
-    counts[table ? table[i] : i] += halves[i];
-  for (guint32 i = 0; spills && i < spills->len; i++) {
-    guint32 entry = g_array_index(spills, guint32, i);
-
-    counts[table ? table[entry] : entry] += G_MAXUINT16 + 1;
   }
 }
 
 static void
 count_by_turns(guint32 *counts, guint32 n_groups, const guint32 *groups, guint n)
 {
-  guint32 *others = counts + n_groups;
+  guint32 *second = counts + n_groups, *third = second + n_groups, *fourth = third + n_groups;
   guint i = 0;
 
-  for (; i + 2 <= n; i += 2) {
+  for (; i + TURNS <= n; i += TURNS) {
     counts[groups[i]]++;
-    others[groups[i + 1]]++;
+    second[groups[i + 1]]++;
+    third[groups[i + 2]]++;
+    fourth[groups[i + 3]]++;
   }
-  if (i < n)
+  for (; i < n; i++)
     counts[groups[i]]++;
 }
 
@@ -70,7 +54,8 @@ static void
 note_first(guint32 *first, const guint32 *counts, guint32 n, guint32 block)
 {
   for (guint32 i = 0; i < n; i++) {
-    if (first[i] == G_MAXUINT32 && (counts[i] | counts[n + i]))
+    if (first[i] == G_MAXUINT32 &&
+        (counts[i] | counts[n + i] | counts[2 * n + i] | counts[3 * n + i]))
       first[i] = block;
   }
 }
@@ -97,10 +82,10 @@ count_block(const NbScan *scan, NbTaken *taken, NbBlock *kept, guint32 block)
     const NbCounter *counter = &g_array_index(scan->counters, NbCounter, i);
     const guint32 *groups = groups_for(counter, kept, room);
 
-    if (width_of(counter) == 2)
+    if (is_few(counter))
       count_by_turns(taken->counts[i], counter->n, groups, kept->n);
     else
-      count_halves(taken->halves[i], taken->spills[i], groups, kept->n);
+      count_many(taken->bytes[i], taken->spills[i], groups, kept->n);
     if (taken->first[i])
       note_first(taken->first[i], taken->counts[i], counter->n, block);
   }
@@ -154,15 +139,15 @@ make_taken(const NbPass *pass, const NbScan *scan, NbTaken *taken)
 
   taken->counts = g_new0(guint32 *, MAX(n, 1));
   taken->first = g_new0(guint32 *, MAX(n, 1));
-  taken->halves = g_new0(guint16 *, MAX(n, 1));
+  taken->bytes = g_new0(guint8 *, MAX(n, 1));
   taken->spills = g_new0(GArray *, MAX(n, 1));
   for (guint i = 0; i < n; i++) {
     const NbCounter *counter = &g_array_index(scan->counters, NbCounter, i);
 
-    if (width_of(counter) == 2) {
-      taken->counts[i] = g_new0(guint32, (gsize)counter->n * 2);
+    if (is_few(counter)) {
+      taken->counts[i] = g_new0(guint32, (gsize)counter->n * TURNS);
     } else {
-      taken->halves[i] = g_new0(guint16, counter->n);
+      taken->bytes[i] = g_new0(guint8, counter->n);
       taken->spills[i] = g_array_new(FALSE, FALSE, sizeof(guint32));
     }
     if (!nb_counter_has_first(pass, counter))
@@ -181,21 +166,23 @@ make_folded(const NbAsk *ask, NbFolded *folded)
     return;
   if (ask->grouping)
     folded->groups = type->make(ask->fold, ask->grouping->n);
-  if (!ask->is_seen && !(ask->grouping && ask->adds))
+  if (!ask->is_seen && !(ask->grouping && (ask->adds || type->unite)))
     folded->total = type->make(ask->fold, 1);
   if (ask->plan->exclude->len > 0)
     folded->excluded = type->make(ask->fold, 1);
 }
 
-/* Both rows of turns into the first. */
+/* All rows of turns into the first. */
 static void
 join_turns(const NbScan *scan, const NbTaken *taken)
 {
   for (guint k = 0; k < scan->counters->len; k++) {
     const NbCounter *counter = &g_array_index(scan->counters, NbCounter, k);
 
-    for (guint32 i = 0; width_of(counter) == 2 && i < counter->n; i++)
-      taken->counts[k][i] += taken->counts[k][counter->n + i];
+    for (guint turn = 1; is_few(counter) && turn < TURNS; turn++) {
+      for (guint32 i = 0; i < counter->n; i++)
+        taken->counts[k][i] += taken->counts[k][turn * counter->n + i];
+    }
   }
 }
 
@@ -249,12 +236,12 @@ nb_part_clear(const NbPass *pass, NbPart *part)
     for (guint i = 0; i < ((const NbScan *)pass->scans->pdata[s])->counters->len; i++) {
       g_free(part->taken[s].counts[i]);
       g_free(part->taken[s].first[i]);
-      g_free(part->taken[s].halves[i]);
+      g_free(part->taken[s].bytes[i]);
       g_clear_pointer(&part->taken[s].spills[i], g_array_unref);
     }
     g_free(part->taken[s].counts);
     g_free(part->taken[s].first);
-    g_free(part->taken[s].halves);
+    g_free(part->taken[s].bytes);
     g_free(part->taken[s].spills);
   }
   for (guint a = 0; a < pass->asks->len && part->folded; a++) {

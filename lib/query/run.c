@@ -99,7 +99,9 @@ add_one_group(const Answer *answer, gsize witness)
 static void
 drop_no_key(const NbGrouping *grouping, gint64 *rows, NbResult *result)
 {
-  for (guint32 i = 0; i < grouping->n; i++) {
+  guint32 last = nb_grouping_keyless(grouping);
+
+  for (guint32 i = 0; i < last; i++) {
     if (rows[i] == 0 || nb_grouping_code(grouping, 0, i) != 0)
       continue;
     result->rows_no_key += rows[i];

@@ -25,6 +25,7 @@ struct _NbSieve {
   guint8 *pass; /* by entry of a text, by code of the axis, by day from @low on, by group of the
                    cells of the join */
   guint8 *fallback_pass;
+  NbFew few; /* the same as @pass, when that is no longer than NB_FEW */
   guint32 n_pass, low;
   NbAxis *axis;
   NbJoin *join;

@@ -45,6 +45,7 @@ nb_sieve_absorb(NbSieve *sieve, const NbSieve *other)
     return FALSE;
   for (guint32 i = 0; i < sieve->n_pass; i++)
     sieve->pass[i] &= other->pass[i];
+  nb_few_make(&sieve->few, sieve->pass, sieve->n_pass);
   return TRUE;
 }
 
@@ -164,9 +165,11 @@ nb_sieve_keep(const NbSieve *sieve, NbBlock *block, const NbKernels *kernels)
     const guint32 *entries = nb_lane_run(sieve->column->lane, block->first, &size);
 
     nb_block_prefetch(sieve->column->lane, entries + block->size, block->size);
-    nb_block_take(block, block->n == block->size
-                             ? kernels->keep(entries, sieve->pass, block->n, block->rows)
-                             : keep_entries(sieve->pass, entries, block->rows, block->n));
+    nb_block_take(block, block->n < block->size
+                             ? keep_entries(sieve->pass, entries, block->rows, block->n)
+                         : sieve->n_pass <= NB_FEW
+                             ? kernels->keep_few(entries, &sieve->few, block->n, block->rows)
+                             : kernels->keep(entries, sieve->pass, block->n, block->rows));
     return;
   }
   memset(pass, 1, block->n);

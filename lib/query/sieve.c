@@ -201,6 +201,7 @@ bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
   sieve->kind = NB_SIEVE_TEXT;
   sieve->pass = pass_entries(sieve->column, filter, empty, key);
   sieve->n_pass = entries_of(sieve->column);
+  nb_few_make(&sieve->few, sieve->pass, sieve->n_pass);
   if (sieve->fallback)
     sieve->fallback_pass = pass_entries(sieve->fallback, filter, "", key);
   if (unknown && filter->op == NB_OP_EQ && key->bucket == NB_BUCKET_NONE && !*empty)
@@ -341,6 +342,7 @@ pass_cells(NbSieve *sieve, const NbFilter *filter, const guint8 *rows)
 
     sieve->pass[i] = row ? rows[row - 1] : (guint8)none;
   }
+  nb_few_make(&sieve->few, sieve->pass, sieve->n_pass);
 }
 
 static gboolean

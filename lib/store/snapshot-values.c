@@ -1,4 +1,5 @@
 #include "store/snapshot-values.h"
+#include "base/utf8.h"
 #include <string.h>
 
 enum { STEP = 16 }; /* a loop of known length is done by vectors */
@@ -79,14 +80,30 @@ nb_values_are_stamps(const NbStamp *stamps, gsize n)
   return any >> 31 == 0;
 }
 
+/* A slot that is taken and names nothing, or too large a code, leaves the uppermost bit here. */
+static inline guint64
+slot_fault(guint64 slot, guint64 n_codes)
+{
+  guint64 taken = slot & G_MAXUINT32;
+
+  return (n_codes - taken) | ((taken - 1) & (slot | (0 - slot)));
+}
+
 gboolean
 nb_values_are_slots(const guint64 *slots, gsize n, guint32 n_codes)
 {
-  guint32 bad = 0;
+  guint64 bad[STEP] = {0}, any = 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < n; i++)
-    bad |= (guint32)((guint32)slots[i] > n_codes) | (guint32)(slots[i] && !(guint32)slots[i]);
-  return bad == 0;
+  for (; i + STEP <= n; i += STEP) {
+    for (guint k = 0; k < STEP; k++)
+      bad[k] |= slot_fault(slots[i + k], n_codes);
+  }
+  for (; i < n; i++)
+    any |= slot_fault(slots[i], n_codes);
+  for (guint k = 0; k < STEP; k++)
+    any |= bad[k];
+  return any >> 63 == 0;
 }
 
 gboolean
@@ -264,6 +281,39 @@ skip_tails(const guint8 *text, gsize at, gsize end)
   return at;
 }
 
+static guint64
+count_nuls(const guint8 *text, gsize n)
+{
+  enum { WIDE = 32, MOST = 255 };
+  guint64 all = 0;
+  gsize i = 0;
+
+  while (i + WIDE <= n) {
+    guint8 found[WIDE] = {0};
+
+    for (guint round = 0; round < MOST && i + WIDE <= n; round++, i += WIDE) {
+      for (guint k = 0; k < WIDE; k++)
+        found[k] = (guint8)(found[k] + (text[i + k] == 0));
+    }
+    for (guint k = 0; k < WIDE; k++)
+      all += found[k];
+  }
+  for (; i < n; i++)
+    all += text[i] == 0;
+  return all;
+}
+
+/* Returns: how many of the bytes are known to be well-formed; 0 when it must be looked at closely.
+ */
+static gsize
+check_fast(const guint8 *text, gsize n)
+{
+  NbUtf8Check check = nb_utf8_best();
+  gboolean lost;
+
+  return check ? check(text, n, &lost) : 0;
+}
+
 gboolean
 nb_values_are_utf8(const guint8 *text, gsize from, gsize n, gsize size, guint64 *nuls)
 {
@@ -271,6 +321,10 @@ nb_values_are_utf8(const guint8 *text, gsize from, gsize n, gsize size, guint64 
   /* the tails behind the cut are run over here, and left out by the next piece */
   gsize start = from > 0 ? skip_tails(text, from, from + n) : from;
   gsize end = skip_tails(text, from + n, size);
+  gsize known = check_fast(text + start, end - start);
+  guint64 nuls_known = count_nuls(text + start, known);
+
+  start += known;
   gsize middle = skip_tails(text, start + (end - start) / 2, end);
   Halves halves = {
       .text = {text + start,   text + middle},
@@ -281,6 +335,6 @@ nb_values_are_utf8(const guint8 *text, gsize from, gsize n, gsize size, guint64 
   take_words(&halves, &machine);
   gboolean is_right = halves_end_well(&halves, &machine);
 
-  *nuls = halves.nuls;
+  *nuls = nuls_known + halves.nuls;
   return is_right;
 }

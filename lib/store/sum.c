@@ -1,7 +1,7 @@
 #include "store/sum.h"
 #include <string.h>
 
-enum { WORD = 8, LANES = 4, AHEAD = 1024 };
+enum { WORD = 8, LANES = 4, AHEAD = 4096 };
 
 static const guint64 odd = G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
 

@@ -121,6 +121,19 @@ test_locale(Fixture *fixture, gconstpointer data)
   g_assert_true(g_path_is_absolute(folder));
 }
 
+static void
+test_part(Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname(program);
+  g_autofree char *name = g_path_get_basename(program);
+  g_autofree char *beside = nb_paths_part(name), *installed = nb_paths_part("nothing.so");
+
+  g_assert_cmpstr(beside, ==, program);
+  g_assert_false(g_str_has_prefix(installed + strlen(folder), "/nothing.so"));
+  g_assert_true(g_str_has_suffix(installed, "/nianbao/nothing.so"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -132,6 +145,7 @@ main(int argc, char **argv)
   ADD("what is missing is named", test_missing);
   ADD("a list is in byte order, without hidden files", test_list);
   ADD("no folder, no files", test_no_folder);
+  ADD("a part of the program stands beside it, or where it is installed", test_part);
   ADD("the folder of translations does not depend on the working folder", test_locale);
   return g_test_run();
 }

@@ -336,6 +336,40 @@ test_look_ups(void)
   }
 }
 
+/* Sets of any size up to all entries that there may be, and of none. */
+static void
+test_few(void)
+{
+  static const guint sizes[] = {0, 1, 15, 16, 17, 127, 128, 129, NB_FEW};
+  guint32 entries[NB_BLOCK_ROWS];
+  guint16 rows[2][NB_BLOCK_ROWS + 8];
+  guint8 pass[NB_FEW];
+  guint64 state = 5;
+
+  for (gsize s = 0; s < G_N_ELEMENTS(sizes); s++) {
+    NbFew few;
+
+    for (guint i = 0; i < sizes[s]; i++)
+      pass[i] = six_random(&state) % 2;
+    nb_few_make(&few, pass, sizes[s]);
+    for (guint n = 0; n <= NB_BLOCK_ROWS; n += n < 80 ? 1 : 251) {
+      guint want = 0;
+
+      for (guint i = 0; i < n; i++) {
+        entries[i] = six_random(&state) % NB_FEW;
+        rows[0][want] = (guint16)i;
+        want += entries[i] < sizes[s] && pass[entries[i]];
+      }
+      g_assert_cmpuint(nb_kernels_scalar.keep_few(entries, &few, n, rows[1]), ==, want);
+      g_assert_cmpmem(rows[0], want * 2, rows[1], want * 2);
+      if (nb_kernels_best() == &nb_kernels_scalar)
+        continue;
+      g_assert_cmpuint(nb_kernels_avx2->keep_few(entries, &few, n, rows[1]), ==, want);
+      g_assert_cmpmem(rows[0], want * 2, rows[1], want * 2);
+    }
+  }
+}
+
 /* ---- many rows of one text among many texts ---- */
 
 static void
@@ -399,6 +433,7 @@ main(int argc, char **argv)
   g_test_add_func("/query/pass/groups beyond the cut are asked for again", test_rest);
   g_test_add_func("/query/pass/AVX2 takes the rows that scalar takes", test_kernels);
   g_test_add_func("/query/pass/AVX2 looks up what scalar looks up", test_look_ups);
+  g_test_add_func("/query/pass/few entries are kept by a set of bits", test_few);
   g_test_add_func("/query/pass/a text of 200,000 rows among 5,000 texts", test_spills);
   g_test_add_func("/query/pass/a condition put twice is one", test_repeated);
   return g_test_run();

@@ -65,6 +65,32 @@ test_slots(void)
   g_assert_false(nb_values_are_slots(slots, 4, 7));
 }
 
+/* Wherever it stands among many. */
+static void
+test_bad_slot(void)
+{
+  static const guint64 bad[] = {8,
+                                G_MAXUINT32,
+                                G_GUINT64_CONSTANT(0x100000000),
+                                G_GUINT64_CONSTANT(0x8000000000000000),
+                                G_GUINT64_CONSTANT(0xffffffff00000000),
+                                G_MAXUINT64};
+  guint64 slots[70] = {0};
+
+  for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
+    slots[i] = i % 3 ? (guint64)i << 32 | (i % 7 + 1) : 0;
+  g_assert_true(nb_values_are_slots(slots, G_N_ELEMENTS(slots), 7));
+  for (guint i = 0; i < G_N_ELEMENTS(slots); i++) {
+    guint64 kept = slots[i];
+
+    for (gsize k = 0; k < G_N_ELEMENTS(bad); k++) {
+      slots[i] = bad[k];
+      g_assert_false(nb_values_are_slots(slots, G_N_ELEMENTS(slots), 7));
+    }
+    slots[i] = kept;
+  }
+}
+
 static void
 test_lines(void)
 {
@@ -150,6 +176,29 @@ test_utf8(void)
   }
 }
 
+/* A fault in the middle of much, and many NULs. */
+static void
+test_long_utf8(void)
+{
+  enum { SIZE = 255 * 32 * 2 + 77 };
+  g_autofree guint8 *text = g_malloc(SIZE);
+
+  for (guint i = 0; i < SIZE; i++)
+    text[i] = i % 3 ? 'a' : 0;
+  for (guint at = 0; at + 3 <= SIZE; at += 211) {
+    guint64 nuls = 0;
+    guint8 kept[3];
+
+    memcpy(kept, text + at, 3);
+    memcpy(text + at, "船", 3);
+    g_assert_true(nb_values_are_utf8(text, 0, SIZE, SIZE, &nuls));
+    g_assert_cmpuint(nuls, ==, (SIZE + 2) / 3 - 1);
+    text[at + 2] = 'a';
+    g_assert_false(nb_values_are_utf8(text, 0, SIZE, SIZE, &nuls));
+    memcpy(text + at, kept, 3);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -157,8 +206,10 @@ main(int argc, char **argv)
   g_test_add_func("/store/values/numbers below a limit", test_below);
   g_test_add_func("/store/values/times", test_stamps);
   g_test_add_func("/store/values/slots of an index", test_slots);
+  g_test_add_func("/store/values/a slot that cannot be", test_bad_slot);
   g_test_add_func("/store/values/lines", test_lines);
   g_test_add_func("/store/values/offsets of texts", test_offsets);
   g_test_add_func("/store/values/texts, in pieces as in one", test_utf8);
+  g_test_add_func("/store/values/long texts", test_long_utf8);
   return g_test_run();
 }

@@ -1,7 +1,7 @@
-#include "ingest/utf8.h"
+#include "base/utf8.h"
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
-#include "ingest/utf8-tables.h"
+#include "base/utf8-tables.h"
 #include <immintrin.h>
 #include <string.h>
 

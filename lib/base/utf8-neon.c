@@ -1,7 +1,7 @@
-#include "ingest/utf8.h"
+#include "base/utf8.h"
 
 #if defined(__aarch64__)
-#include "ingest/utf8-tables.h"
+#include "base/utf8-tables.h"
 #include <arm_neon.h>
 
 typedef struct {
