@@ -107,7 +107,8 @@ def logs(program, folder):
                 file.write(data)
             todo.append((f'{log}: {name}', path, {}))
         for environment in dirt and ({'NB_THREADS': '1'}, {'NB_THREADS': '2'}, {'NB_THREADS': '8'},
-                                     {'NB_CPU': 'scalar'}, {'NB_CPU': 'sse2'}):
+                                     {'NB_CPU': 'scalar'}, {'NB_CPU': 'sse2'},
+                                     {'NB_CPU': 'avx2'}):
             todo.append((f'{log}: {" ".join("=".join(x) for x in environment.items())}', plain,
                          environment))
     return todo

@@ -2,6 +2,9 @@
 #pragma once
 #include <glib.h>
 
+/* A map up to this size may stay in memory; of a larger one, what was read is let go. */
+enum { NB_MAP_SMALL = 64 << 20 };
+
 /**
  * nb_map_new: maps @size bytes of a regular file, to be read only.
  *

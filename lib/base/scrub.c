@@ -142,17 +142,34 @@ address_size(const char *text, const char *at, const char *end, const char **sta
   return p < at && dotted ? (gsize)(q - p) : 0;
 }
 
+typedef guint8 Bytes __attribute__((vector_size(16)));
+
+/* Digits and first bytes of full-width ones among 16 bytes; an @ counts as a whole number. */
+static guint
+weigh(const char *text)
+{
+  Bytes bytes, sums;
+  guint64 halves[2];
+
+  memcpy(&bytes, text, sizeof bytes);
+  sums = ((Bytes)((Bytes)(bytes - '0') < 10) & 1) | ((Bytes)(bytes == 0xef) & 1) |
+         ((Bytes)(bytes == '@') & MOBILE_DIGITS);
+  memcpy(halves, &sums, sizeof halves);
+  /* the highest byte of the product is the sum of all bytes */
+  return (guint)((halves[0] + halves[1]) * G_GUINT64_CONSTANT(0x0101010101010101) >> 56);
+}
+
 static gboolean
 may_hold(const char *text, gsize size)
 {
+  char last[sizeof(Bytes)] = {0};
+  gsize rest = size % sizeof last;
   guint digits = 0;
 
-  for (gsize i = 0; i < size; i++) {
-    if (text[i] == '@')
-      return TRUE;
-    digits += (text[i] >= '0' && text[i] <= '9') || (guint8)text[i] == 0xef;
-  }
-  return digits >= MOBILE_DIGITS;
+  for (gsize i = 0; i + sizeof last <= size; i += sizeof last)
+    digits += weigh(text + i);
+  memcpy(last, text + size - rest, rest);
+  return digits + weigh(last) >= MOBILE_DIGITS;
 }
 
 typedef struct {

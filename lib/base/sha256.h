@@ -3,5 +3,6 @@
 #pragma once
 #include <glib.h>
 
-/** nb_sha256: Returns: (transfer full): 64 hex digits in lower case. */
-char *nb_sha256(gconstpointer bytes, gsize size);
+/** nb_sha256: @mapped: the bytes are a map (map.h), which is let go behind what was read. Returns:
+ * (transfer full): 64 hex digits in lower case. */
+char *nb_sha256(gconstpointer bytes, gsize size, gboolean mapped);

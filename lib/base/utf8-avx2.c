@@ -57,31 +57,36 @@ lost_in(__m256i block, __m256i before)
                           _mm256_cmpeq_epi8(two, _mm256_set1_epi8((char)0xef)));
 }
 
+/** State: what was met up to the block @before. */
+typedef struct {
+  __m256i before, faults, gone;
+} State;
+
+__attribute__((target("avx2"))) static inline void
+add_block(const Tables *t, State *state, __m256i block)
+{
+  if (_mm256_movemask_epi8(_mm256_or_si256(block, state->before)) != 0) {
+    state->faults = _mm256_or_si256(state->faults, faults_of(t, block, state->before));
+    state->gone = _mm256_or_si256(state->gone, lost_in(block, state->before));
+  }
+  state->before = block;
+}
+
+/* What is left of the text stands before zeros, where no character goes on. */
 __attribute__((target("avx2"))) static gsize
 check(const guint8 *bytes, gsize size, gboolean *lost)
 {
   const Tables t = tables();
-  __m256i before = _mm256_setzero_si256(), faults = before, gone = before;
+  State state = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
+  guint8 rest[32] = {0};
   gsize i = 0;
 
-  for (; i + 32 <= size; i += 32) {
-    __m256i block = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + i));
-
-    if (_mm256_movemask_epi8(_mm256_or_si256(block, before)) != 0) {
-      faults = _mm256_or_si256(faults, faults_of(&t, block, before));
-      gone = _mm256_or_si256(gone, lost_in(block, before));
-    }
-    before = block;
-  }
-  *lost = !_mm256_testz_si256(gone, gone);
-  if (!_mm256_testz_si256(faults, faults))
-    return 0;
-  /* the last character may go on behind the last block */
-  for (gsize back = 1; back <= 3 && back <= i; back++) {
-    if (bytes[i - back] >= 0xc0)
-      return i - back;
-  }
-  return i;
+  for (; i + 32 <= size; i += 32)
+    add_block(&t, &state, _mm256_loadu_si256((const __m256i *)(const void *)(bytes + i)));
+  memcpy(rest, bytes + i, size - i);
+  add_block(&t, &state, _mm256_loadu_si256((const __m256i *)(const void *)rest));
+  *lost = !_mm256_testz_si256(state.gone, state.gone);
+  return _mm256_testz_si256(state.faults, state.faults) ? size : 0;
 }
 
 const NbUtf8Check nb_utf8_check_avx2 = check;

@@ -1,4 +1,5 @@
 #include "ingest/bulk-batch.h"
+#include "ingest/lines.h"
 #include "ingest/skip.h"
 #include <string.h>
 
@@ -164,8 +165,8 @@ hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
     if (size > 0) {
       batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
     } else {
-      const GString *spelling = nb_bulk_spans_spell(bundle, file->text->text, batch->from[i],
-                                                    batch->from[i] + batch->size[i]);
+      const GString *spelling =
+          nb_bulk_spans_spell(bundle, batch->from[i], batch->from[i] + batch->size[i]);
 
       batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
     }
@@ -177,15 +178,9 @@ hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
 static guint32
 take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, guint i)
 {
-  const char *text = bundle->file->text->text;
   gsize at = batch->from[i], end = at + batch->size[i];
 
-  if (!batch->quotes || !batch->quoted[i])
-    return nb_bulk_spans_take(bundle, text, at, end, batch->hash[i]);
-  const GString *spelling = nb_bulk_spans_spell(bundle, text, at, end);
-  g_autofree char *key = g_strndup(spelling->str, spelling->len);
-
-  return nb_bulk_spans_take(bundle, key, 0, spelling->len, batch->hash[i]);
+  return nb_bulk_spans_take(bundle, at, end, batch->hash[i], batch->quotes && batch->quoted[i]);
 }
 
 static void
@@ -197,6 +192,8 @@ find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
   for (guint i = 0; i < batch->n; i++) {
     guint64 hash = batch->hash[i].first;
 
+    /* what follows the window is needed next, and comes from far away */
+    __builtin_prefetch(file->text->text + batch->from[i] + NB_LINES_WINDOW, 0, 2);
     if (batch->odd[i])
       continue;
     NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
@@ -329,28 +326,68 @@ read_counts(NbBulkBatch *batch, NbBulkReader *reader, guint column)
   }
 }
 
-/* One of the first two cells with content may say that this is a line of totals. */
+/* ---- columns that nobody wants ---- */
+
+/* A cell by itself. One of the first two cells with content may say that this is a line of totals.
+ */
+static void
+pass_over_cell(NbBulkBatch *batch, NbBulkReader *reader, guint column, guint i)
+{
+  const NbBulkFile *file = reader->file;
+  NbField field;
+  gboolean is_plain = content_of(batch, file, i, column, &field);
+  gsize size = field.size;
+  const char *there = file->text->text + field.start;
+  const char *cell = nb_view_cell(&reader->view, there, &size);
+
+  if (!is_plain || !nb_view_is_sound(&reader->view) ||
+      (batch->filled[i] < 2 && nb_skip_may_total(cell, size)))
+    batch->odd[i] = 1;
+  batch->filled[i] += size > 0;
+  NbSpanHash hash = cell == there ? nb_bulk_hash(file, field.start, size, G_MAXSIZE)
+                                  : nb_span_hash(&file->key, (const guint8 *)cell, size);
+
+  batch->sum[i] += nb_bulk_cell_sum(file, hash, size, column);
+}
+
+/* Whether there is nothing to be seen in the cell, which is short: no blanks or quotes around it,
+ * no word, nothing but ASCII. */
+static inline gboolean
+is_dull(const NbBulkBatch *batch, const guint8 *cell, gsize size, guint i)
+{
+  guint8 first = cell[0], last = size > 0 ? cell[size - 1] : '0';
+
+  return (gboolean)((guint)(batch->filled[i] >= 2 || g_ascii_isdigit(first)) & (first > ' ') &
+                    (first != '"') & (last > ' ') & (guint)nb_span_is_ascii_within(cell, size));
+}
+
+/* Most columns have dull and short cells: a loop without jumps for them, and the others one by one.
+ */
 static void
 pass_over(NbBulkBatch *batch, NbBulkReader *reader, guint column)
 {
   const NbBulkFile *file = reader->file;
-  NbField field;
+  guint others[NB_BULK_BATCH], n_others = 0;
 
   for (guint i = 0; i < batch->n; i++) {
-    gboolean is_plain = content_of(batch, file, i, column, &field);
-    gsize size = field.size;
-    const char *there = file->text->text + field.start;
-    const char *cell = nb_view_cell(&reader->view, there, &size);
+    gsize at = start_of(batch, i, column), end = end_of(batch, file, i, column);
+    gsize size = MAX(end, at) - at;
+    const guint8 *cell = (const guint8 *)file->text->text + at;
 
-    if (!is_plain || !nb_view_is_sound(&reader->view) ||
-        (batch->filled[i] < 2 && nb_skip_may_total(cell, size)))
-      batch->odd[i] = 1;
-    batch->filled[i] += size > 0;
-    NbSpanHash hash = cell == there ? nb_bulk_hash(file, field.start, size, size)
-                                    : nb_span_hash(&file->key, (const guint8 *)cell, size);
+    others[n_others] = i;
+    if (size > NB_SPAN_HALF || at + NB_SPAN_CHUNK > file->text->size) {
+      n_others++;
+      continue;
+    }
+    guint dull = (guint)is_dull(batch, cell, size, i);
+    NbSpanHash hash = nb_span_hash_within(&file->key, cell, size, NB_SPAN_HALF);
 
-    batch->sum[i] += nb_bulk_cell_sum(file, hash, size, column);
+    n_others += !dull;
+    batch->filled[i] += dull & (size > 0);
+    batch->sum[i] += dull ? nb_bulk_cell_sum(file, hash, size, column) : 0;
   }
+  for (guint i = 0; i < n_others; i++)
+    pass_over_cell(batch, reader, column, others[i]);
 }
 
 gboolean

@@ -18,6 +18,7 @@ enum { NB_BULK_BATCH = 256 };
  * @filled: cells with content seen so far
  * @sum: the hash of the row
  * @from, @size, @hash: of the span at hand; @quoted: with @quotes: there are some in it
+ * @span, @stamp, @count: (transfer none): as in NbBulkPart, with room for @n rows
  */
 typedef struct {
   gsize base;
@@ -32,9 +33,9 @@ typedef struct {
   gsize from[NB_BULK_BATCH], size[NB_BULK_BATCH];
   gboolean quoted[NB_BULK_BATCH];
   NbSpanHash hash[NB_BULK_BATCH];
-  guint32 span[NB_BULK_BUNDLES][NB_BULK_BATCH];
-  NbStamp stamp[NB_BULK_VALUES][NB_BULK_BATCH];
-  gint64 count[NB_BULK_VALUES][NB_BULK_BATCH];
+  guint32 *span[NB_BULK_BUNDLES];
+  NbStamp *stamp[NB_BULK_VALUES];
+  gint64 *count[NB_BULK_VALUES];
 } NbBulkBatch;
 
 /** NbBulkReader: reads cells. @view: of cells outside the bundles; @glances: by date; @names_thing:

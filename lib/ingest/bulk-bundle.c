@@ -10,9 +10,9 @@ nb_bulk_news_new(void)
 {
   NbBulkNews *news = g_new0(NbBulkNews, 1);
 
-  news->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   news->hashes = g_array_new(FALSE, FALSE, sizeof(NbSpanHash));
-  news->bytes = g_byte_array_new();
+  news->told = g_array_new(FALSE, FALSE, sizeof(NbBulkTold));
+  news->copies = g_byte_array_new();
   return news;
 }
 
@@ -21,9 +21,9 @@ nb_bulk_news_free(NbBulkNews *news)
 {
   if (!news)
     return;
-  g_array_unref(news->ends);
   g_array_unref(news->hashes);
-  g_byte_array_unref(news->bytes);
+  g_array_unref(news->told);
+  g_byte_array_unref(news->copies);
   g_free(news);
 }
 
@@ -91,11 +91,15 @@ tell_text(NbBulkSpans *bundle, const NbRecord *record, guint column)
   const char *text = bundle->fields[column].size > 0
                          ? nb_row_read_text(&bundle->reader, record, column,
                                             bundle->file->plan->columns[column].role, &size)
-                         : "";
-  guint32 length = (guint32)size;
+                         : bundle->file->text->text;
+  gsize at = (gsize)text - (gsize)bundle->file->text->text;
+  NbBulkTold told = {.at = at, .size = (guint32)size};
 
-  g_byte_array_append(bundle->news->bytes, (const guint8 *)&length, sizeof length);
-  g_byte_array_append(bundle->news->bytes, (const guint8 *)text, length);
+  if (at > bundle->file->text->size) {
+    told = (NbBulkTold){bundle->news->copies->len, (guint32)size, TRUE};
+    g_byte_array_append(bundle->news->copies, (const guint8 *)text, told.size);
+  }
+  g_array_append_val(bundle->news->told, told);
 }
 
 /* The notes are about one span; the rows with it say them again, each for itself. */
@@ -159,15 +163,17 @@ cut_cells(NbBulkSpans *bundle, const char *text, gsize at, gsize end)
 }
 
 const GString *
-nb_bulk_spans_spell(NbBulkSpans *bundle, const char *text, gsize at, gsize end)
+nb_bulk_spans_spell(NbBulkSpans *bundle, gsize at, gsize end)
 {
+  const char *text = bundle->file->text->text;
+
   cut_cells(bundle, text, at, end);
   spell(bundle, text, bundle->fields, columns_of(bundle)->last + 1);
   return bundle->spelling;
 }
 
 static gboolean
-is_spelled_otherwise(NbBulkSpans *bundle, const char *text, const char *key, gsize size)
+is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size)
 {
   gboolean suspect = memchr(key, '"', size) != NULL;
   const NbBulkBundle *columns = columns_of(bundle);
@@ -177,23 +183,45 @@ is_spelled_otherwise(NbBulkSpans *bundle, const char *text, const char *key, gsi
     bare += bundle->fields[i].size;
   if (!suspect && bare == size)
     return FALSE;
-  spell(bundle, text, bundle->fields, columns->last + 1);
+  spell(bundle, bundle->file->text->text, bundle->fields, columns->last + 1);
   return bundle->spelling->len != size || memcmp(bundle->spelling->str, key, size) != 0;
 }
 
-/* The hash of the spelling that counts, when it is not @hash. @text, @at, @end: the span; its cells
- * are known as they stand there, and then as they are read. */
+/* Quotes that the spelling that counts does not have are none: it decides on outer blanks. */
+static void
+settle_quotes(NbBulkSpans *bundle)
+{
+  const NbBulkBundle *columns = columns_of(bundle);
+
+  for (guint i = columns->first; i <= columns->last; i++) {
+    NbField *field = &bundle->fields[i];
+    gsize size = field->size;
+
+    nb_cell_trim(bundle->view.seen.text + field->start, &size);
+    if (size == field->size)
+      continue;
+    const char *cell = nb_cell_text(bundle->view.seen.text, field, bundle->reader.scratch, &size);
+
+    field->quoted = needs_quotes(cell, size, bundle->file->dialect->delimiter);
+  }
+}
+
+/* The hash of the spelling that counts, when it is not @hash. The cells are known as they stand in
+ * the file, and then as they are read. */
 static guint64
-sum_of(NbBulkSpans *bundle, const char *text, gsize at, gsize end, NbSpanHash hash, guint32 *flags)
+sum_of(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare, guint32 *flags)
 {
   const NbBulkBundle *columns = columns_of(bundle);
   const GString *spelling = bundle->spelling;
+  const char *text = bundle->file->text->text;
   NbView *view = &bundle->view;
-  gboolean otherwise = is_spelled_otherwise(bundle, text, text + at, end - at);
+  gboolean otherwise = !is_bare && is_spelled_otherwise(bundle, text + at, end - at);
 
   if (!nb_view_cut(view, text, at, end, &bundle->fields[columns->first],
                    columns->last - columns->first + 1))
     *flags |= NB_BULK_IS_ODD;
+  if (is_bare)
+    settle_quotes(bundle);
   if (view->seen.raw && nb_gb18030_has_twins(view->seen.text, view->n)) {
     spell(bundle, view->seen.text, bundle->fields, columns->last + 1);
     otherwise = TRUE;
@@ -204,17 +232,16 @@ sum_of(NbBulkSpans *bundle, const char *text, gsize at, gsize end, NbSpanHash ha
   return nb_span_hash(&bundle->file->key, (const guint8 *)spelling->str, spelling->len).first;
 }
 
-guint32
-nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, NbSpanHash hash)
+/* Takes the span whose cells are known apart. */
+static guint32
+take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare)
 {
   const NbBulkFile *file = bundle->file;
   const NbBulkBundle *columns = columns_of(bundle);
   const NbRecord record = {.fields = bundle->fields, .n_fields = file->plan->width};
   gboolean is_odd = FALSE, is_blank = TRUE;
   guint32 flags = 0;
-
-  cut_cells(bundle, text, at, end);
-  guint64 sum = sum_of(bundle, text, at, end, hash, &flags);
+  guint64 sum = sum_of(bundle, at, end, hash, is_bare, &flags);
 
   for (guint i = columns->first; i <= columns->last; i++) {
     is_odd = is_odd || is_odd_cell(bundle, i);
@@ -222,10 +249,7 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, N
     if (!file->plan->columns[i].unwanted)
       tell_text(bundle, &record, i);
   }
-  gsize told = bundle->news->bytes->len;
-
   g_array_append_val(bundle->news->hashes, hash);
-  g_array_append_val(bundle->news->ends, told);
   g_array_append_val(bundle->sums, sum);
   if (forget_notes(bundle) || is_odd || is_blank)
     flags |= NB_BULK_IS_ODD;
@@ -233,9 +257,29 @@ nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end, N
 }
 
 guint32
+nb_bulk_spans_take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare)
+{
+  cut_cells(bundle, bundle->file->text->text, at, end);
+  return take(bundle, at, end, hash, is_bare);
+}
+
+/* The cells of the record that belong to the bundle; those that are missing stand empty at its end.
+ */
+static void
+lend_cells(NbBulkSpans *bundle, const NbRecord *record)
+{
+  const NbBulkBundle *columns = columns_of(bundle);
+
+  for (guint i = columns->first; i <= columns->last; i++)
+    bundle->fields[i] = i < record->n_fields ? record->fields[i] : (NbField){.start = record->end};
+}
+
+guint32
 nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
 {
   const GString *spelling = bundle->spelling;
+  const NbBulkBundle *columns = columns_of(bundle);
+  const NbField *first = &bundle->fields[columns->first], *last = &bundle->fields[columns->last];
   gboolean is_new;
 
   spell(bundle, bundle->file->text->text, record->fields, record->n_fields);
@@ -243,9 +287,8 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
   NbSpanSlot *slot = nb_spans_get(bundle->spans, known, &is_new);
 
   if (is_new) {
-    g_autofree char *key = g_strndup(spelling->str, spelling->len);
-
-    slot->taken |= nb_bulk_spans_take(bundle, key, 0, spelling->len, known);
+    lend_cells(bundle, record);
+    slot->taken |= take(bundle, first->start, last->start + last->size, known, TRUE);
   }
   *hash = g_array_index(bundle->sums, guint64, nb_span_code(slot));
   return nb_span_code(slot);

@@ -14,17 +14,24 @@ enum {
   NB_BULK_IS_SPELLED = 1 << 1 /* its spelling is not the one that counts */
 };
 
+/** NbBulkTold: a text that is wanted of a span. @at: where it stands in the file, or with @is_copy,
+ * because it is read otherwise than it stands there, in the @copies of the news. */
+typedef struct {
+  gsize at;
+  guint32 size;
+  gboolean is_copy;
+} NbBulkTold;
+
 /**
  * NbBulkNews: spans met first in one part, for those who number them.
- * @first: the number of the first of them; @left: how many no row has yet; @ends: of gsize: by
- * span: where it ends in @bytes
- * @bytes: by span: each wanted text behind its length of 4 bytes
+ * @first: the number of the first of them; @left: how many no row has yet
  * @hashes: of NbSpanHash: by span
+ * @told: of NbBulkTold: by span, by wanted column
  */
 typedef struct {
   guint32 first, left;
-  GArray *ends, *hashes;
-  GByteArray *bytes;
+  GArray *hashes, *told;
+  GByteArray *copies;
 } NbBulkNews;
 
 NbBulkNews *nb_bulk_news_new(void);
@@ -51,15 +58,17 @@ typedef struct {
 void nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index);
 void nb_bulk_spans_clear(NbBulkSpans *bundle);
 
-/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of @text. What
- * it holds is looked at here, once: whether it is text in the encoding of the file, and what it
- * says. Returns: its flags. */
-guint32 nb_bulk_spans_take(NbBulkSpans *bundle, const char *text, gsize at, gsize end,
-                           NbSpanHash hash);
+/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of the file.
+ * What it holds is looked at here, once: whether it is text in the encoding of the file, and what
+ * it says. @hash: of these bytes, or with @is_bare, of the spelling that counts. Returns: its
+ * flags.
+ */
+guint32 nb_bulk_spans_take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash,
+                           gboolean is_bare);
 
-/** nb_bulk_spans_spell: Returns: (transfer none): the span at @at to @end of @text as it is spelled
- * at the least; valid until the next call for this bundle. */
-const GString *nb_bulk_spans_spell(NbBulkSpans *bundle, const char *text, gsize at, gsize end);
+/** nb_bulk_spans_spell: Returns: (transfer none): the span at @at to @end of the file as it is
+ * spelled at the least; valid until the next call for this bundle. */
+const GString *nb_bulk_spans_spell(NbBulkSpans *bundle, gsize at, gsize end);
 
 /** nb_bulk_spans_odd: Returns: the number of the span that the cells of a record of the file are,
  * read one by one. @hash: (out): of the spelling that counts. */

@@ -12,7 +12,6 @@ enum { LEAST_ROWS = 2 * NB_BULK_BATCH, SHORT = 48 }; /* bytes of a short row */
  * _NbBulkWorker:
  * @line: of the record at hand, in the part
  * @view: of the record that is read one by one
- * @odd: a table for rows read one by one
  */
 struct _NbBulkWorker {
   const NbBulkFile *file;
@@ -27,7 +26,6 @@ struct _NbBulkWorker {
   NbSplitter *splitter;
   NbRecord record;
   NbPass pass;
-  NbTable *odd;
 };
 
 NbBulkWorker *
@@ -102,19 +100,39 @@ end_rows(NbBulkPart *part, const gsize *at, gint64 line, const guint64 *sum, gui
   part->n_rows += n;
 }
 
+/* The batch writes its values where they are to stand, when no line of it is odd. */
+static void
+aim(NbBulkBatch *batch, NbBulkPart *part, const NbBulkPlan *plan)
+{
+  need_room(part, plan, batch->n);
+  for (guint k = 0; k < plan->n_bundles; k++)
+    batch->span[k] = part->spans[k] + part->n_rows;
+  for (guint k = 0; k < plan->n_times; k++)
+    batch->stamp[k] = part->stamps[k] + part->n_rows;
+  for (guint k = 0; k < plan->n_numbers; k++)
+    batch->count[k] = part->counts[k] + part->n_rows;
+}
+
+/* Values move up to where lines before them gave no row. */
+static void
+close_gap(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint from, guint n)
+{
+  guint at = part->n_rows;
+
+  for (guint k = 0; k < plan->n_bundles; k++)
+    memmove(part->spans[k] + at, batch->span[k] + from, n * sizeof(guint32));
+  for (guint k = 0; k < plan->n_times; k++)
+    memmove(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
+  for (guint k = 0; k < plan->n_numbers; k++)
+    memmove(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
+}
+
 /* Adds @n rows of the batch from @from on. */
 static void
 add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, guint from, guint n)
 {
-  guint at = part->n_rows;
-
-  need_room(part, plan, n);
-  for (guint k = 0; k < plan->n_bundles; k++)
-    memcpy(part->spans[k] + at, batch->span[k] + from, n * sizeof(guint32));
-  for (guint k = 0; k < plan->n_times; k++)
-    memcpy(part->stamps[k] + at, batch->stamp[k] + from, n * sizeof(NbStamp));
-  for (guint k = 0; k < plan->n_numbers; k++)
-    memcpy(part->counts[k] + at, batch->count[k] + from, n * sizeof(gint64));
+  if (batch->span[0] + from != part->spans[0] + part->n_rows)
+    close_gap(part, plan, batch, from, n);
   end_rows(part, batch->at + from, batch->line + from, batch->sum + from, n);
   part->report->read += n;
   part->report->accepted += n;
@@ -123,14 +141,13 @@ add_rows(NbBulkPart *part, const NbBulkPlan *plan, const NbBulkBatch *batch, gui
 
 /* ---- odd records ---- */
 
-/* The last row of the table of odd ones becomes a row of the part. @seen: its record in the view.
- */
+/* What was taken becomes a row of the part. @seen: its record in the view. */
 static void
 add_odd_row(NbBulkWorker *worker, NbBulkPart *part, const NbRecord *seen, gsize at, gint64 line)
 {
   const NbBulkFile *file = worker->file;
   const NbBulkPlan *plan = file->plan;
-  gsize last = nb_table_rows(worker->odd) - 1;
+  const NbRowValue *values = worker->pass.reader.values;
   guint n = part->n_rows;
   guint64 sum = 0, hash;
 
@@ -140,13 +157,16 @@ add_odd_row(NbBulkWorker *worker, NbBulkPart *part, const NbRecord *seen, gsize 
     sum += nb_bulk_sum(file, hash, k);
   }
   for (guint k = 0; k < plan->n_times; k++) {
+    const NbRowValue *value = &values[plan->times[k]];
+
     part->stamps[k][n] =
-        nb_column_stamp(nb_table_cells(worker->odd, plan->columns[plan->times[k]].role), last);
+        value->read == NB_READ_DONE ? nb_stamp_of(value->moment.day, value->moment.minute) : 0;
     sum += nb_bulk_value_sum(file, part->stamps[k][n], 0, plan->times[k]);
   }
   for (guint k = 0; k < plan->n_numbers; k++) {
-    part->counts[k][n] =
-        nb_column_count(nb_table_cells(worker->odd, plan->columns[plan->numbers[k]].role), last);
+    const NbRowValue *value = &values[plan->numbers[k]];
+
+    part->counts[k][n] = value->read == NB_READ_DONE ? value->count : NB_COUNT_NONE;
     sum += nb_bulk_value_sum(file, part->counts[k][n], NB_COUNT_NONE, plan->numbers[k]);
   }
   for (guint i = 0; i < MIN(plan->width, seen->n_fields); i++) {
@@ -179,14 +199,13 @@ take_odd(NbBulkWorker *worker, NbBulkPart *part, gsize at, gint64 line)
 {
   NbRecord *record = &worker->record;
   const char *text = worker->file->text->text;
-  gsize rows = nb_table_rows(worker->odd);
 
   nb_splitter_rewind(worker->splitter, at, line);
   nb_splitter_next(worker->splitter, record);
   const NbRecord *seen = nb_view_take(&worker->view, text, record);
 
   worker->pass.has_nul = memchr(text + at, 0, record->end - at) != NULL;
-  if (nb_pass_take(&worker->pass, seen) && nb_table_rows(worker->odd) > rows)
+  if (nb_pass_take(&worker->pass, seen))
     add_odd_row(worker, part, seen, at, line);
   return nb_splitter_offset(worker->splitter);
 }
@@ -202,6 +221,7 @@ flush(NbBulkWorker *worker, NbBulkPart *part)
 
   if (batch->n == 0)
     return end;
+  aim(batch, part, worker->file->plan);
   gboolean plain = nb_bulk_batch_read(batch, &worker->reader);
 
   for (guint i = 0, n; i < batch->n; i += n) {
@@ -339,20 +359,10 @@ begin(NbBulkWorker *worker, NbBulkPart *part)
   const NbBulkFile *file = worker->file;
 
   reset(part, worker);
-  worker->odd = nb_table_new(file->header->mapping->dataset);
-  nb_table_begin_file(worker->odd, file->path);
-  nb_pass_init(&worker->pass, worker->odd, &worker->view.seen, file->header, file->orders,
-               part->report);
+  nb_pass_init(&worker->pass, NULL, &worker->view.seen, file->header, file->orders, part->report);
   worker->pass.is_first = part->start == file->header->offset;
   worker->reader.names_thing = worker->pass.reader.names_thing;
   worker->line = 0;
-}
-
-static void
-finish(NbBulkWorker *worker)
-{
-  nb_pass_clear(&worker->pass);
-  g_clear_pointer(&worker->odd, nb_table_free);
 }
 
 void
@@ -381,7 +391,7 @@ nb_bulk_part_read(NbBulkPart *part, NbBulkWorker *worker)
   }
   part->end = at;
   part->n_lines = worker->line;
-  finish(worker);
+  nb_pass_clear(&worker->pass);
 }
 
 void

@@ -12,6 +12,9 @@
 /* A look at the file may bring two MiB of it into memory. */
 enum { LOOKS = 64, LARGE = 1 << 28 };
 
+/* Of rows, and of the lines of memory at their beginning. */
+enum { AHEAD = 16, LINES = 2, LINE = 64 };
+
 typedef struct {
   const NbBulkFile *file;
   const GPtrArray *kept;
@@ -154,9 +157,25 @@ compare_group(Reader *reader, GArray *suspects, guint from, guint to, GArray *re
   }
 }
 
+/* What stands at the beginning of a row is asked for a while before it is compared: the rows are
+ * all over the file. */
+static void
+ask_ahead(const Search *search, const GArray *suspects, guint i)
+{
+  if (i >= suspects->len)
+    return;
+  const char *row =
+      search->file->text->text + offset_of(search, g_array_index(suspects, NbBulkSuspect, i).row);
+
+  for (guint line = 0; line < LINES; line++)
+    __builtin_prefetch(row + line * LINE);
+}
+
 static void
 compare(Reader *reader, GArray *suspects, GArray *repeats)
 {
+  for (guint i = 0; i < AHEAD; i++)
+    ask_ahead(reader->search, suspects, i);
   for (guint i = 0, next; i < suspects->len; i = next) {
     guint32 hash = g_array_index(suspects, NbBulkSuspect, i).hash;
 
@@ -164,6 +183,8 @@ compare(Reader *reader, GArray *suspects, GArray *repeats)
       if (g_array_index(suspects, NbBulkSuspect, next).hash != hash)
         break;
     }
+    for (guint k = i; k < next; k++)
+      ask_ahead(reader->search, suspects, k + AHEAD);
     compare_group(reader, suspects, i, next, repeats);
   }
 }
@@ -231,7 +252,9 @@ note(const Search *search, const NbTable *table, NbFileReport *report)
   for (gsize row = 0; row < rows; row++) {
     NbPlace at;
 
-    if (!(marks[row / 8] >> row % 8 & 1))
+    while (row < rows && marks[row / 8] == 0) /* most rows */
+      row = (row / 8 + 1) * 8;
+    if (row >= rows || !(marks[row / 8] >> row % 8 & 1))
       continue;
     nb_table_place(table, search->first + row, &at);
     nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});

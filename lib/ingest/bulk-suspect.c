@@ -1,4 +1,5 @@
 #include "ingest/bulk-suspect.h"
+#include "ingest/bulk-near.h"
 
 /* By hashes: two shares, so that threads do not share what they write. Among neighbours: so many
  * rows that what is written stays in the nearest memory. */
@@ -57,7 +58,9 @@ share_neighbours(const NbColumn *column, gsize first, gsize rows, GArray *shares
     while (to < rows &&
            nb_column_stamp(column, first + to) == nb_column_stamp(column, first + to - 1))
       to++;
-    g_array_append_val(shares, ((NbBulkShare){.from = from, .to = to}));
+    NbBulkShare share = {.from = from, .to = to, .column = column, .first = first};
+
+    g_array_append_val(shares, share);
   }
 }
 
@@ -246,11 +249,10 @@ sort(GArray *suspects)
 
 /* First all are marked, then those picked whose mark was met again; of the few that remain the same
  * once more, by another mark. */
-GArray *
-nb_bulk_suspects(const GPtrArray *kept, const NbBulkShare *share)
+static void
+collect(const GPtrArray *kept, const NbBulkShare *share, GArray *suspects)
 {
   g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(NbBulkSuspect));
-  GArray *suspects = g_array_new(FALSE, FALSE, sizeof(NbBulkSuspect));
   Bits bits = bits_new((share->to - share->from) >> share->bits, 0x9e3779b1u);
 
   look(&bits, MARK, kept, share, NULL);
@@ -260,5 +262,19 @@ nb_bulk_suspects(const GPtrArray *kept, const NbBulkShare *share)
   mark(&bits, (const NbBulkSuspect *)(void *)first->data, first->len);
   pick(&bits, (const NbBulkSuspect *)(void *)first->data, first->len, suspects);
   bits_clear(&bits);
+}
+
+GArray *
+nb_bulk_suspects(const GPtrArray *kept, const NbBulkShare *share)
+{
+  g_autoptr(GArray) shares = g_array_new(FALSE, FALSE, sizeof(NbBulkShare));
+  GArray *suspects = g_array_new(FALSE, FALSE, sizeof(NbBulkSuspect));
+
+  if (share->column)
+    nb_bulk_near(kept, share, suspects, shares);
+  else
+    g_array_append_val(shares, *share);
+  for (guint i = 0; i < shares->len; i++)
+    collect(kept, &g_array_index(shares, NbBulkShare, i), suspects);
   return sort(suspects);
 }

@@ -12,13 +12,17 @@ typedef struct {
   gsize row;
 } NbBulkSuspect;
 
-/** NbBulkShare: rows @from to @to - 1 of the file, those of them whose hash has @number in its
- * upper
- * @bits bits. Rows that are equal have a share in common. */
+/**
+ * NbBulkShare: rows @from to @to - 1 of the file, those of them whose hash has @number in its upper
+ * @bits bits. Rows that are equal have a share in common.
+ * @column: (nullable): of stamps that never fall; @first: its row that is row 0 of the file
+ */
 typedef struct {
   gsize from, to;
   guint bits;
   guint32 number;
+  const NbColumn *column;
+  gsize first;
 } NbBulkShare;
 
 /** nb_bulk_shares: Returns: (transfer full): of NbBulkShare, for the rows of @table from @first on.

@@ -3,6 +3,8 @@
 
 #define NONE G_MAXUINT32
 
+enum { BATCH = 64 };
+
 /** Learned: the spans of one bundle as one worker numbers them. @entries: of guint32: by span, NONE
  * as long as no row has it; @news: of NbBulkNews*, in their order, as long as one of
  * their spans is without an entry. */
@@ -13,11 +15,13 @@ typedef struct {
 
 /**
  * Bundle: columns of the table that share entries in this file.
+ * @text: of the file
  * @spans: all spans, so that two workers give one entry to the same
  * @codes: by column: of guint32: by entry of this file: the code
  * @base: by column: the entry that is 0 here
  */
 typedef struct {
+  const char *text;
   NbSpans *spans;
   guint n_columns;
   NbColumn **columns;
@@ -57,6 +61,7 @@ open_bundle(NbBulkWriter *writer, guint index)
   const NbBulkBundle *columns = &plan->bundles[index];
   Bundle *bundle = &writer->bundles[index];
 
+  bundle->text = writer->file->text->text;
   bundle->spans = nb_spans_new();
   bundle->columns = g_new0(NbColumn *, columns->wanted);
   bundle->codes = g_new0(GArray *, columns->wanted);
@@ -106,31 +111,80 @@ news_of(const Learned *learned, guint32 span)
   return learned->news->pdata[i];
 }
 
-/* A row has the span for the first time: its texts get their codes. */
-static guint32
-add_entry(Bundle *bundle, const Learned *learned, guint32 span)
+/** Fresh: spans that rows have for the first time, in their order, and whose they are. */
+typedef struct {
+  guint32 spans[BATCH];
+  NbBulkNews *news[BATCH];
+  guint n;
+} Fresh;
+
+/* The texts of the spans that no worker has met before get their codes, in column @k. @at: their
+ * places among the fresh ones. */
+static void
+add_codes(Bundle *bundle, const Fresh *fresh, const guint *at, guint n, guint k)
 {
-  NbBulkNews *news = news_of(learned, span);
-  guint32 i = span - news->first;
-  gsize at = i ? g_array_index(news->ends, gsize, i - 1) : 0;
-  const guint8 *bytes = news->bytes->data + at;
-  gboolean is_new;
-  NbSpanHash hash = g_array_index(news->hashes, NbSpanHash, i);
-  guint32 entry = nb_span_code(nb_spans_get(bundle->spans, hash, &is_new));
+  const char *texts[BATCH];
+  gsize sizes[BATCH];
+  guint32 codes[BATCH];
 
-  for (guint k = 0; is_new && k < bundle->n_columns; k++) {
-    guint32 length;
+  for (guint i = 0; i < n; i++) {
+    const NbBulkNews *news = fresh->news[at[i]];
+    guint32 span = fresh->spans[at[i]] - news->first;
+    const NbBulkTold *told = &g_array_index(news->told, NbBulkTold, span * bundle->n_columns + k);
 
-    memcpy(&length, bytes, sizeof length);
-    guint32 code =
-        nb_dict_add(bundle->columns[k]->dict, (const char *)bytes + sizeof length, length);
-
-    g_array_append_val(bundle->codes[k], code);
-    bytes += sizeof length + length;
+    texts[i] = (told->is_copy ? (const char *)news->copies->data : bundle->text) + told->at;
+    sizes[i] = told->size;
   }
-  if (--news->left == 0)
-    g_ptr_array_remove(learned->news, news);
-  return entry;
+  nb_dict_add_all(bundle->columns[k]->dict, texts, sizes, n, codes);
+  g_array_append_vals(bundle->codes[k], codes, n);
+}
+
+/* The fresh spans get their entries. */
+static void
+add_entries(Bundle *bundle, const Learned *learned, Fresh *fresh)
+{
+  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+  NbSpanHash hashes[BATCH];
+  guint at[BATCH], n = 0;
+
+  for (guint i = 0; i < fresh->n; i++) {
+    fresh->news[i] = news_of(learned, fresh->spans[i]);
+    hashes[i] =
+        g_array_index(fresh->news[i]->hashes, NbSpanHash, fresh->spans[i] - fresh->news[i]->first);
+    nb_spans_ask(bundle->spans, hashes[i]);
+  }
+  for (guint i = 0; i < fresh->n; i++) {
+    gboolean is_new;
+
+    entries[fresh->spans[i]] = nb_span_code(nb_spans_get(bundle->spans, hashes[i], &is_new));
+    at[n] = i;
+    n += is_new;
+  }
+  for (guint k = 0; k < bundle->n_columns; k++)
+    add_codes(bundle, fresh, at, n, k);
+  for (guint i = 0; i < fresh->n; i++) {
+    if (--fresh->news[i]->left == 0)
+      g_ptr_array_remove(learned->news, fresh->news[i]);
+  }
+  fresh->n = 0;
+}
+
+/* Looks for spans that rows have for the first time. */
+static void
+meet_spans(Bundle *bundle, const Learned *learned, const guint32 *spans, gsize n)
+{
+  guint32 *entries = (guint32 *)(void *)learned->entries->data;
+  Fresh fresh = {0};
+
+  for (gsize i = 0; i < n; i++) {
+    if (G_LIKELY(entries[spans[i]] != NONE))
+      continue;
+    entries[spans[i]] = 0; /* soon known */
+    fresh.spans[fresh.n++] = spans[i];
+    if (fresh.n == BATCH)
+      add_entries(bundle, learned, &fresh);
+  }
+  add_entries(bundle, learned, &fresh);
 }
 
 static void
@@ -139,10 +193,10 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
   Learned *learned = &bundle->learned[worker];
   guint from = learned->entries->len;
 
-  g_array_set_size(learned->entries, news->first + news->ends->len);
+  g_array_set_size(learned->entries, news->first + news->hashes->len);
   for (guint i = from; i < learned->entries->len; i++)
     g_array_index(learned->entries, guint32, i) = NONE;
-  news->left = news->ends->len;
+  news->left = news->hashes->len;
   if (news->left > 0)
     g_ptr_array_add(learned->news, news);
   else
@@ -153,26 +207,23 @@ learn(Bundle *bundle, guint worker, NbBulkNews *news)
 static void
 append_entries(Bundle *bundle, guint worker, guint k, const guint32 *spans, gsize n)
 {
-  const Learned *learned = &bundle->learned[worker];
-  guint32 *entries = (guint32 *)(void *)learned->entries->data, base = bundle->base[k];
+  const GArray *known = bundle->learned[worker].entries;
+  const guint32 *entries = (const guint32 *)(const void *)known->data;
+  guint32 base = bundle->base[k];
 
   for (gsize size; n > 0; n -= size, spans += size) {
     size = n;
     guint32 *to = nb_lane_more(bundle->columns[k]->lane, &size);
 
-    for (gsize i = 0; i < size; i++) {
-      guint32 *entry = &entries[spans[i]];
-
-      if (G_UNLIKELY(*entry == NONE))
-        *entry = add_entry(bundle, learned, spans[i]);
-      to[i] = base + *entry;
-    }
+    for (gsize i = 0; i < size; i++)
+      to[i] = base + entries[spans[i]];
   }
 }
 
 static void
 append_bundle(Bundle *bundle, const NbBulkPart *part, guint index)
 {
+  meet_spans(bundle, &bundle->learned[part->worker], part->spans[index], part->n_rows);
   for (guint k = 0; k < (bundle->shared ? 1 : bundle->n_columns); k++)
     append_entries(bundle, part->worker, k, part->spans[index], part->n_rows);
 }

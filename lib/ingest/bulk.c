@@ -81,7 +81,7 @@ write_part(gpointer data, guint number)
   nb_bulk_part_clear(part, read->file->plan);
   /* all of them: the system maps some pages around those asked for, also of parts that were let go
    */
-  if (read->file->text->mapped)
+  if (read->file->text->mapped && read->file->text->size > NB_MAP_SMALL)
     nb_map_release(read->file->text->text, read->end);
 }
 

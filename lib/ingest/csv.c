@@ -1,5 +1,8 @@
 #include "ingest/csv.h"
+#include "base/map.h"
 #include <csv.h>
+
+enum { PIECE = 1 << 20 };
 
 static void
 string_free(gpointer string)
@@ -51,8 +54,16 @@ count_record(int character, void *data)
   ++*(gint64 *)data;
 }
 
+/* libcsv keeps a field whole, and one whose quote is never closed is the rest of the text. What the
+ * fields say does not count here. */
+static void
+forget_field(struct csv_parser *parser)
+{
+  parser->entry_pos = MIN(parser->entry_pos, parser->spaces + 1);
+}
+
 gint64
-nb_csv_count(const char *text, gsize size, char delimiter)
+nb_csv_count(const char *text, gsize size, char delimiter, gboolean mapped)
 {
   struct csv_parser parser;
   gint64 n = 0;
@@ -60,7 +71,14 @@ nb_csv_count(const char *text, gsize size, char delimiter)
   if (csv_init(&parser, 0) != 0)
     return 0;
   csv_set_delim(&parser, (unsigned char)delimiter);
-  csv_parse(&parser, text, size, NULL, count_record, &n);
+  for (gsize at = 0, piece; at < size; at += piece) {
+    piece = MIN(size - at, (gsize)PIECE);
+    if (csv_parse(&parser, text + at, piece, NULL, count_record, &n) != piece)
+      break;
+    forget_field(&parser);
+    if (mapped)
+      nb_map_release(text + at, piece);
+  }
   csv_fini(&parser, NULL, count_record, &n);
   csv_free(&parser);
   return n;

@@ -11,5 +11,6 @@
  * lines give none. Stops where libcsv finds an error. */
 GPtrArray *nb_csv_read(const char *text, gsize size, char delimiter);
 
-/** nb_csv_count: Returns: how many records a standard reader finds. */
-gint64 nb_csv_count(const char *text, gsize size, char delimiter);
+/** nb_csv_count: @mapped: the text is a map (base/map.h), which is let go behind what was read.
+ * Returns: how many records a standard reader finds. */
+gint64 nb_csv_count(const char *text, gsize size, char delimiter, gboolean mapped);

@@ -1,7 +1,7 @@
 #include "ingest/glance.h"
 #include <string.h>
 
-enum { DAY = 10, TO_MINUTES = 16, TO_SECONDS = 19, SAFE_DIGITS = 15 };
+enum { SHORT_DAY = 8, DAY = 10, TO_MINUTES = 16, TO_SECONDS = 19, SAFE_DIGITS = 15 };
 
 static inline gboolean
 is_digit(char c)
@@ -38,6 +38,37 @@ read_day(NbGlance *glance, const char *p)
   return glance->day != NB_DAY_NONE;
 }
 
+/* A number of one or two digits. Returns: its digits, or 0. */
+static inline gsize
+read_two(const char *p, gsize size, int *value)
+{
+  gsize n = size > 0 && is_digit(p[0]) ? 1 : 0;
+
+  n += n > 0 && size > 1 && is_digit(p[1]);
+  *value = n == 0 ? 0 : n == 1 ? p[0] - '0' : two(p);
+  return n;
+}
+
+/* 2024/4/23, as spreadsheets write it. Returns: its bytes, or 0. */
+static gsize
+read_short_day(const char *p, gsize size, gint32 *day)
+{
+  int month, date;
+
+  if (size < SHORT_DAY || (p[4] != '-' && p[4] != '/') || !is_digit(p[0]) || !is_digit(p[1]) ||
+      !is_digit(p[2]) || !is_digit(p[3]))
+    return 0;
+  int year = two(p) * 100 + two(p + 2);
+  gsize at = 5 + read_two(p + 5, size - 5, &month);
+
+  if (at == 5 || at == size || p[at] != p[4] || year < 1800 || year > 2199)
+    return 0;
+  gsize n = read_two(p + at + 1, size - at - 1, &date);
+
+  *day = nb_day_from_date(year, month, date);
+  return n > 0 && *day != NB_DAY_NONE ? at + 1 + n : 0;
+}
+
 /* ` 10:12` or ` 10:12:07`. Returns: the minute of the day, or -1. */
 static int
 read_minute(const char *p, gsize size)
@@ -54,13 +85,20 @@ read_minute(const char *p, gsize size)
 gboolean
 nb_glance_day(NbGlance *glance, const char *text, gsize size, NbStamp *stamp)
 {
-  if ((size != DAY && size != TO_MINUTES && size != TO_SECONDS) || !read_day(glance, text))
-    return FALSE;
-  int minute = size > DAY ? read_minute(text + DAY, size - DAY) : NB_MINUTE_NONE;
+  gboolean usual = (size == DAY || size == TO_MINUTES || size == TO_SECONDS);
+  gint32 day = NB_DAY_NONE;
+  gsize end = usual && read_day(glance, text) ? DAY : read_short_day(text, size, &day), rest;
 
-  if (size > DAY && minute < 0)
+  if (end == 0)
     return FALSE;
-  *stamp = nb_stamp_of(glance->day, minute);
+  rest = size - end;
+  if (rest != 0 && rest != TO_MINUTES - DAY && rest != TO_SECONDS - DAY)
+    return FALSE;
+  int minute = rest > 0 ? read_minute(text + end, rest) : NB_MINUTE_NONE;
+
+  if (rest > 0 && minute < 0)
+    return FALSE;
+  *stamp = nb_stamp_of(day == NB_DAY_NONE ? glance->day : day, minute);
   return TRUE;
 }
 

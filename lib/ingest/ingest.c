@@ -1,4 +1,5 @@
 #include "ingest/ingest.h"
+#include "base/map.h"
 #include "base/near.h"
 #include "base/pool.h"
 #include "base/sha256.h"
@@ -199,13 +200,14 @@ static void
 take_sums(const Work *work)
 {
   gsize offset = work->header->offset;
+  gboolean mapped = work->text->mapped && work->text->size > NB_MAP_SMALL;
 
   if (!work->options->unsummed)
     work->report->sha256 =
-        nb_sha256(g_bytes_get_data(work->bytes, NULL), g_bytes_get_size(work->bytes));
+        nb_sha256(g_bytes_get_data(work->bytes, NULL), g_bytes_get_size(work->bytes), mapped);
   work->report->standard = work->options->judge
                                ? nb_csv_count(work->text->text + offset, work->text->size - offset,
-                                              work->dialect->delimiter)
+                                              work->dialect->delimiter, mapped)
                                : -1;
 }
 

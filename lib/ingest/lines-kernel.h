@@ -1,5 +1,6 @@
 /* The kernel of lines.h. Who includes this has defined NB_LINES_TARGET (attributes of a function)
- * and nb_lines_usual() and nb_lines_rare(), which turn 64 bytes into masks.
+ * and nb_lines_usual() and nb_lines_rare(), which turn 64 bytes into masks. Who can do better than
+ * one bit after the other defines NB_LINES_PUT and nb_lines_put() as well.
  */
 #pragma once
 #include "ingest/lines.h"
@@ -70,12 +71,31 @@ note_crossed(NbLines *lines, guint64 inner, guint64 ends)
   }
 }
 
+/* Writes the offsets of the bits of @marks, the lowest first, and perhaps something behind them. */
+NB_LINES_TARGET static inline void nb_lines_put(guint32 *out, guint64 marks, guint32 at);
+
+#ifndef NB_LINES_PUT
 /* Returns: the number of the lowest bit, or anything. */
 NB_LINES_TARGET static inline guint32
 first_of(guint64 bits)
 {
   return (guint32)__builtin_ctzll(bits | (guint64)1 << 63);
 }
+
+/* Some at once, needed or not: a jump that depends on their number is guessed wrong too often. */
+NB_LINES_TARGET static inline void
+nb_lines_put(guint32 *out, guint64 marks, guint32 at)
+{
+  do {
+#pragma GCC unroll 8
+    for (guint i = 0; i < AT_ONCE; i++) {
+      out[i] = at + first_of(marks);
+      marks &= marks - 1;
+    }
+    out += AT_ONCE;
+  } while (marks);
+}
+#endif
 
 NB_LINES_TARGET static inline guint
 put_marks(NbLines *lines, guint n, guint64 marks, guint64 lf, guint32 at)
@@ -86,14 +106,7 @@ put_marks(NbLines *lines, guint n, guint64 marks, guint64 lf, guint32 at)
   lines->n_ends += lf != 0;
   for (guint64 rest = lf & (lf - 1); rest; rest &= rest - 1)
     lines->ends[lines->n_ends++] = n + (guint)__builtin_popcountll(marks & (rest ^ (rest - 1)));
-  /* some at once, needed or not: a jump that depends on their number is guessed wrong too often */
-  do {
-    for (guint i = 0; i < AT_ONCE; i++) {
-      lines->marks[n + i] = at + first_of(marks);
-      marks &= marks - 1;
-    }
-    n += AT_ONCE;
-  } while (marks);
+  nb_lines_put(lines->marks + n, marks, at);
   return after;
 }
 

@@ -37,7 +37,11 @@ nb_lines_best(void)
   if (g_strcmp0(asked, "scalar") == 0)
     return nb_lines_scalar;
 #if defined(__x86_64__)
-  if (g_strcmp0(asked, "sse2") != 0 && nb_lines_avx2 && __builtin_cpu_supports("avx2"))
+  if (g_strcmp0(asked, "sse2") != 0 && g_strcmp0(asked, "avx2") != 0 &&
+      __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vbmi2"))
+    return nb_lines_avx512;
+  if (g_strcmp0(asked, "sse2") != 0 && __builtin_cpu_supports("avx2"))
     return nb_lines_avx2;
 #endif
   if (nb_lines_neon)

@@ -7,13 +7,13 @@
  * which is the definition of right: on plain lines both give the same cells.
  *
  * One kernel in several dresses: how 64 bytes become masks is all that differs between scalar,
- * SSE2, AVX2 and NEON code. Delimiter, quote and line ends are found in GB18030 text as well, since
- * its second bytes are 0x30 and more.
+ * SSE2, AVX2, AVX-512 and NEON code. Delimiter, quote and line ends are found in GB18030 text as
+ * well, since its second bytes are 0x30 and more.
  */
 #pragma once
 #include <glib.h>
 
-enum { NB_LINES_WINDOW = 1 << 14, NB_LINES_SPARE = 8 };
+enum { NB_LINES_WINDOW = 1 << 14, NB_LINES_SPARE = 64 };
 
 /**
  * NbLines: the plain lines at the start of some bytes.
@@ -42,9 +42,9 @@ typedef void (*NbLinesFind)(NbLines *lines, const guint8 *bytes, gsize size, gui
 
 /** nb_lines_scalar: the definition of right. */
 extern const NbLinesFind nb_lines_scalar;
-/** nb_lines_sse2, nb_lines_avx2, nb_lines_neon: (nullable): %NULL when the program was built for
- * another machine. */
-extern const NbLinesFind nb_lines_sse2, nb_lines_avx2, nb_lines_neon;
+/** nb_lines_sse2, nb_lines_avx2, nb_lines_avx512, nb_lines_neon: (nullable): %NULL when the program
+ * was built for another machine. AVX-512 means what nb_lines_best() asks for: F, BW, VBMI2. */
+extern const NbLinesFind nb_lines_sse2, nb_lines_avx2, nb_lines_avx512, nb_lines_neon;
 
 /** nb_lines_best: Returns: the fastest for this machine, as far as $NB_CPU allows. */
 NbLinesFind nb_lines_best(void);

@@ -176,7 +176,8 @@ nb_pass_init(NbPass *pass, NbTable *table, const NbText *text, const NbHeader *h
              const NbDateOrder *orders, NbFileReport *report)
 {
   *pass = (NbPass){.is_first = TRUE, .probe = nb_pass_probe(header->mapping)};
-  nb_row_add_columns(table, header->mapping);
+  if (table)
+    nb_row_add_columns(table, header->mapping);
   nb_row_reader_init(&pass->reader, table, text, header, orders, report);
 }
 

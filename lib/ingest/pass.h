@@ -17,8 +17,8 @@ typedef struct {
 /** nb_pass_probe: Returns: the first column that has a heading. */
 guint nb_pass_probe(const NbMapping *mapping);
 
-/** nb_pass_init: rows go to @table, counts and notes to @report. The text is taken to hold no NUL
- * until the caller sets @has_nul. */
+/** nb_pass_init: rows go to @table (nullable, see NbRowReader), counts and notes to @report. The
+ * text is taken to hold no NUL until the caller sets @has_nul. */
 void nb_pass_init(NbPass *pass, NbTable *table, const NbText *text, const NbHeader *header,
                   const NbDateOrder *orders, NbFileReport *report);
 void nb_pass_clear(NbPass *pass);

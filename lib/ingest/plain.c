@@ -7,6 +7,8 @@ is_outer(const char *text, gsize size, gsize *length)
   static const char *const blanks[] = {" ",  "\t",       "\r",           "\n",
                                        "\f", "\xc2\xa0", "\xe3\x80\x80", "\xef\xbb\xbf"};
 
+  if (size > 0 && (guint8)*text > ' ' && (guint8)*text < 0x80)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
     *length = strlen(blanks[i]);
     if (size >= *length && memcmp(text, blanks[i], *length) == 0)

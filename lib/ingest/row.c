@@ -165,7 +165,8 @@ set_text(NbRowReader *reader, const NbRecord *record, guint column, guint role)
   if (reader->mapping->unwanted && reader->mapping->unwanted[role])
     return;
   text = nb_row_read_text(reader, record, column, role, &size);
-  nb_table_set_text(reader->table, role, text, size);
+  if (reader->table)
+    nb_table_set_text(reader->table, role, text, size);
 }
 
 /* The first day of a chronicle entry. */
@@ -225,6 +226,19 @@ set_row(NbRowReader *reader, const NbRecord *record)
     set_cell(reader, record, i);
 }
 
+/* Without a table there is still something to say of texts. */
+static void
+note_texts(NbRowReader *reader, const NbRecord *record)
+{
+  for (guint i = 0; i < MIN(record->n_fields, reader->mapping->n_uses); i++) {
+    const NbUse *use = &reader->mapping->uses[i];
+
+    if (use->kind == NB_USE_ROLE && reader->values[i].read == NB_READ_DONE &&
+        reader->mapping->dataset->roles[use->role].type == NB_TYPE_TEXT)
+      set_text(reader, record, i, use->role);
+  }
+}
+
 /* A table whose rows are years has no other date. */
 static gboolean
 set_year(NbRowReader *reader, const NbRecord *record)
@@ -253,8 +267,12 @@ nb_row_take(NbRowReader *reader, const NbRecord *record)
     return nb_wide_take(reader, record, nb_row_year(reader, record), set_row);
   if (!set_year(reader, record))
     return FALSE;
-  set_row(reader, record);
-  nb_table_end_row(reader->table, record->line);
+  if (reader->table) {
+    set_row(reader, record);
+    nb_table_end_row(reader->table, record->line);
+  } else {
+    note_texts(reader, record);
+  }
   reader->report->rows++;
   return TRUE;
 }

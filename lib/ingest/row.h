@@ -13,6 +13,8 @@ typedef struct {
 
 /**
  * NbRowReader: what stays the same from row to row.
+ * @table: (nullable): without one, what a row says is in @values and in the notes; only for a file
+ *   that may be read in bulk (bulk-plan.h)
  * @orders: by column
  * @values: by column, of the record at hand
  * @is_free: by role: text that should hold no number of a person (base/scrub.h)

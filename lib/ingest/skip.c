@@ -9,12 +9,44 @@ enum { LONGEST_WORD = 48 };
 static const char *const words[] = {"合计", "总计",  "小计",   "共计",       "总和",     "累计",
                                     "总数", "total", "totals", "grandtotal", "subtotal", "sum"};
 
-/* Most cells of a log can be told apart by their first character. */
+/* Whether the letters at @p begin one of the words; what is no letter may be left out of a word. */
+static gboolean
+may_be_latin(const char *p, gsize size)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    gsize k = 0;
+
+    while (k < size && g_ascii_isalpha(p[k]) && g_ascii_tolower(p[k]) == words[i][k])
+      k++;
+    if (k == size || words[i][k] == '\0' || !g_ascii_isalpha(p[k]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the characters at @p may begin one of the words: all have two. */
+static gboolean
+may_be_han(const char *p, gsize size)
+{
+  static const char first[][4] = {"合", "总", "小", "共", "累"};
+  static const char second[][4] = {"计", "和", "数", "計", "數"};
+  gboolean begins = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
+    begins = begins || memcmp(p, first[i], 3) == 0;
+  if (!begins || size < 6 || (guint8)p[3] < 0xe4 || (guint8)p[3] > 0xe9)
+    return begins; /* what is no such character may be left out of a word */
+  for (gsize i = 0; i < G_N_ELEMENTS(second); i++) {
+    if (memcmp(p + 3, second[i], 3) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Most cells of a log can be told apart by their first characters. */
 static gboolean
 may_be_word(const char *p, gsize size)
 {
-  static const char first[][4] = {"合", "总", "小", "共", "累"};
-
   if (size < 3 || size > LONGEST_WORD)
     return FALSE;
   switch ((guint8)*p) {
@@ -24,6 +56,7 @@ may_be_word(const char *p, gsize size)
   case 'g':
   case 'S':
   case 's':
+    return may_be_latin(p, size);
   case ' ':
   case '"':
   case 0xe3:
@@ -32,15 +65,10 @@ may_be_word(const char *p, gsize size)
   case 0xe5:
   case 0xe6:
   case 0xe7:
-    break;
+    return may_be_han(p, size);
   default:
     return FALSE;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS(first); i++) {
-    if (memcmp(p, first[i], 3) == 0)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* Returns: whether the cell is such a word; @alone: nothing but a number may follow it then. */

@@ -77,6 +77,7 @@ nb_span_step(const NbSpanKey *key, NbSpanHash hash, const guint8 *p, gsize n, gs
   __uint128_t a = size == NB_SPAN_HALF ? key->behind[0] : 0;
   __uint128_t b = size == NB_SPAN_HALF ? key->behind[1] : 0;
 
+#pragma GCC unroll 4
   for (gsize i = 0; i < size / 8; i += 2) {
     guint64 x = nb_span_load(p + 8 * i) & nb_span_load(mask + 8 * i);
     guint64 y = nb_span_load(p + 8 * i + 8) & nb_span_load(mask + 8 * i + 8);
@@ -103,6 +104,20 @@ nb_span_hash_within(const NbSpanKey *key, const guint8 *p, gsize n, gsize most)
   for (; n > NB_SPAN_CHUNK; n -= NB_SPAN_CHUNK, p += NB_SPAN_CHUNK)
     hash = nb_span_step(key, hash, p, NB_SPAN_CHUNK, NB_SPAN_CHUNK);
   return nb_span_step(key, hash, p, n, NB_SPAN_CHUNK);
+}
+
+/** nb_span_is_ascii_within: Returns: whether the first @n of up to NB_SPAN_HALF bytes at @p are
+ * ASCII; NB_SPAN_HALF bytes may be read. Nothing is decided by @n. */
+__attribute__((always_inline)) static inline gboolean
+nb_span_is_ascii_within(const guint8 *p, gsize n)
+{
+  const guint8 *mask = nb_span_masks + NB_SPAN_CHUNK - n;
+  guint64 any = 0;
+
+#pragma GCC unroll 4
+  for (gsize i = 0; i < NB_SPAN_HALF; i += 8)
+    any |= nb_span_load(p + i) & nb_span_load(mask + i);
+  return !(any & G_GUINT64_CONSTANT(0x8080808080808080));
 }
 
 /** nb_span_key_new: Returns: one that nobody knows. */

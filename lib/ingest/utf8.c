@@ -2,7 +2,8 @@
 #include "ingest/scan.h"
 #include <string.h>
 
-enum { WORTH_IT = 256 }; /* bytes from which on many are checked at once */
+/* Bytes from which on many are checked at once, and from which on it is worth to ask how. */
+enum { LEAST = 40, WORTH_IT = 256 };
 
 static inline gboolean
 is_tail(guint8 byte)
@@ -82,9 +83,8 @@ nb_utf8_check(const char *text, gsize size, NbFaults *faults)
   return count;
 }
 
-/* Returns: (nullable): the check of many bytes at once. */
-static NbUtf8Check
-find_fast(void)
+NbUtf8Check
+nb_utf8_best(void)
 {
   NbScan best = nb_scan_best();
 
@@ -94,18 +94,23 @@ find_fast(void)
 }
 
 gboolean
-nb_utf8_is_valid(const char *text, gsize size, gboolean *lost)
+nb_utf8_is_valid_by(NbUtf8Check check, const char *text, gsize size, gboolean *lost)
 {
-  NbUtf8Check fast = size >= WORTH_IT ? find_fast() : NULL;
   gsize done = 0;
 
   *lost = FALSE;
-  if (fast && (done = fast((const guint8 *)text, size, lost)) == 0)
+  if (check && size >= LEAST && (done = check((const guint8 *)text, size, lost)) == 0)
     return FALSE;
   NbUtf8Count rest = nb_utf8_check(text + done, size - done, NULL);
 
   *lost = *lost || rest.lost > 0;
   return rest.good == rest.high;
+}
+
+gboolean
+nb_utf8_is_valid(const char *text, gsize size, gboolean *lost)
+{
+  return nb_utf8_is_valid_by(size >= WORTH_IT ? nb_utf8_best() : NULL, text, size, lost);
 }
 
 gsize

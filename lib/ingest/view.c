@@ -1,14 +1,15 @@
 #include "ingest/view.h"
 #include "ingest/gb18030.h"
-#include "ingest/utf8.h"
 #include <string.h>
 
 void
 nb_view_init(NbView *view, const NbText *text)
 {
   *view = (NbView){.seen = *text, .looks = text->raw || text->unchecked};
-  if (view->looks)
+  if (view->looks) {
+    view->check = nb_utf8_best();
     view->seen.faults = view->faults.offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
+  }
 }
 
 void
@@ -33,7 +34,7 @@ check(NbView *view, gsize at, gsize end)
   const char *bytes = view->seen.text + at;
   gboolean lost;
 
-  if (nb_utf8_is_valid(bytes, end - at, &lost))
+  if (nb_utf8_is_valid_by(view->check, bytes, end - at, &lost))
     return;
   nb_utf8_check(bytes, end - at, &view->faults);
   for (guint i = 0; i < view->faults.offsets->len; i++)

@@ -8,9 +8,11 @@
 #include "ingest/encoding.h"
 #include "ingest/fault.h"
 #include "ingest/split.h"
+#include "ingest/utf8.h"
 
 /**
  * NbView:
+ * @check: of what is looked at
  * @seen: what a reader sees: valid until the view is used again; its @faults are those of the piece
  *   when the text is raw or unchecked
  * @looks: so it is
@@ -19,6 +21,7 @@
 typedef struct {
   NbText seen;
   gboolean looks;
+  NbUtf8Check check;
   NbFaults faults;
   NbRecord record;
   char *room;

@@ -1,7 +1,8 @@
 #include "store/dict.h"
+#include "base/big.h"
 #include <string.h>
 
-enum { FIRST_SLOTS = 64, CHUNK = 1 << 16, BATCH = 64 };
+enum { FIRST_SLOTS = 64, FIRST_ENTRIES = 32, CHUNK = 1 << 16, BATCH = 64 };
 
 typedef struct {
   const char *text;
@@ -21,13 +22,14 @@ typedef struct {
  * @texts: (element-type NbDictTexts): lent; their codes come first
  * @indexes: (element-type NbDictIndex): of the lent texts
  * @lent: codes of lent texts
- * @entries: (element-type Entry): of the others
+ * @entries: @n of them, of the others
  */
 struct _NbDict {
   GArray *texts, *indexes;
   guint32 lent;
   NbHashKey key;
-  GArray *entries;
+  NbBig entries;
+  guint32 n;
   Slot *slots;
   gsize n_slots; /* a power of two */
   GPtrArray *chunks;
@@ -43,7 +45,7 @@ dict_new(void)
   dict->texts = g_array_new(FALSE, FALSE, sizeof(NbDictTexts));
   dict->indexes = g_array_new(FALSE, FALSE, sizeof(NbDictIndex));
   dict->key = nb_hash_key();
-  dict->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+  nb_big_resize(&dict->entries, FIRST_ENTRIES * sizeof(Entry));
   dict->chunks = g_ptr_array_new_with_free_func(g_free);
   dict->n_slots = FIRST_SLOTS;
   dict->slots = g_new0(Slot, dict->n_slots);
@@ -78,7 +80,7 @@ nb_dict_free(NbDict *dict)
     return;
   g_array_unref(dict->texts);
   g_array_unref(dict->indexes);
-  g_array_unref(dict->entries);
+  nb_big_resize(&dict->entries, 0);
   g_ptr_array_unref(dict->chunks);
   g_free(dict->slots);
   g_free(dict);
@@ -104,6 +106,20 @@ keep(NbDict *dict, const char *text, gsize size)
   return kept;
 }
 
+static inline const Entry *
+entry_at(const NbDict *dict, guint32 i)
+{
+  return (const Entry *)dict->entries.at + i;
+}
+
+static void
+add_entry(NbDict *dict, const Entry *entry)
+{
+  if ((dict->n + 1) * sizeof *entry > dict->entries.size)
+    nb_big_resize(&dict->entries, dict->entries.size * 2);
+  ((Entry *)dict->entries.at)[dict->n++] = *entry;
+}
+
 /* Returns: the slot that holds the text, or the free slot where it belongs. */
 static gsize
 find_slot(const NbDict *dict, const char *text, gsize size, guint64 hash)
@@ -117,7 +133,7 @@ find_slot(const NbDict *dict, const char *text, gsize size, guint64 hash)
       return i;
     if (slot->tag != (guint32)(hash >> 32))
       continue;
-    const Entry *entry = &g_array_index(dict->entries, Entry, slot->taken - 1);
+    const Entry *entry = entry_at(dict, slot->taken - 1);
 
     if (entry->hash == hash && entry->size == size && memcmp(entry->text, text, size) == 0)
       return i;
@@ -132,8 +148,8 @@ grow(NbDict *dict)
   g_free(dict->slots);
   dict->n_slots *= 2;
   dict->slots = g_new0(Slot, dict->n_slots);
-  for (guint32 code = 0; code < dict->entries->len; code++) {
-    guint64 hash = g_array_index(dict->entries, Entry, code).hash;
+  for (guint32 code = 0; code < dict->n; code++) {
+    guint64 hash = entry_at(dict, code)->hash;
     gsize i = hash & mask;
 
     while (dict->slots[i].taken != 0)
@@ -201,26 +217,66 @@ find_lent(const NbDict *dict, const char *text, gsize size)
   return G_MAXUINT32;
 }
 
-guint32
-nb_dict_add(NbDict *dict, const char *text, gsize size)
+static guint32
+add_hashed(NbDict *dict, const char *text, gsize size, guint64 hash)
 {
-  guint32 lent = find_lent(dict, text, size);
-
-  if (lent != G_MAXUINT32)
-    return lent;
-  guint64 hash = nb_hash(&dict->key, text, size);
   gsize slot = find_slot(dict, size ? text : "", size, hash);
 
   if (dict->slots[slot].taken != 0)
     return dict->lent + dict->slots[slot].taken - 1;
   Entry entry = {.text = keep(dict, text, size), .size = size, .hash = hash};
-  guint32 code = dict->entries->len;
+  guint32 code = dict->n;
 
-  g_array_append_val(dict->entries, entry);
+  add_entry(dict, &entry);
   dict->slots[slot] = (Slot){(guint32)(hash >> 32), code + 1};
-  if ((gsize)dict->entries->len * 2 > dict->n_slots)
+  if ((gsize)dict->n * 2 > dict->n_slots)
     grow(dict);
   return dict->lent + code;
+}
+
+guint32
+nb_dict_add(NbDict *dict, const char *text, gsize size)
+{
+  guint32 lent = find_lent(dict, text, size);
+
+  return lent != G_MAXUINT32 ? lent : add_hashed(dict, text, size, nb_hash(&dict->key, text, size));
+}
+
+/* Asks the memory for what looking for these hashes will read. */
+static void
+ask(const NbDict *dict, const guint64 *hashes, guint32 n)
+{
+  gsize mask = dict->n_slots - 1;
+
+  for (guint32 i = 0; i < n; i++) {
+    const Slot *slot = &dict->slots[hashes[i] & mask];
+
+    if (slot->taken != 0 && slot->tag == (guint32)(hashes[i] >> 32))
+      __builtin_prefetch(entry_at(dict, slot->taken - 1)->text);
+  }
+}
+
+void
+nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes, guint32 n,
+                guint32 *codes)
+{
+  guint64 hashes[BATCH];
+
+  for (guint32 done = 0, some; done < n; done += some) {
+    some = MIN(n - done, (guint32)BATCH);
+    for (guint32 i = 0; i < some; i++) {
+      hashes[i] = nb_hash(&dict->key, texts[done + i], sizes[done + i]);
+      __builtin_prefetch(&dict->slots[hashes[i] & (dict->n_slots - 1)]);
+    }
+    ask(dict, hashes, some);
+    for (guint32 i = 0; i < some; i++) {
+      guint32 lent = find_lent(dict, texts[done + i], sizes[done + i]);
+
+      codes[done + i] = lent != G_MAXUINT32
+                            ? lent
+                            : add_hashed(dict, texts[done + i], sizes[done + i], hashes[i]);
+    }
+  }
 }
 
 guint32
@@ -240,7 +296,7 @@ text_of(const NbDict *dict, guint32 code, gsize *size)
 {
   if (code < dict->lent)
     return lent_text(dict, code, size);
-  const Entry *entry = &g_array_index(dict->entries, Entry, code - dict->lent);
+  const Entry *entry = entry_at(dict, code - dict->lent);
 
   *size = entry->size;
   return entry->text;
@@ -291,7 +347,7 @@ find_batch(const NbDict *dict, Batch *batch, guint n, guint32 *codes)
   for (guint i = 0; i < n; i++) {
     codes[i] = index ? find_hashed(dict, index, batch->texts[i], batch->sizes[i], batch->hashes[i])
                      : G_MAXUINT32;
-    if (codes[i] == G_MAXUINT32 && (dict->indexes->len > 1 || dict->entries->len > 0))
+    if (codes[i] == G_MAXUINT32 && (dict->indexes->len > 1 || dict->n > 0))
       codes[i] = nb_dict_find(dict, batch->texts[i], batch->sizes[i]);
   }
 }
@@ -321,7 +377,7 @@ nb_dict_text(const NbDict *dict, guint32 code)
 guint32
 nb_dict_length(const NbDict *dict)
 {
-  return dict->lent + dict->entries->len;
+  return dict->lent + dict->n;
 }
 
 void

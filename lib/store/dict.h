@@ -12,6 +12,11 @@ void nb_dict_free(NbDict *dict);
 /** nb_dict_add: Returns: the code of the text, new or known. @size in bytes, valid UTF-8. */
 guint32 nb_dict_add(NbDict *dict, const char *text, gsize size);
 
+/** nb_dict_add_all: codes[i] = the code of text i, in the order of the texts; many at a time, so
+ * that they are not waited for one by one. */
+void nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes, guint32 n,
+                     guint32 *codes);
+
 /** nb_dict_find: Returns: the code, or G_MAXUINT32 when the text is not in the set. */
 guint32 nb_dict_find(const NbDict *dict, const char *text, gsize size);
 

@@ -1,12 +1,15 @@
 /* The digest of bytes is GLib's. */
 #include "base/sha256.h"
+#include "base/map.h"
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 check(const guint8 *bytes, gsize size)
 {
   g_autofree char *right = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, size);
-  g_autofree char *found = nb_sha256(bytes, size);
+  g_autofree char *found = nb_sha256(bytes, size, FALSE);
 
   g_assert_cmpstr(found, ==, right);
 }
@@ -29,9 +32,32 @@ test_sizes(void)
 static void
 test_known(void)
 {
-  g_autofree char *found = nb_sha256("abc", 3);
+  g_autofree char *found = nb_sha256("abc", 3, FALSE);
 
   g_assert_cmpstr(found, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+/* A map that is let go behind what was read has the digest of its bytes. */
+static void
+test_mapped(void)
+{
+  enum { SIZE = (5 << 20) / 2 };
+  g_autofree char *bytes = g_malloc(SIZE), *path = NULL;
+  int fd = g_file_open_tmp("sha256-XXXXXX", &path, NULL);
+
+  memset(bytes, 'x', SIZE);
+  bytes[SIZE - 1] = 'y';
+  g_assert_cmpint(write(fd, bytes, SIZE), ==, SIZE);
+  g_autoptr(GBytes) map = nb_map_new(fd, SIZE);
+  g_autofree char *want = nb_sha256(bytes, SIZE, FALSE);
+
+  for (int again = 0; again < 2; again++) {
+    g_autofree char *found = nb_sha256(g_bytes_get_data(map, NULL), SIZE, TRUE);
+
+    g_assert_cmpstr(found, ==, want);
+  }
+  close(fd);
+  g_unlink(path);
 }
 
 int
@@ -40,5 +66,6 @@ main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/base/sha256/the standard's example", test_known);
   g_test_add_func("/base/sha256/any size", test_sizes);
+  g_test_add_func("/base/sha256/a map", test_mapped);
   return g_test_run();
 }

@@ -8,7 +8,7 @@
 
 /* The dresses that this machine can wear, the scalar one first. */
 static inline guint
-dresses(NbLinesFind found[4])
+dresses(NbLinesFind found[5])
 {
   NbLinesFind best = nb_lines_best();
   guint n = 0;
@@ -18,8 +18,10 @@ dresses(NbLinesFind found[4])
     found[n++] = nb_lines_sse2;
   if (nb_lines_neon)
     found[n++] = nb_lines_neon;
-  if (nb_lines_avx2 && best == nb_lines_avx2)
+  if (nb_lines_avx2 && (best == nb_lines_avx2 || best == nb_lines_avx512))
     found[n++] = nb_lines_avx2;
+  if (nb_lines_avx512 && best == nb_lines_avx512)
+    found[n++] = nb_lines_avx512;
   return n;
 }
 
@@ -92,7 +94,7 @@ check_cells(const NbLines *lines, const char *text, gsize size, char delimiter)
 static inline void
 check_dresses(const char *text, gsize size, char delimiter)
 {
-  NbLinesFind found[4];
+  NbLinesFind found[5];
   guint n = dresses(found);
   g_autofree NbLines *want = g_new(NbLines, 1), *got = g_new(NbLines, 1);
 

@@ -1,5 +1,6 @@
 /* Dates and numbers: exactly, or not at all. */
 #include "ingest/field.h"
+#include "ingest/glance.h"
 #include "ingest/plain.h"
 #include "tests/add.h"
 #include <string.h>
@@ -150,6 +151,20 @@ show(NbRead read, const NbMoment *moment)
   return g_strdup_printf("%s %02d:%02d", day, moment->minute / 60, moment->minute % 60);
 }
 
+/* What is read at a glance is what is read with care. */
+static void
+check_glance(const char *text, const NbDateRules *rules, NbRead want, const NbMoment *moment)
+{
+  NbGlance glance = {.day = NB_DAY_NONE};
+  NbStamp stamp = 0;
+
+  for (int again = 0; again < 2; again++) {
+    g_assert_cmpint(nb_glance_date(&glance, text, strlen(text), rules, &stamp), ==, want);
+    if (want == NB_READ_DONE)
+      g_assert_cmpint(stamp, ==, nb_stamp_of(moment->day, moment->minute));
+  }
+}
+
 static void
 test_date(gconstpointer data)
 {
@@ -160,6 +175,31 @@ test_date(gconstpointer data)
 
   g_assert_cmpstr(got, ==, row->want);
   g_assert_true(read == NB_READ_DONE || moment.day == NB_DAY_NONE);
+  check_glance(row->text, &row->rules, read, &moment);
+}
+
+/* Dates as spreadsheets write them, and what is nearly one, with all that may follow. */
+static void
+test_glance(void)
+{
+  static const char *const days[] = {
+      "2024/4/3", "2024/4/23",  "2024/12/3", "2024-4-3", "2024/4-3",   "2024/13/3",  "2024/2/30",
+      "2024/0/3", "2024/4/0",   "2024/4/",   "2024//3",  "2024/123/4", "2024/4/123", "1799/4/3",
+      "2200/4/3", "2024/4/3/5", "20a4/4/3",  "2024.4.3", "２024/4/3",  "2024-2/3"};
+  static const char *const times[] = {"",       " 10:12", " 10:12:07", "T10:12", " 9:05",
+                                      " 24:00", " 10:60", " 10:12:61", "10:12",  "10:12:07",
+                                      " ",      "/P1D",   " 10:12 ",   " ab:cd"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS(days); i++) {
+    for (gsize k = 0; k < G_N_ELEMENTS(times); k++) {
+      g_autofree char *text = g_strconcat(days[i], times[k], NULL);
+      const NbDateRules rules = {0};
+      NbMoment moment;
+      NbRead read = nb_field_date(text, strlen(text), &rules, &moment);
+
+      check_glance(text, &rules, read, &moment);
+    }
+  }
 }
 
 static void
@@ -325,6 +365,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   NB_ADD_ROWS("/ingest/date/", dates, test_date);
+  g_test_add_func("/ingest/date/at a glance", test_glance);
   NB_ADD_ROWS("/ingest/when/", whens, test_when);
   NB_ADD_ROWS("/ingest/count/", counts, test_count);
   NB_ADD_ROWS("/ingest/decimal/", decimals, test_decimal);

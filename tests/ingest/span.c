@@ -50,6 +50,23 @@ test_within(void)
   }
 }
 
+static void
+test_ascii(void)
+{
+  guint8 bytes[NB_SPAN_HALF];
+
+  for (gsize n = 0; n <= NB_SPAN_HALF; n++) {
+    memset(bytes, 0x7f, n);
+    memset(bytes + n, 0xff, NB_SPAN_HALF - n);
+    g_assert_true(nb_span_is_ascii_within(bytes, n));
+    for (gsize i = 0; i < n; i++) {
+      bytes[i] = 0x80;
+      g_assert_false(nb_span_is_ascii_within(bytes, n));
+      bytes[i] = 0x7f;
+    }
+  }
+}
+
 /* Strings of zeros that differ in length alone are padded to the same words. */
 static void
 test_lengths(void)
@@ -101,6 +118,7 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
+  g_test_add_func("/span/a byte above ASCII is seen, none behind the end", test_ascii);
   g_test_add_func("/span/neither what stands behind a string nor the room for it counts",
                   test_behind);
   g_test_add_func("/span/every bit of a string counts in both halves", test_within);

@@ -183,7 +183,28 @@ test_judge(void)
     g_autofree char *theirs = judge(text, strlen(text), delimiter);
 
     g_assert_cmpstr(ours, ==, theirs);
-    g_assert_cmpint(nb_csv_count(text, strlen(text), delimiter), >, 0);
+    g_assert_cmpint(nb_csv_count(text, strlen(text), delimiter, FALSE), >, 0);
+  }
+}
+
+/* A text of more than a piece, with a quote that is closed late or never. */
+static void
+test_judge_large(void)
+{
+  enum { ROWS = 200000 };
+  static const char *const opened[] = {"a,b\n", "a,\"b\n", "a, \"b  \n"};
+
+  for (gsize k = 0; k < G_N_ELEMENTS(opened); k++) {
+    for (int last = 0; last < 2; last++) {
+      g_autoptr(GString) text = g_string_new(opened[k]);
+
+      for (int i = 0; i < ROWS; i++)
+        g_string_append_printf(text, "%d,row  %d\n", i, i % 7);
+      g_string_append(text, last ? "x,y\"  \n1,2\n" : "x,y\n");
+      g_autoptr(GPtrArray) records = nb_csv_read(text->str, text->len, ',');
+
+      g_assert_cmpint(nb_csv_count(text->str, text->len, ',', FALSE), ==, records->len);
+    }
   }
 }
 
@@ -327,6 +348,7 @@ main(int argc, char **argv)
   NB_ADD_ROWS("/ingest/split/", rows, test_row);
   g_test_add_func("/ingest/split/records know their lines", test_lines);
   g_test_add_func("/ingest/split/well-formed tables: the same cells as libcsv", test_judge);
+  g_test_add_func("/ingest/split/libcsv counts a large text", test_judge_large);
   g_test_add_func("/ingest/split/any bytes: the same records with every scan", test_any_bytes);
   g_test_add_func("/ingest/split/open quotes everywhere take no endless time", test_exhausting);
   g_test_add_func("/ingest/split/limits mark one record and no other", test_limits);

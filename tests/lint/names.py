@@ -6,7 +6,7 @@ from tree import Finding, functions, without_strings
 
 
 def static_names(text):
-    return set(re.findall(r'^static\b[^\n;]*\n([A-Za-z_]\w*)\s*\(', text, re.M))
+    return set(re.findall(r'^[^\n;{}]*\bstatic\b[^\n;]*\n([A-Za-z_]\w*)\s*\(', text, re.M))
 
 
 def public_functions(tree, path):

@@ -130,6 +130,34 @@ test_find_all(void)
   }
 }
 
+/* Known and new texts, twice in one batch and over the growing of the table, get the codes that
+ * they get one by one. */
+static void
+test_add_all(void)
+{
+  enum { TEXTS = 3000, SAME = 700 };
+  g_autoptr(Dict) dict = nb_dict_new(), model = nb_dict_new();
+  const char *texts[TEXTS];
+  gsize sizes[TEXTS];
+  guint32 codes[TEXTS];
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+
+  nb_dict_add(dict, "题名7", strlen("题名7"));
+  nb_dict_add(model, "题名7", strlen("题名7"));
+  for (guint i = 0; i < TEXTS; i++) {
+    char *text = i % SAME == 3 ? g_strdup("") : g_strdup_printf("题名%u", i * i % SAME + i / 9);
+
+    g_ptr_array_add(kept, text);
+    texts[i] = text;
+    sizes[i] = strlen(text);
+  }
+  nb_dict_add_all(dict, texts, sizes, TEXTS, codes);
+  for (guint i = 0; i < TEXTS; i++)
+    g_assert_cmpuint(codes[i], ==, nb_dict_add(model, texts[i], sizes[i]));
+  g_assert_cmpuint(nb_dict_length(dict), ==, nb_dict_length(model));
+  nb_dict_add_all(dict, texts, sizes, 0, codes);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -140,5 +168,6 @@ main(int argc, char **argv)
   g_test_add_func("/store/dict/texts longer than a chunk keep their place", test_long);
   g_test_add_func("/store/dict/many are found as one is", test_find_all);
   g_test_add_func("/store/hash/the published vectors hold", test_hash);
+  g_test_add_func("/store/dict/many are added at a time", test_add_all);
   return g_test_run();
 }
