@@ -1,7 +1,5 @@
 #include "cmd/drawing.h"
-#include "base/paths.h"
-#include <dlfcn.h>
-#include <string.h>
+#include "cmd/part.h"
 
 static const NbDrawing **
 opened(void)
@@ -11,28 +9,11 @@ opened(void)
   return &drawing;
 }
 
-static gboolean
-fail(const char *what, GError **error)
-{
-  return nb_fail(error, NB_ERROR_TEMPLATE, NULL, _("install nianbao again, all of its files"),
-                 _("the part of the program that draws cannot be used: %s"), what);
-}
-
 const NbDrawing *
 nb_drawing_open(GError **error)
 {
-  g_autofree char *path = *opened() ? NULL : nb_paths_part(NB_DRAWING_FILE);
-  void *part = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
-  const NbDrawing *found = part ? dlsym(part, NB_DRAWING_SYMBOL) : NULL;
-
-  if (*opened())
-    return *opened();
-  if (!found)
-    fail(dlerror(), error);
-  else if (strcmp(found->version, NB_VERSION) != 0)
-    fail(_("it belongs to another version"), error);
-  else
-    *opened() = found;
+  if (!*opened())
+    *opened() = nb_part_open(NB_DRAWING_FILE, NB_DRAWING_SYMBOL, error);
   return *opened();
 }
 

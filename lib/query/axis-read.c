@@ -122,11 +122,12 @@ read_fallback(const NbAxis *axis, NbBlock *block, guint32 *codes)
     codes[i] = class_code(axis, entries[i], fallback[i]);
 }
 
-/* Returns: whether the rows of a block are all in one bucket: what is known of the times of their
- * group tells. @code: (out): that bucket */
-static gboolean
-is_one_bucket(const NbAxis *axis, const NbBlock *block, guint32 *code)
+/* What is known of the times of their group tells. */
+gboolean
+nb_axis_is_one(const NbAxis *axis, const NbBlock *block, guint32 *code)
 {
+  if (axis->kind != NB_AXIS_DAYS)
+    return FALSE;
   const NbZones *zones = nb_zones_of(axis->column->lane);
   const NbZone *zone = &zones->zones[block->first >> NB_LANE_SHIFT];
   gboolean comes_again = axis->bucket == NB_BUCKET_WEEKDAY;
@@ -155,7 +156,7 @@ read_days(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *codes)
 {
   guint32 code;
 
-  if (is_one_bucket(axis, block, &code)) {
+  if (nb_axis_is_one(axis, block, &code)) {
     put_one(codes, block->n, scale, code);
     return;
   }

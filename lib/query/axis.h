@@ -23,6 +23,10 @@ guint32 nb_axis_code(const NbAxis *axis, gsize row);
  * a block, or what the block keeps. */
 const guint32 *nb_axis_codes(const NbAxis *axis, NbBlock *block, guint32 *codes);
 
+/** nb_axis_is_one: Returns: whether it is known without a look at them that all rows of the block
+ * have the same code. @code: (out): that one. */
+gboolean nb_axis_is_one(const NbAxis *axis, const NbBlock *block, guint32 *code);
+
 /** nb_axis_combine: groups[i] = groups[i] * scale + the code of row number i of those taken. With a
  * @scale of 0 they need not be filled, but must be there. */
 void nb_axis_combine(const NbAxis *axis, NbBlock *block, guint32 scale, guint32 *groups);

@@ -73,19 +73,29 @@ groups_for(const NbCounter *counter, NbBlock *kept, guint32 *room)
              : nb_grouping_codes(grouping, kept, room);
 }
 
+static gboolean
+is_one(const NbCounter *counter, const NbBlock *kept, guint32 *group)
+{
+  const NbGrouping *grouping = counter->grouping;
+
+  return grouping && grouping->axes->len == 1 && !grouping->ids &&
+         nb_axis_is_one(grouping->axes->pdata[0], kept, group);
+}
+
 static void
 count_block(const NbScan *scan, NbTaken *taken, NbBlock *kept, guint32 block)
 {
-  guint32 room[NB_BLOCK_ROWS];
+  guint32 room[NB_BLOCK_ROWS], group;
 
   for (guint i = 0; i < scan->counters->len; i++) {
     const NbCounter *counter = &g_array_index(scan->counters, NbCounter, i);
-    const guint32 *groups = groups_for(counter, kept, room);
 
-    if (is_few(counter))
-      count_by_turns(taken->counts[i], counter->n, groups, kept->n);
+    if (is_few(counter) && is_one(counter, kept, &group))
+      taken->counts[i][group] += kept->n;
+    else if (is_few(counter))
+      count_by_turns(taken->counts[i], counter->n, groups_for(counter, kept, room), kept->n);
     else
-      count_many(taken->bytes[i], taken->spills[i], groups, kept->n);
+      count_many(taken->bytes[i], taken->spills[i], groups_for(counter, kept, room), kept->n);
     if (taken->first[i])
       note_first(taken->first[i], taken->counts[i], counter->n, block);
   }

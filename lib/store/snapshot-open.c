@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -279,6 +280,21 @@ nb_snapshot_is(const char *path)
   return n == sizeof(start) && nb_snap_is(start, sizeof(start));
 }
 
+/* What is read from the disk again then stands in large pages, as it did when it was written: it is
+ * mapped at once the next time. */
+static GBytes *
+in_large_pages(GBytes *bytes)
+{
+#ifdef MADV_HUGEPAGE
+  gsize size = 0;
+  gconstpointer start = bytes ? g_bytes_get_data(bytes, &size) : NULL;
+
+  if (size > 0)
+    madvise((gpointer)start, size, MADV_HUGEPAGE);
+#endif
+  return bytes;
+}
+
 GBytes *
 nb_snap_map(int fd)
 {
@@ -290,7 +306,7 @@ nb_snap_map(int fd)
     errno = EINVAL;
     return NULL;
   }
-  return info.st_size ? nb_map_new(fd, (gsize)info.st_size) : g_bytes_new(NULL, 0);
+  return info.st_size ? in_large_pages(nb_map_new(fd, (gsize)info.st_size)) : g_bytes_new(NULL, 0);
 }
 
 static GBytes *

@@ -22,7 +22,7 @@ DOORS = [
     (r'csv\.h$', r'lib/ingest/csv\.c$', 'libcsv belongs to ingest/csv.c'),
     (r'md4c', r'lib/report/', 'md4c belongs to report'),
     (r'qrencode', r'lib/chart/code\.c$', 'libqrencode belongs to chart/code.c'),
-    (r'dlfcn\.h$', r'cmd/drawing\.c$', 'parts of the program are opened by cmd/drawing.c'),
+    (r'dlfcn\.h$', r'cmd/part\.c$', 'parts of the program are opened by cmd/part.c'),
     (r'(pthread|threads|stdatomic)\.h$', r'lib/base/pool\.c$', 'threads belong to base/pool.c'),
 ]
 
