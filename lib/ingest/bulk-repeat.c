@@ -13,7 +13,7 @@
 enum { LOOKS = 64, LARGE = 1 << 28 };
 
 /* Of rows, and of the lines of memory at their beginning. */
-enum { AHEAD = 16, LINES = 2, LINE = 64 };
+enum { AHEAD = 16, LINES = 3, LINE = 64 };
 
 typedef struct {
   const NbBulkFile *file;
