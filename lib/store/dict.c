@@ -4,14 +4,14 @@
 
 enum { FIRST_SLOTS = 64, FIRST_ENTRIES = 32, CHUNK = 1 << 16, BATCH = 64 };
 
+/* @low: the lower half of its hash. */
 typedef struct {
   const char *text;
-  gsize size;
-  guint64 hash;
+  guint32 size, low;
 } Entry;
 
-/* A part of the hash stands beside the code: most comparisons end here, without a look at the
- * entry. */
+/* The upper half of the hash stands beside the code: most comparisons end here, without a look at
+ * the entry. */
 typedef struct {
   guint32 tag;
   guint32 taken; /* code + 1, 0 when free */
@@ -135,7 +135,7 @@ find_slot(const NbDict *dict, const char *text, gsize size, guint64 hash)
       continue;
     const Entry *entry = entry_at(dict, slot->taken - 1);
 
-    if (entry->hash == hash && entry->size == size && memcmp(entry->text, text, size) == 0)
+    if (entry->low == (guint32)hash && entry->size == size && memcmp(entry->text, text, size) == 0)
       return i;
   }
 }
@@ -143,18 +143,19 @@ find_slot(const NbDict *dict, const char *text, gsize size, guint64 hash)
 static void
 grow(NbDict *dict)
 {
-  gsize mask = dict->n_slots * 2 - 1;
+  g_autofree Slot *before = dict->slots;
+  gsize n = dict->n_slots, mask = n * 2 - 1;
 
-  g_free(dict->slots);
-  dict->n_slots *= 2;
+  dict->n_slots = n * 2;
   dict->slots = g_new0(Slot, dict->n_slots);
-  for (guint32 code = 0; code < dict->n; code++) {
-    guint64 hash = entry_at(dict, code)->hash;
-    gsize i = hash & mask;
+  for (gsize k = 0; k < n; k++) {
+    if (before[k].taken == 0)
+      continue;
+    gsize i = entry_at(dict, before[k].taken - 1)->low & mask;
 
     while (dict->slots[i].taken != 0)
       i = (i + 1) & mask;
-    dict->slots[i] = (Slot){(guint32)(hash >> 32), code + 1};
+    dict->slots[i] = before[k];
   }
 }
 
@@ -224,7 +225,7 @@ add_hashed(NbDict *dict, const char *text, gsize size, guint64 hash)
 
   if (dict->slots[slot].taken != 0)
     return dict->lent + dict->slots[slot].taken - 1;
-  Entry entry = {.text = keep(dict, text, size), .size = size, .hash = hash};
+  Entry entry = {.text = keep(dict, text, size), .size = (guint32)size, .low = (guint32)hash};
   guint32 code = dict->n;
 
   add_entry(dict, &entry);
