@@ -308,8 +308,11 @@ count_nuls(const guint8 *text, gsize n)
 static gsize
 check_fast(const guint8 *text, gsize n)
 {
+  enum { LEAST = 64 };
   gboolean lost;
 
+  if (n < LEAST)
+    return 0;
 #if defined(__x86_64__)
   if (nb_utf8_check_avx2 && !g_getenv("NB_CPU") && __builtin_cpu_supports("avx2"))
     return nb_utf8_check_avx2(text, n, &lost);
