@@ -5,7 +5,7 @@ enum { MOST_COLUMNS = 4096 };
 
 struct _NbIssues {
   GPtrArray *kinds;
-  const NbIssue *last;
+  NbIssue *last;
 };
 
 void
@@ -93,6 +93,14 @@ nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverit
   place->column = at ? at->column : 0;
   place->text = text ? nb_quote(text, size) : NULL;
   g_ptr_array_add(issue->places, place);
+}
+
+void
+nb_issues_more(NbIssues *issues, gint64 n)
+{
+  g_return_if_fail(issues->last && issues->last->places->len == NB_ISSUE_PLACES);
+  issues->last->count += n;
+  count_column(issues->last, 0, n);
 }
 
 static NbIssuePlace *

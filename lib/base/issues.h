@@ -50,6 +50,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbIssues, nb_issues_free)
 void nb_issues_add(NbIssues *issues, const char *kind, const char *message, NbSeverity severity,
                    const NbPlace *at, const char *text, gssize size);
 
+/** nb_issues_more: counts @n more of the kind that was added to last, none of them at a column; all
+ * places of the kind are known already. */
+void nb_issues_more(NbIssues *issues, gint64 n);
+
 /** nb_issues_append: adds what @more (lent) holds, as if it had been added here one by one, each
  * @lines further down. */
 void nb_issues_append(NbIssues *issues, const NbIssues *more, gint64 lines);

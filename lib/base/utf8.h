@@ -14,3 +14,7 @@ typedef gsize (*NbUtf8Check)(const guint8 *bytes, gsize size, gboolean *lost);
 /** nb_utf8_check_avx2, nb_utf8_check_neon: (nullable): %NULL when the program was built for another
  * machine. */
 extern const NbUtf8Check nb_utf8_check_avx2, nb_utf8_check_neon;
+
+/** nb_utf8_best: Returns: (nullable): the check for this machine, if NB_CPU allows it. Whoever
+ * checks short texts one after the other asks for it once. */
+NbUtf8Check nb_utf8_best(void);

@@ -123,6 +123,21 @@ needs_quotes(const char *cell, gsize size, char delimiter)
          memchr(cell, '\r', size);
 }
 
+static void
+append_quoted(GString *out, const char *cell, gsize size)
+{
+  g_string_append_c(out, '"');
+  for (const char *end = cell + size, *next; cell < end; cell = next) {
+    const char *quote = memchr(cell, '"', (gsize)(end - cell));
+
+    next = quote ? quote + 1 : end;
+    g_string_append_len(out, cell, next - cell);
+    if (quote)
+      g_string_append_c(out, '"');
+  }
+  g_string_append_c(out, '"');
+}
+
 /* Writes the cells as they are spelled at the least. */
 static void
 spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fields)
@@ -135,21 +150,13 @@ spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fiel
     gsize size = 0;
     const char *cell =
         i < n_fields ? nb_cell_text(text, &fields[i], bundle->reader.scratch, &size) : "";
-    gboolean quoted = needs_quotes(cell, size, bundle->file->dialect->delimiter);
 
     if (i > columns->first)
       g_string_append_c(out, bundle->file->dialect->delimiter);
-    if (quoted)
-      g_string_append_c(out, '"');
-    if (!quoted)
+    if (needs_quotes(cell, size, bundle->file->dialect->delimiter))
+      append_quoted(out, cell, size);
+    else
       g_string_append_len(out, cell, (gssize)size);
-    for (gsize k = 0; quoted && k < size; k++) {
-      if (cell[k] == '"')
-        g_string_append_c(out, '"');
-      g_string_append_c(out, cell[k]);
-    }
-    if (quoted)
-      g_string_append_c(out, '"');
   }
 }
 

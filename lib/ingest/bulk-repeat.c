@@ -222,19 +222,23 @@ search_share(gpointer data, guint i)
 
 /* ---- told in the order of the file ---- */
 
-/* Returns: a bit for each row of the file, set for those that repeat another one. */
+/* Returns: a bit for each row of the file, set for those that repeat another one; @n: (out): how
+ * many. */
 static guint8 *
-mark_repeats(const Search *search, gsize rows)
+mark_repeats(const Search *search, gsize rows, gint64 *n)
 {
   guint8 *marks = g_malloc0(rows / 8 + 1);
 
+  *n = 0;
   for (guint i = 0; i < search->shares->len; i++) {
     const GArray *repeats = search->repeats[i];
 
     for (guint k = 0; k < repeats->len; k++) {
       gsize row = g_array_index(repeats, gsize, k);
+      guint8 mark = (guint8)(1 << row % 8);
 
-      marks[row / 8] |= (guint8)(1 << row % 8);
+      *n += !(marks[row / 8] & mark);
+      marks[row / 8] |= mark;
     }
   }
   return marks;
@@ -247,9 +251,11 @@ note(const Search *search, const NbTable *table, NbFileReport *report)
       .reader = {.mapping = search->file->header->mapping, .report = report}
   };
   gsize rows = nb_table_rows(table) - search->first;
-  g_autofree guint8 *marks = mark_repeats(search, rows);
+  gint64 left;
+  g_autofree guint8 *marks = mark_repeats(search, rows, &left);
+  gint64 rest = MAX(left - NB_ISSUE_PLACES, 0);
 
-  for (gsize row = 0; row < rows; row++) {
+  for (gsize row = 0; row < rows && left > rest; row++) {
     NbPlace at;
 
     while (row < rows && marks[row / 8] == 0) /* most rows */
@@ -258,7 +264,10 @@ note(const Search *search, const NbTable *table, NbFileReport *report)
       continue;
     nb_table_place(table, search->first + row, &at);
     nb_pass_note_repeat(&pass, &(const NbRecord){.line = at.line});
+    left--;
   }
+  if (left > 0)
+    nb_pass_count_repeats(&pass, left);
 }
 
 void

@@ -1,14 +1,14 @@
 #include "ingest/dialect.h"
+#include "ingest/spread.h"
 #include <string.h>
 
 enum {
   CANDIDATES = 4,
   MOST_PARTS = 4096,
-  LARGE = 8 << 20,  /* bytes from which on a text is looked at in places */
-  HEAD = 256 << 10, /* of it, at the beginning */
-  PLACES = 63,      /* and so many times */
-  PLACE = 16 << 10, /* so much */
+  LARGE = 8 << 20, /* bytes from which on a text is looked at in places */
 };
+
+static const NbSpread spread = {.head = 256 << 10, .place = 16 << 10, .places = 63};
 
 static const char candidates[CANDIDATES] = {',', '\t', ';', '|'};
 
@@ -110,9 +110,10 @@ look_at(Survey *survey, const char *text, gsize from, gsize bytes)
 static void
 look_in_places(Survey *survey, const char *text, gsize size)
 {
-  look_at(survey, text, 0, HEAD);
-  for (gsize i = 0; i < PLACES; i++)
-    look_at(survey, text, HEAD + (size - HEAD - PLACE) / PLACES * i, PLACE);
+  gsize at, n;
+
+  for (guint i = 0; nb_spread_nth(&spread, size, i, &at, &n); i++)
+    look_at(survey, text, at, n);
 }
 
 /* Line ends of the whole text; those seen before do not count. Runs of a fixed length with small

@@ -4,18 +4,14 @@
 #include "ingest/eliminate.h"
 #include "ingest/gb18030.h"
 #include "ingest/pieces.h"
+#include "ingest/spread.h"
 #include "ingest/utf16.h"
 #include "ingest/utf8.h"
 #include <string.h>
 
-enum {
-  FEW_LINES = 10,
-  LARGE = 8 << 20,
-  HEAD = 1 << 20,
-  PLACES = 63,
-  PLACE = 1 << 14,
-  TELLING = 64
-};
+enum { FEW_LINES = 10, LARGE = 8 << 20, HEAD = 1 << 20, TELLING = 64 };
+
+static const NbSpread spread = {.head = HEAD, .place = 16 << 10, .places = 63};
 
 /* What a file is to be read as. */
 typedef struct {
@@ -175,10 +171,11 @@ look_at(const char *bytes, gsize from, gsize size)
 static gboolean
 is_plainly_utf8(const char *bytes, gsize size)
 {
-  gint64 high = size < LARGE ? -1 : look_at(bytes, 0, HEAD);
+  gint64 high = size < LARGE ? -1 : 0;
+  gsize at, n;
 
-  for (gsize i = 0; high >= 0 && i < PLACES; i++) {
-    gint64 here = look_at(bytes, HEAD + (size - HEAD - PLACE) / PLACES * i, PLACE);
+  for (guint i = 0; high >= 0 && nb_spread_nth(&spread, size, i, &at, &n); i++) {
+    gint64 here = look_at(bytes, at, n);
 
     high = here < 0 ? -1 : high + here;
   }
@@ -204,12 +201,12 @@ is_plainly_gb18030(const char *bytes, gsize size)
   NbEncoding encoding = NB_ENCODING_UTF8;
   const char *why = NULL;
   gboolean lost;
+  gsize at, n;
 
   if (size < LARGE)
     return FALSE;
-  add_place(sample, bytes, 0, HEAD);
-  for (gsize i = 0; i < PLACES; i++)
-    add_place(sample, bytes, HEAD + (size - HEAD - PLACE) / PLACES * i, PLACE);
+  for (guint i = 0; nb_spread_nth(&spread, size, i, &at, &n); i++)
+    add_place(sample, bytes, at, n);
   return !nb_utf8_is_valid(sample->str, sample->len, &lost) &&
          nb_eliminate(sample->str, sample->len, &encoding, &why) &&
          encoding == NB_ENCODING_GB18030 && !why;

@@ -152,6 +152,13 @@ nb_pass_note_repeat(const NbPass *pass, const NbRecord *record)
               N_("equal to an earlier row in every cell; kept and counted"), NB_SEVERITY_NOTE);
 }
 
+void
+nb_pass_count_repeats(const NbPass *pass, gint64 n)
+{
+  pass->reader.report->repeated += n;
+  nb_issues_more(pass->reader.report->issues, n);
+}
+
 gboolean
 nb_pass_take(NbPass *pass, const NbRecord *record)
 {

@@ -29,3 +29,6 @@ gboolean nb_pass_take(NbPass *pass, const NbRecord *record);
 
 /** nb_pass_note_repeat: counts and notes that the row equals an earlier one. */
 void nb_pass_note_repeat(const NbPass *pass, const NbRecord *record);
+
+/** nb_pass_count_repeats: counts @n more rows that do, behind NB_ISSUE_PLACES that were noted. */
+void nb_pass_count_repeats(const NbPass *pass, gint64 n);

@@ -3,16 +3,16 @@
 #include "ingest/evidence.h"
 #include "ingest/mojibake.h"
 #include "ingest/shift.h"
+#include "ingest/spread.h"
 #include "ingest/view.h"
 #include <string.h>
 
 enum {
   LARGE = 8 << 20,
-  HEAD = 128 << 10,
-  PLACES = 31,
-  PLACE = 16 << 10,
   LEAST_CELLS = 2, /* of a kind that sound texts have, too */
 };
+
+static const NbSpread spread = {.head = 128 << 10, .place = 16 << 10, .places = 31};
 
 /* A cell that looks wrong; its text is copied only for the note. */
 typedef struct {
@@ -109,15 +109,15 @@ static void
 look_in_places(Look *look, NbSplitter *splitter)
 {
   const NbText *text = look->text;
-  gsize start = look->header->offset;
+  gsize start = look->header->offset, at, n;
 
-  look_at(look, splitter, start, look->header->line, start + HEAD);
-  for (gsize i = 0; i < PLACES; i++) {
-    gsize at = start + HEAD + (text->size - start - HEAD - PLACE) / PLACES * i;
-    const char *end = memchr(text->text + at, '\n', PLACE);
+  for (guint i = 0; nb_spread_nth(&spread, text->size - start, i, &at, &n); i++) {
+    const char *from = text->text + start + at, *end = memchr(from, '\n', n);
 
-    if (end)
-      look_at(look, splitter, (gsize)(end - text->text) + 1, 0, at + PLACE);
+    if (i == 0)
+      look_at(look, splitter, start, look->header->line, start + n);
+    else if (end)
+      look_at(look, splitter, (gsize)(end - text->text) + 1, 0, start + at + n);
   }
 }
 

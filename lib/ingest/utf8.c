@@ -1,5 +1,4 @@
 #include "ingest/utf8.h"
-#include "ingest/scan.h"
 #include <string.h>
 
 /* Bytes from which on many are checked at once, and from which on it is worth to ask how. */
@@ -81,16 +80,6 @@ nb_utf8_check(const char *text, gsize size, NbFaults *faults)
     i += MAX(length, 1);
   }
   return count;
-}
-
-NbUtf8Check
-nb_utf8_best(void)
-{
-  NbScan best = nb_scan_best();
-
-  if (nb_scan_avx2 && best == nb_scan_avx2)
-    return nb_utf8_check_avx2;
-  return nb_scan_neon && best == nb_scan_neon ? nb_utf8_check_neon : NULL;
 }
 
 gboolean

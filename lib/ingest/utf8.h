@@ -13,10 +13,6 @@ typedef struct {
   gsize high, good, lost;
 } NbUtf8Count;
 
-/** nb_utf8_best: Returns: (nullable): the check for this machine, if NB_CPU allows it. Whoever
- * checks short texts one after the other asks for it once. */
-NbUtf8Check nb_utf8_best(void);
-
 /** nb_utf8_is_valid_by: the same as nb_utf8_is_valid() with @check (nullable). */
 gboolean nb_utf8_is_valid_by(NbUtf8Check check, const char *text, gsize size, gboolean *lost);
 

@@ -2,6 +2,8 @@
 #include "query/role.h"
 #include <string.h>
 
+enum { MINUTES_PER_DAY = 1440 };
+
 static const NbAggregateType *const types[] = {
 #define NB_AGGREGATE(name) &nb_aggregate_##name,
 #include "query/aggregates.def"
@@ -111,8 +113,9 @@ check(const NbAggregate *aggregate, const NbDataset *dataset, GError **error)
 static gboolean
 read_number(const char **rest, NbAggregate *aggregate, GError **error)
 {
+  const char *first = *rest + strspn(*rest, " \t");
   char *end = NULL;
-  gint64 number = g_ascii_strtoll(*rest, &end, 10);
+  gint64 number = g_ascii_strtoll(first, &end, 10);
 
   aggregate->gap = 0;
   if (aggregate->kind != NB_AGGREGATE_BOUTS && aggregate->kind != NB_AGGREGATE_PERCENTILE)
@@ -120,7 +123,16 @@ read_number(const char **rest, NbAggregate *aggregate, GError **error)
   if (aggregate->kind == NB_AGGREGATE_PERCENTILE && (number < 1 || number > 100))
     return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: percentile 90 persons"),
                    _("“percentile” needs a number from 1 to 100, then a column"));
-  aggregate->gap = CLAMP(number, 0, 1440);
+  if (aggregate->kind == NB_AGGREGATE_BOUTS &&
+      (end == first || number < 0 || number > MINUTES_PER_DAY)) {
+    g_autofree char *found = nb_quote(first, (gssize)strcspn(first, " \t"));
+
+    return nb_fail(error, NB_ERROR_USAGE, NULL, _("for example: bouts 60 reader, site"),
+                   _("“bouts” needs the minutes of a pause, from 0 to 1440, then columns; found "
+                     "“%s”"),
+                   found);
+  }
+  aggregate->gap = number;
   *rest = end;
   return TRUE;
 }

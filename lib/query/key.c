@@ -9,7 +9,7 @@ typedef struct {
   NbBucket bucket;
 } Name;
 
-/* The first name of a bucket is its id. */
+/* The first name of a bucket is its id, the second one is Chinese. */
 static const Name names[] = {
     {"year",         NB_BUCKET_YEAR   },
     {"年",          NB_BUCKET_YEAR   },
@@ -261,4 +261,23 @@ nb_key_add_derived(const NbDataset *dataset, GPtrArray *into)
     if (find_derived(names[i].name, dataset, &key))
       g_ptr_array_add(into, (gpointer)names[i].name);
   }
+}
+
+char *
+nb_key_list_derived(const NbDataset *dataset)
+{
+  GString *out = g_string_new(NULL);
+  NbBucket last = NB_BUCKET_NONE;
+
+  /* the second name of a bucket is its first Chinese one */
+  for (gsize i = 0; i + 1 < G_N_ELEMENTS(names); i++) {
+    NbKey key;
+    gboolean is_first = names[i].bucket != last;
+
+    last = names[i].bucket;
+    if (is_first && !nb_role_in(dataset, names[i].name) &&
+        find_derived(names[i].name, dataset, &key))
+      g_string_append_printf(out, ", %s %s", names[i].name, names[i + 1].name);
+  }
+  return g_string_free(out, FALSE);
 }

@@ -94,6 +94,7 @@ nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
   g_autofree char *shown = nb_quote(name, -1);
   g_autofree char *near = nb_near_list(name, names, 3);
   g_autofree char *list = list_roles(dataset, NB_ROLE_NEVER);
+  g_autofree char *derived = nb_key_list_derived(dataset);
   g_autofree char *hint = near ? g_strdup_printf(_("did you mean %s?"), near)
                                : g_strdup(_("use one of these names, in either language"));
   int known = nb_dataset_role(dataset, name);
@@ -103,8 +104,8 @@ nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
                    _("“%s” of %s (%s) is never stored, so nothing can be asked about it"), shown,
                    dataset->zh, dataset->id);
   return nb_fail(error, NB_ERROR_USAGE, NULL, hint,
-                 _("“%s” is no column of %s (%s); expected one of: %s"), shown, dataset->zh,
-                 dataset->id, list);
+                 _("“%s” is no column of %s (%s); expected one of: %s%s"), shown, dataset->zh,
+                 dataset->id, list, derived);
 }
 
 /* A time can be cut, too, without another table. */

@@ -309,15 +309,10 @@ static gsize
 check_fast(const guint8 *text, gsize n)
 {
   enum { LEAST = 64 };
+  NbUtf8Check check = n < LEAST ? NULL : nb_utf8_best();
   gboolean lost;
 
-  if (n < LEAST)
-    return 0;
-#if defined(__x86_64__)
-  if (nb_utf8_check_avx2 && !g_getenv("NB_CPU") && __builtin_cpu_supports("avx2"))
-    return nb_utf8_check_avx2(text, n, &lost);
-#endif
-  return nb_utf8_check_neon && !g_getenv("NB_CPU") ? nb_utf8_check_neon(text, n, &lost) : 0;
+  return check ? check(text, n, &lost) : 0;
 }
 
 gboolean

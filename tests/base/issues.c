@@ -51,6 +51,10 @@ test_places(void)
   g_assert_cmpint(last->column, ==, 3);
   g_assert_cmpstr(last->file, ==, "loans.csv");
   g_assert_cmpstr(last->text, ==, "a\"b\\x01");
+  nb_issues_more(issues, 100);
+  g_assert_cmpint(issue->count, ==, 12718);
+  g_assert_cmpint(g_array_index(issue->columns, gint64, 0), ==, 100);
+  g_assert_cmpint(g_array_index(issue->columns, gint64, 3), ==, 12618);
 }
 
 static void

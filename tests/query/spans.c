@@ -38,10 +38,37 @@ test_row(gconstpointer data)
   rows_check(table, data);
 }
 
+/* The number of minutes is not left out, and not cut in silence. */
+static void
+test_bouts(void)
+{
+  static const struct {
+    const char *text, *found;
+  } bad[] = {
+      {"bouts reader",                      "“reader”"},
+      {"bouts",                             "“”"      },
+      {"bouts 1441 reader",                 "“1441”"  },
+      {"bouts -1 reader, site",             "“-1”"    },
+      {"bouts 99999999999999999999 reader", "“9999"     },
+      {"bouts reader 60",                   "“reader”"},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+    g_autoptr(NbPlan) plan = nb_plan_new();
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(
+        nb_aggregate_parse(bad[i].text, nb_dataset_find("loans"), &plan->aggregate, &error));
+    g_assert_error(error, NB_ERROR, NB_ERROR_USAGE);
+    g_assert_nonnull(strstr(error->message, bad[i].found));
+  }
+}
+
 int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   NB_ADD_ROWS("/spans/", rows, test_row);
+  g_test_add_func("/spans/a pause that is no number of minutes", test_bouts);
   return g_test_run();
 }
