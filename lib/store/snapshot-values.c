@@ -308,7 +308,8 @@ count_nuls(const guint8 *text, gsize n)
 static gsize
 check_fast(const guint8 *text, gsize n)
 {
-  NbUtf8Check check = nb_utf8_best();
+  enum { LEAST = 64 };
+  NbUtf8Check check = n < LEAST ? NULL : nb_utf8_best();
   gboolean lost;
 
   return check ? check(text, n, &lost) : 0;
