@@ -138,9 +138,21 @@ append_quoted(GString *out, const char *cell, gsize size)
   g_string_append_c(out, '"');
 }
 
+/* Whether quotes keep blanks in a cell that would go without them. */
+static gboolean
+keeps_blanks(const NbBulkSpans *bundle, const char *text, const NbField *field)
+{
+  return field->quoted &&
+         nb_cell_may_be_trimmed(text + field->start, field->size, bundle->file->text->raw);
+}
+
+/* SAME: spans with this spelling say the same. EQUAL: rows with it may repeat each other; blanks
+ * other than ASCII ones need no quotes for that. */
+typedef enum { SAME, EQUAL } Spelling;
+
 /* Writes the cells as they are spelled at the least. */
 static void
-spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fields)
+spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fields, Spelling how)
 {
   const NbBulkBundle *columns = columns_of(bundle);
   GString *out = bundle->spelling;
@@ -153,7 +165,8 @@ spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fiel
 
     if (i > columns->first)
       g_string_append_c(out, bundle->file->dialect->delimiter);
-    if (needs_quotes(cell, size, bundle->file->dialect->delimiter))
+    if (needs_quotes(cell, size, bundle->file->dialect->delimiter) ||
+        (how == SAME && i < n_fields && keeps_blanks(bundle, text, &fields[i])))
       append_quoted(out, cell, size);
     else
       g_string_append_len(out, cell, (gssize)size);
@@ -175,42 +188,28 @@ nb_bulk_spans_spell(NbBulkSpans *bundle, gsize at, gsize end)
   const char *text = bundle->file->text->text;
 
   cut_cells(bundle, text, at, end);
-  spell(bundle, text, bundle->fields, columns_of(bundle)->last + 1);
+  spell(bundle, text, bundle->fields, columns_of(bundle)->last + 1, SAME);
   return bundle->spelling;
 }
 
+/* Whether the span is spelled otherwise where rows are compared: it stands at @key, or with
+ * @is_bare, in the spelling that counts. */
 static gboolean
-is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size)
+is_spelled_otherwise(NbBulkSpans *bundle, const char *key, gsize size, gboolean is_bare)
 {
-  gboolean suspect = memchr(key, '"', size) != NULL;
   const NbBulkBundle *columns = columns_of(bundle);
+  const char *text = bundle->file->text->text;
   gsize bare = columns->last - columns->first;
-
-  for (guint i = columns->first; i <= columns->last; i++)
-    bare += bundle->fields[i].size;
-  if (!suspect && bare == size)
-    return FALSE;
-  spell(bundle, bundle->file->text->text, bundle->fields, columns->last + 1);
-  return bundle->spelling->len != size || memcmp(bundle->spelling->str, key, size) != 0;
-}
-
-/* Quotes that the spelling that counts does not have are none: it decides on outer blanks. */
-static void
-settle_quotes(NbBulkSpans *bundle)
-{
-  const NbBulkBundle *columns = columns_of(bundle);
+  gboolean keeps = FALSE;
 
   for (guint i = columns->first; i <= columns->last; i++) {
-    NbField *field = &bundle->fields[i];
-    gsize size = field->size;
-
-    nb_cell_trim(bundle->view.seen.text + field->start, &size);
-    if (size == field->size)
-      continue;
-    const char *cell = nb_cell_text(bundle->view.seen.text, field, bundle->reader.scratch, &size);
-
-    field->quoted = needs_quotes(cell, size, bundle->file->dialect->delimiter);
+    bare += bundle->fields[i].size;
+    keeps = keeps || (is_bare && keeps_blanks(bundle, text, &bundle->fields[i]));
   }
+  if (is_bare ? !keeps : bare == size && !memchr(key, '"', size))
+    return FALSE;
+  spell(bundle, text, bundle->fields, columns->last + 1, EQUAL);
+  return is_bare || bundle->spelling->len != size || memcmp(bundle->spelling->str, key, size) != 0;
 }
 
 /* The hash of the spelling that counts, when it is not @hash. The cells are known as they stand in
@@ -222,15 +221,13 @@ sum_of(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_ba
   const GString *spelling = bundle->spelling;
   const char *text = bundle->file->text->text;
   NbView *view = &bundle->view;
-  gboolean otherwise = !is_bare && is_spelled_otherwise(bundle, text + at, end - at);
+  gboolean otherwise = is_spelled_otherwise(bundle, text + at, end - at, is_bare);
 
   if (!nb_view_cut(view, text, at, end, &bundle->fields[columns->first],
                    columns->last - columns->first + 1))
     *flags |= NB_BULK_IS_ODD;
-  if (is_bare)
-    settle_quotes(bundle);
   if (view->seen.raw && nb_gb18030_has_twins(view->seen.text, view->n)) {
-    spell(bundle, view->seen.text, bundle->fields, columns->last + 1);
+    spell(bundle, view->seen.text, bundle->fields, columns->last + 1, EQUAL);
     otherwise = TRUE;
   }
   if (!otherwise)
@@ -289,7 +286,7 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
   const NbField *first = &bundle->fields[columns->first], *last = &bundle->fields[columns->last];
   gboolean is_new;
 
-  spell(bundle, bundle->file->text->text, record->fields, record->n_fields);
+  spell(bundle, bundle->file->text->text, record->fields, record->n_fields, SAME);
   NbSpanHash known = nb_span_hash(&bundle->file->key, (const guint8 *)spelling->str, spelling->len);
   NbSpanSlot *slot = nb_spans_get(bundle->spans, known, &is_new);
 

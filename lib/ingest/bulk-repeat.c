@@ -57,14 +57,16 @@ join_cells(Reader *reader, gsize at, GString *out)
   nb_cells_join(reader->view.seen.text, seen, reader->scratch, out);
 }
 
-/* What the table knows of two rows is looked at first: that is near, the file may be far. */
+/* The times and numbers of two rows are looked at first: they are near, the file may be far. Texts
+ * are not: quotes keep blanks in one of two cells that count as the same here. */
 static gboolean
 may_be_equal(const Search *search, gsize a, gsize b)
 {
   for (guint i = 0; i < search->columns->len; i++) {
     const NbColumn *column = search->columns->pdata[i];
 
-    if (nb_column_value(column, search->first + a) != nb_column_value(column, search->first + b))
+    if (!nb_column_is_text(column) &&
+        nb_column_value(column, search->first + a) != nb_column_value(column, search->first + b))
       return FALSE;
   }
   return TRUE;

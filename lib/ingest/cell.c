@@ -54,6 +54,26 @@ nb_cell_trim(const char *text, gsize *size)
   return text;
 }
 
+gboolean
+nb_cell_may_be_trimmed(const char *text, gsize size, gboolean raw)
+{
+  static const char *const blanks[] = {
+      " ", "\t", "\n", "\r", "\f", "\xa1\xa1", "\xa3\xa0", "\x81\x30\x84\x32", "\x84\x31\x95\x33"};
+  gsize left = size;
+
+  if (!raw) {
+    nb_cell_trim(text, &left);
+    return left != size;
+  }
+  for (gsize i = 0, n; i < G_N_ELEMENTS(blanks); i++) {
+    n = strlen(blanks[i]);
+    if (size >= n &&
+        (memcmp(text, blanks[i], n) == 0 || memcmp(text + size - n, blanks[i], n) == 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const char *
 nb_cell_mark_lost(const char *text, gsize size, GString *marked)
 {

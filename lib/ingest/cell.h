@@ -15,6 +15,10 @@ const char *nb_cell_text(const char *text, const NbField *field, GString *scratc
  * U+FEFF. */
 const char *nb_cell_trim(const char *text, gsize *size);
 
+/** nb_cell_may_be_trimmed: Returns: whether nb_cell_trim() would move anything; with @raw, a cell of
+ * GB18030 as it stands in the file, %TRUE also now and then when it would not. */
+gboolean nb_cell_may_be_trimmed(const char *text, gsize size, gboolean raw);
+
 /**
  * nb_cell_mark_lost: writes 〓 (U+3013, the printers' mark for a missing character) for each
  * U+FFFD.

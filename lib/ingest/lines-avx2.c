@@ -3,7 +3,8 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#define NB_LINES_TARGET __attribute__((target("avx2,bmi,popcnt")))
+#define NB_LINES_TARGET __attribute__((target("avx2,bmi,popcnt,pclmul")))
+#define NB_LINES_CARRYLESS
 #include "ingest/lines-kernel.h"
 
 NB_LINES_TARGET static inline guint64

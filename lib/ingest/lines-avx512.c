@@ -3,7 +3,8 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#define NB_LINES_TARGET __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt")))
+#define NB_LINES_TARGET __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt,pclmul")))
+#define NB_LINES_CARRYLESS
 #define NB_LINES_PUT
 #include "ingest/lines-kernel.h"
 

@@ -1,6 +1,7 @@
 /* The kernel of lines.h. Who includes this has defined NB_LINES_TARGET (attributes of a function)
  * and nb_lines_usual() and nb_lines_rare(), which turn 64 bytes into masks. Who can do better than
- * one bit after the other defines NB_LINES_PUT and nb_lines_put() as well.
+ * one bit after the other defines NB_LINES_PUT and nb_lines_put() as well, who has multiplications
+ * without carry NB_LINES_CARRYLESS.
  */
 #pragma once
 #include "ingest/lines.h"
@@ -29,17 +30,22 @@ NB_LINES_TARGET static inline gboolean nb_lines_usual(const guint8 *bytes, guint
 NB_LINES_TARGET static inline void nb_lines_rare(const guint8 *bytes, NbMasks *masks);
 
 /* Bit i: an odd number of the bits up to i is set. */
-static inline guint64
+NB_LINES_TARGET static inline guint64
 parity(guint64 x)
 {
+#ifdef NB_LINES_CARRYLESS
+  return (guint64)_mm_cvtsi128_si64(
+      _mm_clmulepi64_si128(_mm_set_epi64x(0, (gint64)x), _mm_set1_epi8(-1), 0));
+#else
   for (guint shift = 1; shift < 64; shift *= 2)
     x ^= x << shift;
   return x;
+#endif
 }
 
 /* Returns: the marks of a block that has quotes, CR or NUL in it, or begins inside quotes; @bad
  * becomes what is not plain. */
-static inline guint64
+NB_LINES_TARGET static inline guint64
 judge(const NbMasks *masks, Carry *carry, guint64 *bad)
 {
   guint64 inside = parity(masks->quote) ^ carry->inside;

@@ -29,6 +29,17 @@ test_trim(gconstpointer data)
   g_assert_cmpstr(got, ==, row->want);
 }
 
+static void
+test_may_be_trimmed(gconstpointer data)
+{
+  const Row *row = data;
+  g_autofree char *raw = g_convert(row->text, -1, "GB18030", "UTF-8", NULL, NULL, NULL);
+  gboolean trimmed = strcmp(row->text, row->want) != 0;
+
+  g_assert_true(nb_cell_may_be_trimmed(row->text, strlen(row->text), FALSE) == trimmed);
+  g_assert_true(!trimmed || nb_cell_may_be_trimmed(raw, strlen(raw), TRUE));
+}
+
 static const Row marks[] = {
     {"a character that was lost", "三\xef\xbf\xbd",                         "三〓"      },
     {"several of them",           "\xef\xbf\xbd\xef\xbf\xbd体\xef\xbf\xbd", "〓〓体〓"},
@@ -100,6 +111,7 @@ main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   NB_ADD_ROWS("/ingest/cell/trim: ", trims, test_trim);
+  NB_ADD_ROWS("/ingest/cell/may be trimmed, as UTF-8 and GB18030: ", trims, test_may_be_trimmed);
   NB_ADD_ROWS("/ingest/cell/lost: ", marks, test_mark);
   g_test_add_func("/ingest/cell/a text without losses is lent back", test_mark_none);
   g_test_add_func("/ingest/cell/no content passes for another division", test_join);

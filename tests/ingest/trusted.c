@@ -67,6 +67,14 @@ static const Row rows[] = {
     {"GB18030: a line of totals",                             &in_gb,   TIME,   "\xba\xcf\xbc\xc6",               0},
     {"GB18030: the first heading again",                      &in_gb,   TIME,   "\xca\xb1\xbc\xe4",               1},
     {"GB18030: a title that is kept in quotes for its blank", &in_gb,   TITLE,  "\" \xb4\xac\"",                  0},
+    {"GB18030: a wide blank that is kept in quotes",          &in_gb,   TITLE,  "\"\xa1\xa1\xb4\xac\"",           0},
+    {"GB18030: a wide blank of the other form, at the end",   &in_gb,   TITLE,  "\"\xb4\xac\xa3\xa0\"",
+     0                                                                                                             },
+    {"GB18030: a no-break blank of four bytes, in quotes",    &in_gb,   TITLE,
+     "\"\x81\x30\x84\x32\xb4\xac\"",                                                                              0},
+    {"GB18030: a wide blank alone, in quotes",                &in_gb,   TITLE,  "\"\xa1\xa1\"",                   0},
+    {"UTF-8: a wide blank that is kept in quotes",            &in_utf8, TITLE,  "\"　船\"",                     0},
+    {"UTF-8: a no-break blank at the end, in quotes",         &in_utf8, TITLE,  "\"船\xc2\xa0\"",                0},
     {"UTF-8: a bad byte in a title",                          &in_utf8, TITLE,  "船\xb4",                        1},
     {"UTF-8: a bad byte behind a date",                       &in_utf8, TIME,   "2024-04-23\xff",                 1},
     {"UTF-8: bytes that could be a wide digit in a date",     &in_utf8, TIME,   "2024-04-2\xef\xbd\x53",
@@ -136,6 +144,34 @@ test_twins(void)
     g_assert_cmpint(report->repeated, ==, 9);
     for (gsize part = 1; part < text->len; part += 7)
       check_trusted(presets, text->str, text->len, &in_gb, part);
+  }
+}
+
+/* Blanks that quotes keep make another title, and not another row where rows are compared. */
+static void
+test_blanks_in_quotes(void)
+{
+  static const char *const titles[] = {"船", "\"船\"", "　船", "\"　船\"", " 船", "\" 船\""};
+  static const NbIngestOptions *const options[] = {&in_gb, &in_utf8};
+  g_autoptr(NbPresets) presets = load_presets();
+
+  for (gsize k = 0; k < G_N_ELEMENTS(options); k++) {
+    g_autoptr(GString) text = g_string_new(NULL), bytes = g_string_new(NULL);
+    g_autoptr(NbStore) store = nb_store_new();
+
+    g_string_append(text, head);
+    for (gsize i = 0; i < 4 * G_N_ELEMENTS(titles); i++)
+      g_string_append_printf(text, "2024-04-23,loan,R1,%s,1%s\n", titles[i % G_N_ELEMENTS(titles)],
+                             i % 4 ? "," : ",x");
+    append(bytes, text->str, options[k]);
+    g_autoptr(NbFileReport) report =
+        read_text(store, presets, bytes->str, bytes->len, options[k], &never, KNOWN);
+
+    g_assert_cmpint(report->repeated, >, 0);
+    g_assert_cmpuint(nb_dict_length(nb_table_column(nb_store_get(store, "loans"), "title")->dict),
+                     ==, 4);
+    for (gsize part = 1; part < bytes->len; part += 7)
+      check_trusted(presets, bytes->str, bytes->len, options[k], part);
   }
 }
 
@@ -306,6 +342,7 @@ main(int argc, char **argv)
 
     g_test_add_data_func(path, &rows[i], test_row);
   }
+  g_test_add_func("/ingest/trusted/blanks that quotes keep", test_blanks_in_quotes);
   g_test_add_func("/ingest/trusted/characters that GB18030 has twice", test_twins);
   g_test_add_func("/ingest/trusted/bars that are halves of characters", test_bars);
   g_test_add_func("/ingest/trusted/all that is decided and said", test_same);
