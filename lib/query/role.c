@@ -90,6 +90,8 @@ list_roles(const NbDataset *dataset, guint without)
 gboolean
 nb_role_unknown(const NbDataset *dataset, const char *name, GError **error)
 {
+  if (!error) /* it was a question, and nobody reads what was so hard to find out */
+    return FALSE;
   g_autofree const char **names = nb_role_names(dataset);
   g_autofree char *shown = nb_quote(name, -1);
   g_autofree char *near = nb_near_list(name, names, 3);
@@ -132,6 +134,8 @@ gboolean
 nb_role_untold(const NbRole *role, const NbDataset *to, const char *name, const char *told,
                GError **error)
 {
+  if (!error)
+    return FALSE;
   g_autofree const char **names = told_names(role, to);
   g_autofree char *shown = nb_quote(name, -1);
   g_autofree char *near = nb_near_list(told, names, 3);
