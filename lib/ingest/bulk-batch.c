@@ -1,27 +1,7 @@
-#include "ingest/bulk-batch.h"
-#include "ingest/cell.h"
+#include "ingest/bulk-quotes.h"
 #include "ingest/lines.h"
 #include "ingest/skip.h"
 #include <string.h>
-
-enum { SHORT = 256 }; /* bytes of a span that is spelled at once */
-
-/* The bytes of columns @first to @last of a line, with their quotes, without the line end. */
-static inline gsize
-start_of(const NbBulkBatch *batch, guint i, guint first)
-{
-  return first == 0 ? batch->at[i] : batch->base + batch->marks[i][first - 1] + 1;
-}
-
-static inline gsize
-end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
-{
-  gsize end = batch->base + batch->marks[i][last];
-
-  return last + 1 == file->plan->width && end > batch->at[i] && file->text->text[end - 1] == '\r'
-             ? end - 1
-             : end;
-}
 
 /* ---- bundles ---- */
 
@@ -32,8 +12,8 @@ cut_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step)
   gsize longest = 0;
 
   for (guint i = 0; i < batch->n; i++) {
-    gsize from = start_of(batch, i, step->first);
-    gsize size = MAX(end_of(batch, file, i, step->last), from) - from;
+    gsize from = nb_bulk_start_of(batch, i, step->first);
+    gsize size = MAX(nb_bulk_end_of(batch, file, i, step->last), from) - from;
 
     batch->from[i] = from;
     batch->size[i] = size;
@@ -62,153 +42,6 @@ hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsi
     hash_up_to(batch, file, spans, NB_SPAN_CHUNK);
   else
     hash_up_to(batch, file, spans, G_MAXSIZE);
-}
-
-/* In plain lines a cell in quotes begins with one. */
-static gboolean
-has_quotes(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i)
-{
-  for (guint k = step->first; k <= step->last; k++) {
-    if (file->text->text[start_of(batch, i, k)] == '"')
-      return TRUE;
-  }
-  return FALSE;
-}
-
-typedef guint8 Bytes __attribute__((vector_size(16)));
-
-static inline Bytes
-load(const void *bytes)
-{
-  Bytes value;
-
-  memcpy(&value, bytes, sizeof value);
-  return value;
-}
-
-/* Copies @n bytes, and some behind them. Returns: whether a delimiter, a quote or a line end is
- * among them. */
-static inline gboolean
-copy(char *out, const char *bytes, gsize n, char delimiter)
-{
-  Bytes any = {0};
-
-  for (gsize i = 0; i < n; i += sizeof any) {
-    Bytes x = load(bytes + i);
-    Bytes mask = load(nb_span_masks + NB_SPAN_CHUNK - MIN(n - i, sizeof any));
-
-    memcpy(out + i, &x, sizeof x);
-    any |= (Bytes)((x == (guint8)delimiter) | (x == '"') | (x == '\n') | (x == '\r')) & mask;
-  }
-  guint64 words[2];
-
-  memcpy(words, &any, sizeof words);
-  return (words[0] | words[1]) != 0;
-}
-
-static inline guint32
-load_four(const char *bytes)
-{
-  guint32 value;
-
-  memcpy(&value, bytes, sizeof value);
-  return GUINT32_FROM_LE(value);
-}
-
-/* Whether there is a blank other than ASCII at the start or end: U+3000, U+00A0, U+FEFF, of which
- * GB18030 has two bytes in two forms, four and four. @first, @last: the four bytes there. */
-static inline guint
-has_wide_blank(guint32 first, guint32 last, gboolean raw)
-{
-  guint32 head = first & 0xffffff, tail = last >> 8;
-
-  if (raw)
-    return (guint)((first & 0xffff) == 0xa1a1) | ((first & 0xffff) == 0xa0a3) |
-           (last >> 16 == 0xa1a1) | (last >> 16 == 0xa0a3) | (first == 0x32843081) |
-           (last == 0x32843081) | (first == 0x33953184) | (last == 0x33953184);
-  return (guint)(head == 0x8080e3) | (tail == 0x8080e3) | ((head & 0xffff) == 0xa0c2) |
-         (tail >> 8 == 0xa0c2) | (head == 0xbfbbef) | (tail == 0xbfbbef);
-}
-
-static inline gboolean
-is_blank(char c, gboolean quoted)
-{
-  return c == ' ' || c == '\t' || (quoted && c == '\f');
-}
-
-/* Blanks other than ASCII ones stay in quotes alone. */
-static inline gboolean
-has_outer_blank(const NbBulkFile *file, const char *cell, gsize size, gboolean quoted)
-{
-  const char *end = cell + size;
-
-  if (size == 0)
-    return FALSE;
-  if (is_blank(cell[0], quoted) || is_blank(end[-1], quoted))
-    return TRUE;
-  return quoted && has_wide_blank(load_four(cell), load_four(end - 4), file->text->raw);
-}
-
-/* The span as it is spelled at the least: quotes are left out unless they mean something. Returns:
- * its bytes, or 0: it is a longer story. */
-static gsize
-unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i,
-        char out[SHORT])
-{
-  char delimiter = file->dialect->delimiter;
-  gsize n = 0;
-
-  if (batch->size[i] > SHORT - NB_SPAN_CHUNK || batch->from[i] < sizeof(guint32) ||
-      batch->from[i] + batch->size[i] + NB_SPAN_CHUNK > file->text->size)
-    return 0;
-  for (guint k = step->first; k <= step->last; k++) {
-    gsize at = start_of(batch, i, k), size = MAX(end_of(batch, file, i, k), at) - at;
-    const char *cell = file->text->text + at;
-    gboolean quoted = size > 1 && *cell == '"';
-    const char *inner = cell + quoted;
-    gsize bare = size - 2 * quoted;
-    gboolean blank = has_outer_blank(file, inner, bare, quoted);
-
-    out[n] = delimiter;
-    n += k > step->first;
-    if (!copy(out + n, inner, bare, delimiter) && !blank) {
-      n += bare;
-      continue;
-    }
-    if (!quoted || memchr(inner, '\r', bare))
-      return 0;
-    memcpy(out + n, cell, size);
-    n += size;
-  }
-  return n;
-}
-
-/* Spans with quotes in them are known by the spelling that counts. */
-static void
-hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
-{
-  const NbBulkFile *file = bundle->file;
-  char bare[SHORT] = "";
-
-  for (guint i = 0; i < batch->n; i++) {
-    batch->quoted[i] = has_quotes(batch, file, step, i);
-    if (!batch->quoted[i])
-      continue;
-    gsize size = unquote(batch, file, step, i, bare);
-
-    batch->quoted[i] = size != batch->size[i];
-    if (!batch->quoted[i])
-      continue;
-    if (size > 0) {
-      batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
-    } else {
-      const GString *spelling =
-          nb_bulk_spans_spell(bundle, batch->from[i], batch->from[i] + batch->size[i]);
-
-      batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
-    }
-    nb_spans_ask(bundle->spans, batch->hash[i]);
-  }
 }
 
 /* Returns: the flags of a new span. */
@@ -258,7 +91,7 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
 
   hash_spans(batch, reader->file, bundle->spans, longest);
   if (batch->quotes)
-    hash_quoted(batch, bundle, step);
+    nb_bulk_hash_quoted(batch, bundle, step);
   find_spans(batch, bundle, index);
 }
 
@@ -269,7 +102,7 @@ __attribute__((always_inline)) static inline gboolean
 content_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint column, NbField *field)
 {
   const char *text = file->text->text;
-  gsize at = start_of(batch, i, column), end = end_of(batch, file, i, column);
+  gsize at = nb_bulk_start_of(batch, i, column), end = nb_bulk_end_of(batch, file, i, column);
 
   if (batch->quotes && at < end && text[at] == '"') {
     *field = (NbField){.start = at + 1, .size = end - at - 2, .quoted = TRUE};
@@ -407,7 +240,7 @@ pass_over(NbBulkBatch *batch, NbBulkReader *reader, guint column)
   guint others[NB_BULK_BATCH], n_others = 0;
 
   for (guint i = 0; i < batch->n; i++) {
-    gsize at = start_of(batch, i, column), end = end_of(batch, file, i, column);
+    gsize at = nb_bulk_start_of(batch, i, column), end = nb_bulk_end_of(batch, file, i, column);
     gsize size = MAX(end, at) - at;
     const guint8 *cell = (const guint8 *)file->text->text + at;
 

@@ -38,6 +38,24 @@ typedef struct {
   gint64 *count[NB_BULK_VALUES];
 } NbBulkBatch;
 
+/** nb_bulk_start_of, nb_bulk_end_of: the bytes of columns @first to @last of line @i, with their
+ * quotes, without the line end. */
+static inline gsize
+nb_bulk_start_of(const NbBulkBatch *batch, guint i, guint first)
+{
+  return first == 0 ? batch->at[i] : batch->base + batch->marks[i][first - 1] + 1;
+}
+
+static inline gsize
+nb_bulk_end_of(const NbBulkBatch *batch, const NbBulkFile *file, guint i, guint last)
+{
+  gsize end = batch->base + batch->marks[i][last];
+
+  return last + 1 == file->plan->width && end > batch->at[i] && file->text->text[end - 1] == '\r'
+             ? end - 1
+             : end;
+}
+
 /** NbBulkReader: reads cells. @view: of cells outside the bundles; @glances: by date; @names_thing:
  * as of NbRowReader. */
 typedef struct {

@@ -1,0 +1,152 @@
+#include "ingest/bulk-quotes.h"
+#include "ingest/cell.h"
+#include <string.h>
+
+enum { SHORT = 256 }; /* bytes of a span that is spelled at once */
+
+/* In plain lines a cell in quotes begins with one. */
+static gboolean
+has_quotes(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i)
+{
+  for (guint k = step->first; k <= step->last; k++) {
+    if (file->text->text[nb_bulk_start_of(batch, i, k)] == '"')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+typedef guint8 Bytes __attribute__((vector_size(16)));
+
+static inline Bytes
+load(const void *bytes)
+{
+  Bytes value;
+
+  memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+/* Copies @n bytes, and some behind them. Returns: whether a delimiter, a quote or a line end is
+ * among them. */
+static inline gboolean
+copy(char *out, const char *bytes, gsize n, char delimiter)
+{
+  Bytes any = {0};
+
+  for (gsize i = 0; i < n; i += sizeof any) {
+    Bytes x = load(bytes + i);
+    Bytes mask = load(nb_span_masks + NB_SPAN_CHUNK - MIN(n - i, sizeof any));
+
+    memcpy(out + i, &x, sizeof x);
+    any |= (Bytes)((x == (guint8)delimiter) | (x == '"') | (x == '\n') | (x == '\r')) & mask;
+  }
+  guint64 words[2];
+
+  memcpy(words, &any, sizeof words);
+  return (words[0] | words[1]) != 0;
+}
+
+static inline guint32
+load_four(const char *bytes)
+{
+  guint32 value;
+
+  memcpy(&value, bytes, sizeof value);
+  return GUINT32_FROM_LE(value);
+}
+
+/* Whether there is a blank other than ASCII at the start or end: U+3000, U+00A0, U+FEFF, of which
+ * GB18030 has two bytes in two forms, four and four. @first, @last: the four bytes there. */
+static inline guint
+has_wide_blank(guint32 first, guint32 last, gboolean raw)
+{
+  guint32 head = first & 0xffffff, tail = last >> 8;
+
+  if (raw)
+    return (guint)((first & 0xffff) == 0xa1a1) | ((first & 0xffff) == 0xa0a3) |
+           (last >> 16 == 0xa1a1) | (last >> 16 == 0xa0a3) | (first == 0x32843081) |
+           (last == 0x32843081) | (first == 0x33953184) | (last == 0x33953184);
+  return (guint)(head == 0x8080e3) | (tail == 0x8080e3) | ((head & 0xffff) == 0xa0c2) |
+         (tail >> 8 == 0xa0c2) | (head == 0xbfbbef) | (tail == 0xbfbbef);
+}
+
+static inline gboolean
+is_blank(char c, gboolean quoted)
+{
+  return c == ' ' || c == '\t' || (quoted && c == '\f');
+}
+
+/* Blanks other than ASCII ones stay in quotes alone. */
+static inline gboolean
+has_outer_blank(const NbBulkFile *file, const char *cell, gsize size, gboolean quoted)
+{
+  const char *end = cell + size;
+
+  if (size == 0)
+    return FALSE;
+  if (is_blank(cell[0], quoted) || is_blank(end[-1], quoted))
+    return TRUE;
+  return quoted && has_wide_blank(load_four(cell), load_four(end - 4), file->text->raw);
+}
+
+/* The span as it is spelled at the least: quotes are left out unless they mean something. Returns:
+ * its bytes, or 0: it is a longer story. */
+static gsize
+unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i,
+        char out[SHORT])
+{
+  char delimiter = file->dialect->delimiter;
+  gsize n = 0;
+
+  if (batch->size[i] > SHORT - NB_SPAN_CHUNK || batch->from[i] < sizeof(guint32) ||
+      batch->from[i] + batch->size[i] + NB_SPAN_CHUNK > file->text->size)
+    return 0;
+  for (guint k = step->first; k <= step->last; k++) {
+    gsize at = nb_bulk_start_of(batch, i, k),
+          size = MAX(nb_bulk_end_of(batch, file, i, k), at) - at;
+    const char *cell = file->text->text + at;
+    gboolean quoted = size > 1 && *cell == '"';
+    const char *inner = cell + quoted;
+    gsize bare = size - 2 * quoted;
+    gboolean blank = has_outer_blank(file, inner, bare, quoted);
+
+    out[n] = delimiter;
+    n += k > step->first;
+    if (!copy(out + n, inner, bare, delimiter) && !blank) {
+      n += bare;
+      continue;
+    }
+    if (!quoted || memchr(inner, '\r', bare))
+      return 0;
+    memcpy(out + n, cell, size);
+    n += size;
+  }
+  return n;
+}
+
+void
+nb_bulk_hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
+{
+  const NbBulkFile *file = bundle->file;
+  char bare[SHORT] = "";
+
+  for (guint i = 0; i < batch->n; i++) {
+    batch->quoted[i] = has_quotes(batch, file, step, i);
+    if (!batch->quoted[i])
+      continue;
+    gsize size = unquote(batch, file, step, i, bare);
+
+    batch->quoted[i] = size != batch->size[i];
+    if (!batch->quoted[i])
+      continue;
+    if (size > 0) {
+      batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
+    } else {
+      const GString *spelling =
+          nb_bulk_spans_spell(bundle, batch->from[i], batch->from[i] + batch->size[i]);
+
+      batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
+    }
+    nb_spans_ask(bundle->spans, batch->hash[i]);
+  }
+}
