@@ -1,4 +1,5 @@
 #include "ingest/lines.h"
+#include "base/cpu.h"
 
 #define NB_LINES_TARGET
 #include "ingest/lines-kernel.h"
@@ -29,32 +30,18 @@ nb_lines_rare(const guint8 *bytes, NbMasks *masks)
 
 const NbLinesFind nb_lines_scalar = nb_lines_find;
 
-#if defined(__x86_64__)
-static NbLinesFind
-best_of_x86(const char *asked)
-{
-  gboolean is_old = g_strcmp0(asked, "sse2") == 0 || !__builtin_cpu_supports("avx2") ||
-                    !__builtin_cpu_supports("pclmul");
-
-  if (is_old)
-    return nb_lines_sse2;
-  return g_strcmp0(asked, "avx2") != 0 && __builtin_cpu_supports("avx512f") &&
-                 __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2")
-             ? nb_lines_avx512
-             : nb_lines_avx2;
-}
-#endif
-
 NbLinesFind
 nb_lines_best(void)
 {
-  const char *asked = g_getenv("NB_CPU");
+  NbCpu cpu = nb_cpu();
 
-  if (g_strcmp0(asked, "scalar") == 0)
+  if (cpu == NB_CPU_PLAIN)
     return nb_lines_scalar;
-#if defined(__x86_64__)
-  return best_of_x86(asked);
-#else
-  return nb_lines_neon ? nb_lines_neon : nb_lines_scalar;
-#endif
+  if (nb_lines_avx512 && cpu >= NB_CPU_AVX512)
+    return nb_lines_avx512;
+  if (nb_lines_avx2 && cpu >= NB_CPU_AVX2)
+    return nb_lines_avx2;
+  if (nb_lines_neon)
+    return nb_lines_neon;
+  return nb_lines_sse2 ? nb_lines_sse2 : nb_lines_scalar;
 }

@@ -1,4 +1,5 @@
 #include "ingest/scan.h"
+#include "base/cpu.h"
 #include <string.h>
 
 enum { WINDOW = 1 << 15, JUMP = 512 };
@@ -18,14 +19,12 @@ nb_scan_scalar(const guint8 *bytes, gsize size, guint8 delimiter, guint32 *place
 NbScan
 nb_scan_best(void)
 {
-  const char *asked = g_getenv("NB_CPU");
+  NbCpu cpu = nb_cpu();
 
-  if (g_strcmp0(asked, "scalar") == 0)
+  if (cpu == NB_CPU_PLAIN)
     return nb_scan_scalar;
-#if defined(__x86_64__) || defined(__i386__)
-  if (g_strcmp0(asked, "sse2") != 0 && nb_scan_avx2 && __builtin_cpu_supports("avx2"))
+  if (nb_scan_avx2 && cpu >= NB_CPU_AVX2)
     return nb_scan_avx2;
-#endif
   if (nb_scan_neon)
     return nb_scan_neon;
   return nb_scan_sse2 ? nb_scan_sse2 : nb_scan_scalar;

@@ -1,4 +1,5 @@
 #include "query/kernel.h"
+#include "base/cpu.h"
 
 void
 nb_few_make(NbFew *few, const guint8 *pass, guint32 n)
@@ -98,13 +99,5 @@ const NbKernels nb_kernels_scalar = {.range = range,
 const NbKernels *
 nb_kernels_best(void)
 {
-  const char *asked = g_getenv("NB_CPU");
-
-  if (!nb_kernels_avx2 || g_strcmp0(asked, "scalar") == 0 || g_strcmp0(asked, "sse2") == 0)
-    return &nb_kernels_scalar;
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
-    return nb_kernels_avx2;
-#endif
-  return &nb_kernels_scalar;
+  return nb_kernels_avx2 && nb_cpu() >= NB_CPU_AVX2 ? nb_kernels_avx2 : &nb_kernels_scalar;
 }

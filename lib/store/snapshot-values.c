@@ -1,4 +1,5 @@
 #include "store/snapshot-values.h"
+#include "base/cpu.h"
 #include "base/utf8.h"
 #include <string.h>
 
@@ -46,7 +47,7 @@ gboolean
 nb_values_below(const guint32 *values, gsize n, guint32 limit)
 {
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
-  if (!g_getenv("NB_CPU") && __builtin_cpu_supports("avx2"))
+  if (nb_cpu() >= NB_CPU_AVX2)
     return n == 0 || largest_avx2(values, n) < limit;
 #endif
   return n == 0 || largest(values, n) < limit;

@@ -1,4 +1,5 @@
 #include "store/zone.h"
+#include "base/cpu.h"
 #include "base/pool.h"
 #include <string.h>
 
@@ -73,7 +74,7 @@ static NbZone
 look_fast(const NbStamp *stamps, gsize n, guint32 *faults)
 {
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
-  if (!g_getenv("NB_CPU") && __builtin_cpu_supports("avx2"))
+  if (nb_cpu() >= NB_CPU_AVX2)
     return look_avx2(stamps, n, faults);
 #endif
   return look(stamps, n, faults);
