@@ -46,47 +46,14 @@ copy(char *out, const char *bytes, gsize n, char delimiter)
   return (words[0] | words[1]) != 0;
 }
 
-static inline guint32
-load_four(const char *bytes)
-{
-  guint32 value;
-
-  memcpy(&value, bytes, sizeof value);
-  return GUINT32_FROM_LE(value);
-}
-
-/* Whether there is a blank other than ASCII at the start or end: U+3000, U+00A0, U+FEFF, of which
- * GB18030 has two bytes in two forms, four and four. @first, @last: the four bytes there. */
-static inline guint
-has_wide_blank(guint32 first, guint32 last, gboolean raw)
-{
-  guint32 head = first & 0xffffff, tail = last >> 8;
-
-  if (raw)
-    return (guint)((first & 0xffff) == 0xa1a1) | ((first & 0xffff) == 0xa0a3) |
-           (last >> 16 == 0xa1a1) | (last >> 16 == 0xa0a3) | (first == 0x32843081) |
-           (last == 0x32843081) | (first == 0x33953184) | (last == 0x33953184);
-  return (guint)(head == 0x8080e3) | (tail == 0x8080e3) | ((head & 0xffff) == 0xa0c2) |
-         (tail >> 8 == 0xa0c2) | (head == 0xbfbbef) | (tail == 0xbfbbef);
-}
-
-static inline gboolean
-is_blank(char c, gboolean quoted)
-{
-  return c == ' ' || c == '\t' || (quoted && c == '\f');
-}
-
 /* Blanks other than ASCII ones stay in quotes alone. */
 static inline gboolean
 has_outer_blank(const NbBulkFile *file, const char *cell, gsize size, gboolean quoted)
 {
-  const char *end = cell + size;
-
-  if (size == 0)
-    return FALSE;
-  if (is_blank(cell[0], quoted) || is_blank(end[-1], quoted))
-    return TRUE;
-  return quoted && has_wide_blank(load_four(cell), load_four(end - 4), file->text->raw);
+  if (quoted)
+    return nb_cell_may_be_trimmed(cell, size, file->text->raw);
+  return size > 0 &&
+         (*cell == ' ' || *cell == '\t' || cell[size - 1] == ' ' || cell[size - 1] == '\t');
 }
 
 /* The span as it is spelled at the least: quotes are left out unless they mean something. Returns:
@@ -98,7 +65,7 @@ unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step
   char delimiter = file->dialect->delimiter;
   gsize n = 0;
 
-  if (batch->size[i] > SHORT - NB_SPAN_CHUNK || batch->from[i] < sizeof(guint32) ||
+  if (batch->size[i] > SHORT - NB_SPAN_CHUNK ||
       batch->from[i] + batch->size[i] + NB_SPAN_CHUNK > file->text->size)
     return 0;
   for (guint k = step->first; k <= step->last; k++) {

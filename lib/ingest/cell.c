@@ -34,9 +34,14 @@ blank_before(const char *p, gsize size)
                                                                                                : 0;
 }
 
+/* Most cells end in none of the last bytes of blanks. */
 static gsize
 blank_after(const char *p, gsize size)
 {
+  guint8 last = size > 0 ? (guint8)p[size - 1] : '.';
+
+  if (last > ' ' && last != 0x80 && last != 0xa0 && last != 0xbf)
+    return 0;
   for (gsize length = 1; length <= 3 && length <= size; length++) {
     if (blank_before(p + size - length, length) == length)
       return length;
@@ -59,12 +64,9 @@ nb_cell_may_be_trimmed(const char *text, gsize size, gboolean raw)
 {
   static const char *const blanks[] = {
       " ", "\t", "\n", "\r", "\f", "\xa1\xa1", "\xa3\xa0", "\x81\x30\x84\x32", "\x84\x31\x95\x33"};
-  gsize left = size;
 
-  if (!raw) {
-    nb_cell_trim(text, &left);
-    return left != size;
-  }
+  if (!raw)
+    return blank_before(text, size) > 0 || blank_after(text, size) > 0;
   for (gsize i = 0, n; i < G_N_ELEMENTS(blanks); i++) {
     n = strlen(blanks[i]);
     if (size >= n &&

@@ -1,8 +1,9 @@
 #include "metric/name.h"
+#include "tests/add.h"
 #include <string.h>
 
 typedef struct {
-  const char *what, *name, *folded;
+  const char *name, *text, *folded;
 } Row;
 
 static const Row rows[] = {
@@ -23,7 +24,7 @@ static void
 test_fold(gconstpointer data)
 {
   const Row *row = data;
-  g_autofree char *folded = nb_name_fold(row->name);
+  g_autofree char *folded = nb_name_fold(row->text);
 
   g_assert_cmpstr(folded, ==, row->folded);
 }
@@ -32,10 +33,6 @@ int
 main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autofree char *path = g_strconcat("/metric/name/", rows[i].what, NULL);
-
-    g_test_add_data_func(path, &rows[i], test_fold);
-  }
+  NB_ADD_ROWS("/metric/name/", rows, test_fold);
   return g_test_run();
 }
