@@ -23,10 +23,15 @@ nb_cell_text(const char *text, const NbField *field, GString *scratch, gsize *si
   return scratch->str;
 }
 
+/* Most cells begin with none of the first bytes of blanks. */
 static gsize
 blank_before(const char *p, gsize size)
 {
-  if (size > 0 && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r' || *p == '\f'))
+  guint8 first = size > 0 ? (guint8)*p : '.';
+
+  if (first > ' ' && first != 0xc2 && first != 0xe3 && first != 0xef)
+    return 0;
+  if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r' || *p == '\f')
     return 1;
   if (size >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
     return 2;
