@@ -1,16 +1,10 @@
 #include "base/pool.h"
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <unistd.h>
 
 enum { MAX_THREADS = 64, MAX_DEFAULT = 16, AHEAD = 3 };
-
-typedef struct {
-  NbPoolTask task;
-  gpointer data;
-  guint parts;
-  atomic_uint next;
-} Job;
 
 guint
 nb_pool_size(void)
@@ -24,6 +18,76 @@ nb_pool_size(void)
 
   return (guint)CLAMP(online, 1, MAX_DEFAULT);
 }
+
+/* ---- threads ---- */
+
+/* Crew: threads that do the same. @processors: those that may be used, when @may_choose. */
+typedef struct {
+  void *(*work)(void *);
+  void *data;
+  gboolean may_choose;
+  cpu_set_t processors;
+  pthread_t threads[MAX_THREADS];
+  guint started;
+} Crew;
+
+/* Wherever it began, it may go on anywhere. */
+static void *
+join_crew(void *data)
+{
+  const Crew *crew = data;
+
+  if (crew->may_choose)
+    sched_setaffinity(0, sizeof crew->processors, &crew->processors);
+  return crew->work(crew->data);
+}
+
+/* A new thread often begins on the processor of the one that started it and waits there for some
+ * milliseconds, while another one is idle: it begins on another one. */
+static void
+begin_elsewhere(Crew *crew, pthread_attr_t *begin)
+{
+  int here = sched_getcpu();
+  cpu_set_t others;
+
+  if (here < 0 || sched_getaffinity(0, sizeof crew->processors, &crew->processors) != 0)
+    return;
+  others = crew->processors;
+  CPU_CLR((unsigned)here, &others);
+  crew->may_choose =
+      CPU_COUNT(&others) > 0 && pthread_attr_setaffinity_np(begin, sizeof others, &others) == 0;
+}
+
+/* Starts @n, or as many as can be. */
+static void
+call_crew(Crew *crew, guint n)
+{
+  pthread_attr_t begin;
+
+  pthread_attr_init(&begin);
+  if (n > 0)
+    begin_elsewhere(crew, &begin);
+  while (crew->started < MIN(n, MAX_THREADS) &&
+         pthread_create(&crew->threads[crew->started], &begin, join_crew, crew) == 0)
+    crew->started++;
+  pthread_attr_destroy(&begin);
+}
+
+static void
+wait_for_crew(const Crew *crew)
+{
+  for (guint i = 0; i < crew->started; i++)
+    pthread_join(crew->threads[i], NULL);
+}
+
+/* ---- in any order ---- */
+
+typedef struct {
+  NbPoolTask task;
+  gpointer data;
+  guint parts;
+  atomic_uint next;
+} Job;
 
 static void *
 run_parts(void *data)
@@ -39,15 +103,12 @@ void
 nb_pool_run(NbPoolTask task, gpointer data, guint parts)
 {
   Job job = {.task = task, .data = data, .parts = parts};
-  pthread_t threads[MAX_THREADS];
-  guint wanted = MIN(nb_pool_size(), parts), started = 0;
+  Crew crew = {.work = run_parts, .data = &job};
 
   atomic_init(&job.next, 0);
-  while (started + 1 < wanted && pthread_create(&threads[started], NULL, run_parts, &job) == 0)
-    started++;
+  call_crew(&crew, MAX(MIN(nb_pool_size(), parts), 1) - 1);
   run_parts(&job);
-  for (guint i = 0; i < started; i++)
-    pthread_join(threads[i], NULL);
+  wait_for_crew(&crew);
 }
 
 /* ---- in order ---- */
@@ -123,16 +184,13 @@ nb_pool_run_in_order(NbPoolWork work, NbPoolTask finish, gpointer data, guint pa
                .parts = parts,
                .ahead = nb_pool_ahead(),
                .done = g_new0(guint8, MAX(parts, 1))};
-  pthread_t threads[MAX_THREADS];
-  guint wanted = MIN(nb_pool_size(), parts), started = 0;
+  Crew crew = {.work = stand_in_line, .data = &line};
 
   pthread_mutex_init(&line.lock, NULL);
   pthread_cond_init(&line.room, NULL);
-  while (started + 1 < wanted && pthread_create(&threads[started], NULL, stand_in_line, &line) == 0)
-    started++;
+  call_crew(&crew, MAX(MIN(nb_pool_size(), parts), 1) - 1);
   stand_in_line(&line);
-  for (guint i = 0; i < started; i++)
-    pthread_join(threads[i], NULL);
+  wait_for_crew(&crew);
   pthread_cond_destroy(&line.room);
   pthread_mutex_destroy(&line.lock);
   g_free(line.done);
