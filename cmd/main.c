@@ -7,7 +7,6 @@
 #include <malloc.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 /* Messages follow the user's language; everything else of the process stays in C, so that no number
  * or order depends on where the program runs. A locale that is not installed (the rule in
@@ -51,25 +50,15 @@ force_language(char *const *args)
   setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
-/* To embed a face Cairo copies its outlines, some 20 MB, twice: a sixth of the time of a short text
- * goes into touching that memory for the first time. So it comes from one stretch of large pages
- * and stays with the process. Where the system has none, nothing changes. */
+/* What is freed stays with the process, and more is asked for seldom. */
 static void
 prepare_memory(void)
 {
-  enum { ROOM = 64 << 20, LARGE_PAGE = 2 << 20 };
-  char *start = sbrk(0);
+  enum { ROOM = 64 << 20 };
 
   mallopt(M_MMAP_THRESHOLD, ROOM / 2);
   mallopt(M_TRIM_THRESHOLD, 2 * ROOM);
   mallopt(M_TOP_PAD, ROOM);
-  g_free(g_malloc(LARGE_PAGE));
-  start += LARGE_PAGE - (guintptr)start % LARGE_PAGE;
-
-  char *end = sbrk(0);
-
-  if (end > start)
-    madvise(start, (gsize)(end - start), MADV_HUGEPAGE);
 }
 
 static char *
