@@ -9,6 +9,7 @@ nb_few_make(NbFew *few, const guint8 *pass, guint32 n)
     guint8 *half = entry < NB_FEW / 2 ? few->low : few->high;
 
     half[entry % 16] |= (guint8)(pass[entry] << (entry / 16 % 8));
+    few->words[entry / 32] |= (guint32)pass[entry] << entry % 32;
   }
 }
 
@@ -99,5 +100,9 @@ const NbKernels nb_kernels_scalar = {.range = range,
 const NbKernels *
 nb_kernels_best(void)
 {
-  return nb_kernels_avx2 && nb_cpu() >= NB_CPU_AVX2 ? nb_kernels_avx2 : &nb_kernels_scalar;
+  NbCpu cpu = nb_cpu();
+
+  if (nb_kernels_avx512 && cpu >= NB_CPU_AVX512)
+    return nb_kernels_avx512;
+  return nb_kernels_avx2 && cpu >= NB_CPU_AVX2 ? nb_kernels_avx2 : &nb_kernels_scalar;
 }

@@ -1,7 +1,7 @@
 /* The inner loops of a query: which rows of a block are taken.
  *
- * The scalar functions are the definition; the others find the same rows eight at a time. A row is
- * a number within its block.
+ * The scalar functions are the definition; the others find the same rows eight or sixteen at a
+ * time. A row is a number within its block.
  */
 #pragma once
 #include <glib.h>
@@ -20,10 +20,11 @@ typedef struct {
   guint32 n, low, shift, scale;
 } NbDayTable;
 
-/** NbFew: which of NB_FEW entries pass: bit e / 16 % 8 of number e % 16 in @low, or in @high from
- * the middle on. */
+/** NbFew: which of NB_FEW entries pass, twice: bit e / 16 % 8 of number e % 16 in @low, or in @high
+ * from the middle on; and bit e % 32 of @words number e / 32. */
 typedef struct {
   guint8 low[16], high[16];
+  guint32 words[NB_FEW / 32];
 } NbFew;
 
 /** nb_few_make: @pass: by entry of @n, which are no more than NB_FEW: 0 or 1. */
@@ -53,8 +54,9 @@ typedef struct {
 } NbKernels;
 
 extern const NbKernels nb_kernels_scalar;
-/** nb_kernels_avx2: (nullable): %NULL when the program was built for another machine. */
-extern const NbKernels *const nb_kernels_avx2;
+/** nb_kernels_avx2, nb_kernels_avx512: (nullable): %NULL when the program was built for another
+ * machine. */
+extern const NbKernels *const nb_kernels_avx2, *const nb_kernels_avx512;
 
 /** nb_kernels_best: Returns: (transfer none): the fastest that this machine can run; the scalar
  * ones if the environment says NB_CPU=scalar or sse2. */

@@ -1,6 +1,5 @@
 /* Many plans in one pass: the six questions against a plain recount, whatever the number of
  * threads, the kernels and the layout of the columns. */
-#include "query/kernel.h"
 #include "query/select.h"
 #include "tests/query/six.h"
 
@@ -259,117 +258,6 @@ test_rest(void)
   g_assert_cmpuint(nothing->len, ==, 0);
 }
 
-/* ---- kernels ---- */
-
-static void
-test_kernels(void)
-{
-  guint32 values[NB_BLOCK_ROWS];
-  guint16 rows[2][NB_BLOCK_ROWS + 8];
-  guint8 pass[NB_BLOCK_ROWS];
-  guint64 state = 3;
-
-  if (!nb_kernels_avx2 || nb_kernels_best() == &nb_kernels_scalar) {
-    g_test_skip("this machine has only the scalar kernels");
-    return;
-  }
-  for (guint n = 0; n <= NB_BLOCK_ROWS; n += n < 40 ? 1 : 251) {
-    for (guint i = 0; i < n; i++) {
-      values[i] = i % 3 ? six_random(&state) : (guint32)(six_random(&state) % 4) - 2;
-      pass[i] = six_random(&state) % 2;
-    }
-    guint32 low = six_random(&state) % 2 ? 1 : six_random(&state), high = low + (G_MAXUINT32 >> 1);
-    guint a = nb_kernels_scalar.range(values, n, low, high, rows[0]);
-    guint b = nb_kernels_avx2->range(values, n, low, high, rows[1]);
-
-    g_assert_cmpmem(rows[0], a * 2, rows[1], b * 2);
-    for (guint i = 0; i < n; i++)
-      rows[0][i] = rows[1][i] = (guint16)(i * 31);
-    a = nb_kernels_scalar.squeeze(rows[0], pass, n);
-    b = nb_kernels_avx2->squeeze(rows[1], pass, n);
-    g_assert_cmpmem(rows[0], a * 2, rows[1], b * 2);
-  }
-}
-
-/* Values in the range of a small table, some of them beyond it as days. */
-static void
-test_look_ups(void)
-{
-  guint32 values[NB_BLOCK_ROWS], table[700], codes[2][NB_BLOCK_ROWS];
-  guint16 rows[2][NB_BLOCK_ROWS + 8];
-  guint8 pass[700 + NB_PASS_SLACK] = {0};
-  guint64 state = 11;
-
-  if (!nb_kernels_avx2 || nb_kernels_best() == &nb_kernels_scalar) {
-    g_test_skip("this machine has only the scalar kernels");
-    return;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
-    table[i] = six_random(&state) % 90;
-    pass[i] = six_random(&state) % 2;
-  }
-  const NbCodeTable few = {table, 511, 7}, fresh = {table, G_MAXUINT32, 0};
-  const NbDayTable days = {table, 650, 30, 0, 3}, none = {table, 0, 0, 11, 2};
-
-  for (guint n = 0; n <= NB_BLOCK_ROWS; n += n < 40 ? 1 : 251) {
-    for (guint i = 0; i < n; i++) {
-      values[i] = six_random(&state) % 700;
-      codes[0][i] = codes[1][i] = six_random(&state);
-      rows[0][i] = rows[1][i] = (guint16)(six_random(&state) % n);
-    }
-    const NbKernels *const both[] = {&nb_kernels_scalar, nb_kernels_avx2};
-    guint taken[2];
-
-    for (guint k = 0; k < 2; k++) {
-      both[k]->look_up(&fresh, values, n, codes[k]);
-      both[k]->look_up(&few, values, n, codes[k]);
-      both[k]->look_up_days(&days, values, n, codes[k]);
-      both[k]->look_up_days(&none, values, n, codes[k]);
-    }
-    g_assert_cmpmem(codes[0], n * 4, codes[1], n * 4);
-    for (guint k = 0; k < 2; k++) {
-      both[k]->gather(values, rows[k], n, codes[k]);
-      taken[k] = both[k]->keep(values, pass, n, rows[k]);
-    }
-    g_assert_cmpmem(codes[0], n * 4, codes[1], n * 4);
-    g_assert_cmpmem(rows[0], taken[0] * 2, rows[1], taken[1] * 2);
-  }
-}
-
-/* Sets of any size up to all entries that there may be, and of none. */
-static void
-test_few(void)
-{
-  static const guint sizes[] = {0, 1, 15, 16, 17, 127, 128, 129, NB_FEW};
-  guint32 entries[NB_BLOCK_ROWS];
-  guint16 rows[2][NB_BLOCK_ROWS + 8];
-  guint8 pass[NB_FEW];
-  guint64 state = 5;
-
-  for (gsize s = 0; s < G_N_ELEMENTS(sizes); s++) {
-    NbFew few;
-
-    for (guint i = 0; i < sizes[s]; i++)
-      pass[i] = six_random(&state) % 2;
-    nb_few_make(&few, pass, sizes[s]);
-    for (guint n = 0; n <= NB_BLOCK_ROWS; n += n < 80 ? 1 : 251) {
-      guint want = 0;
-
-      for (guint i = 0; i < n; i++) {
-        entries[i] = six_random(&state) % NB_FEW;
-        rows[0][want] = (guint16)i;
-        want += entries[i] < sizes[s] && pass[entries[i]];
-      }
-      g_assert_cmpuint(nb_kernels_scalar.keep_few(entries, &few, n, rows[1]), ==, want);
-      g_assert_cmpmem(rows[0], want * 2, rows[1], want * 2);
-      if (nb_kernels_best() == &nb_kernels_scalar)
-        continue;
-      g_assert_cmpuint(nb_kernels_avx2->keep_few(entries, &few, n, rows[1]), ==, want);
-      g_assert_cmpmem(rows[0], want * 2, rows[1], want * 2);
-    }
-  }
-}
-
 /* ---- many rows of one text among many texts ---- */
 
 static void
@@ -431,9 +319,6 @@ main(int argc, char **argv)
   g_test_add_func("/query/pass/the six questions agree with a recount", test_recount);
   g_test_add_func("/query/pass/a plan that does not fit is named", test_failed);
   g_test_add_func("/query/pass/groups beyond the cut are asked for again", test_rest);
-  g_test_add_func("/query/pass/AVX2 takes the rows that scalar takes", test_kernels);
-  g_test_add_func("/query/pass/AVX2 looks up what scalar looks up", test_look_ups);
-  g_test_add_func("/query/pass/few entries are kept by a set of bits", test_few);
   g_test_add_func("/query/pass/a text of 200,000 rows among 5,000 texts", test_spills);
   g_test_add_func("/query/pass/a condition put twice is one", test_repeated);
   return g_test_run();
