@@ -87,16 +87,21 @@ is_odd_cell(const NbBulkSpans *bundle, guint column)
 static void
 tell_text(NbBulkSpans *bundle, const NbRecord *record, guint column)
 {
+  guint role = bundle->file->plan->columns[column].role;
   gsize size = 0;
   const char *text = bundle->fields[column].size > 0
-                         ? nb_row_read_text(&bundle->reader, record, column,
-                                            bundle->file->plan->columns[column].role, &size)
+                         ? nb_row_read_text(&bundle->reader, record, column, role, &size)
                          : bundle->file->text->text;
   gsize at = (gsize)text - (gsize)bundle->file->text->text;
-  NbBulkTold told = {.at = at, .size = (guint32)size};
+  NbBulkTold told = {
+      .at = at,
+      .size = (guint32)size,
+      .hash = nb_dict_hash(nb_table_cells(bundle->file->table, role)->dict, text, size),
+  };
 
   if (at > bundle->file->text->size) {
-    told = (NbBulkTold){bundle->news->copies->len, (guint32)size, TRUE};
+    told.at = bundle->news->copies->len;
+    told.is_copy = TRUE;
     g_byte_array_append(bundle->news->copies, (const guint8 *)text, told.size);
   }
   g_array_append_val(bundle->news->told, told);

@@ -15,9 +15,11 @@ enum {
 };
 
 /** NbBulkTold: a text that is wanted of a span. @at: where it stands in the file, or with @is_copy,
- * because it is read otherwise than it stands there, in the @copies of the news. */
+ * because it is read otherwise than it stands there, in the @copies of the news; @hash: as its
+ * dictionary looks for it. */
 typedef struct {
   gsize at;
+  guint64 hash;
   guint32 size;
   gboolean is_copy;
 } NbBulkTold;

@@ -6,6 +6,8 @@
 /**
  * NbBulkFile:
  * @orders: by column
+ * @table: to which its rows are added, by one thread at a time; others may ask how its texts are
+ *   hashed
  * @key: for the hashes of spans and rows
  */
 typedef struct {
@@ -14,6 +16,7 @@ typedef struct {
   const NbHeader *header;
   const NbDateOrder *orders;
   const NbBulkPlan *plan;
+  NbTable *table;
   NbSpanKey key;
   const char *path;
 } NbBulkFile;

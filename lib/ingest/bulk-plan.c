@@ -3,7 +3,7 @@
 #include "ingest/span.h"
 #include <string.h>
 
-enum { SAMPLE = 16384, FEW = 2048, LEAST_AGAIN = 256 };
+enum { SAMPLE = 1 << 14, SLOTS = 2 * SAMPLE, FEW = 2048, LEAST_AGAIN = 256 };
 
 /* Texts go together when the pairs are few, or when a value that is met again is met with the same
  * partner: then the pairs are hardly more than the values of the more various of the two. */
@@ -17,8 +17,9 @@ go_together(guint rows, guint pairs, guint left, guint right)
 
 /* ---- the sample: what the text columns hold in the first rows ---- */
 
+/* Sample: @hashes: by row, by column; @slots: room to count them, SLOTS; 0 when free. */
 typedef struct {
-  NbSpanHash *hashes; /* by row, by column */
+  guint64 *hashes, *slots;
   guint rows, width;
 } Sample;
 
@@ -29,7 +30,7 @@ take_row(Sample *sample, const NbSpanKey *key, const NbRecord *record, const cha
     const NbField *field = &record->fields[i];
 
     sample->hashes[sample->rows * sample->width + i] =
-        nb_span_hash(key, (const guint8 *)text + field->start, field->size);
+        nb_span_hash(key, (const guint8 *)text + field->start, field->size).first;
   }
   sample->rows++;
 }
@@ -50,25 +51,35 @@ take_sample(Sample *sample, const NbText *text, const NbDialect *dialect, const 
   }
 }
 
+/* Returns: whether it was not there. */
+static gboolean
+put(guint64 *slots, guint64 hash)
+{
+  gsize at = hash & (SLOTS - 1);
+
+  while (slots[at] != 0 && slots[at] != hash)
+    at = (at + 1) & (SLOTS - 1);
+  gboolean is_new = slots[at] == 0;
+
+  slots[at] = hash;
+  return is_new;
+}
+
 /* Returns: how many different combinations columns @first to @last have. */
 static guint
 count_different(const Sample *sample, guint first, guint last)
 {
-  g_autoptr(NbSpans) seen = nb_spans_new();
-  gboolean is_new;
+  guint n = 0;
 
+  memset(sample->slots, 0, SLOTS * sizeof(guint64));
   for (guint row = 0; row < sample->rows; row++) {
-    NbSpanHash hash = {0};
+    guint64 hash = 0;
 
-    for (guint i = first; i <= last; i++) {
-      const NbSpanHash *cell = &sample->hashes[row * sample->width + i];
-
-      hash.first = nb_span_mix(hash.first ^ cell->first, 0x9e3779b97f4a7c15u);
-      hash.second = nb_span_mix(hash.second ^ cell->second, 0x9e3779b97f4a7c15u);
-    }
-    nb_spans_get(seen, hash, &is_new);
+    for (guint i = first; i <= last; i++)
+      hash = nb_span_mix(hash ^ sample->hashes[row * sample->width + i], 0x9e3779b97f4a7c15u);
+    n += put(sample->slots, hash ? hash : 1);
   }
-  return seen->n;
+  return n;
 }
 
 /* ---- columns ---- */
@@ -220,8 +231,9 @@ nb_bulk_plan_new(const NbText *text, const NbDialect *dialect, const NbHeader *h
   if (!is_for_bulk(text, dialect, header))
     return NULL;
   g_autoptr(NbBulkPlan) plan = g_new0(NbBulkPlan, 1);
-  g_autofree NbSpanHash *hashes = g_new(NbSpanHash, (gsize)SAMPLE * mapping->n_uses);
-  Sample sample = {.hashes = hashes, .width = mapping->n_uses};
+  g_autofree guint64 *hashes = g_new(guint64, (gsize)SAMPLE * mapping->n_uses);
+  g_autofree guint64 *slots = g_new(guint64, SLOTS);
+  Sample sample = {.hashes = hashes, .slots = slots, .width = mapping->n_uses};
   gboolean fits = TRUE;
 
   plan->width = mapping->n_uses;

@@ -125,6 +125,7 @@ add_codes(Bundle *bundle, const Fresh *fresh, const guint *at, guint n, guint k)
 {
   const char *texts[BATCH];
   gsize sizes[BATCH];
+  guint64 hashes[BATCH];
   guint32 codes[BATCH];
 
   for (guint i = 0; i < n; i++) {
@@ -134,8 +135,9 @@ add_codes(Bundle *bundle, const Fresh *fresh, const guint *at, guint n, guint k)
 
     texts[i] = (told->is_copy ? (const char *)news->copies->data : bundle->text) + told->at;
     sizes[i] = told->size;
+    hashes[i] = told->hash;
   }
-  nb_dict_add_all(bundle->columns[k]->dict, texts, sizes, n, codes);
+  nb_dict_add_all(bundle->columns[k]->dict, texts, sizes, hashes, n, codes);
   g_array_append_vals(bundle->codes[k], codes, n);
 }
 

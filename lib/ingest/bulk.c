@@ -122,6 +122,7 @@ nb_bulk_read(NbTable *table, const NbText *text, const NbDialect *dialect, const
                      .header = header,
                      .orders = orders,
                      .plan = plan,
+                     .table = table,
                      .key = nb_span_key_new(),
                      .path = report->path};
 

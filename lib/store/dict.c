@@ -243,39 +243,49 @@ nb_dict_add(NbDict *dict, const char *text, gsize size)
   return lent != G_MAXUINT32 ? lent : add_hashed(dict, text, size, nb_hash(&dict->key, text, size));
 }
 
-/* Asks the memory for what looking for these hashes will read. */
+guint64
+nb_dict_hash(const NbDict *dict, const char *text, gsize size)
+{
+  return nb_hash(&dict->key, text, size);
+}
+
+/* Returns: (nullable): the entry that is most likely the text with that hash. */
+static const Entry *
+likely_entry(const NbDict *dict, guint64 hash)
+{
+  const Slot *slot = &dict->slots[hash & (dict->n_slots - 1)];
+
+  return slot->taken != 0 && slot->tag == (guint32)(hash >> 32) ? entry_at(dict, slot->taken - 1)
+                                                                : NULL;
+}
+
+/* Asks the memory for what looking for these hashes will read, one step after the other for all. */
 static void
 ask(const NbDict *dict, const guint64 *hashes, guint32 n)
 {
-  gsize mask = dict->n_slots - 1;
-
+  for (guint32 i = 0; i < n; i++)
+    __builtin_prefetch(&dict->slots[hashes[i] & (dict->n_slots - 1)]);
+  for (guint32 i = 0; i < n; i++)
+    __builtin_prefetch(likely_entry(dict, hashes[i]));
   for (guint32 i = 0; i < n; i++) {
-    const Slot *slot = &dict->slots[hashes[i] & mask];
+    const Entry *entry = likely_entry(dict, hashes[i]);
 
-    if (slot->taken != 0 && slot->tag == (guint32)(hashes[i] >> 32))
-      __builtin_prefetch(entry_at(dict, slot->taken - 1)->text);
+    if (entry)
+      __builtin_prefetch(entry->text);
   }
 }
 
 void
-nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes, guint32 n,
-                guint32 *codes)
+nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes, const guint64 *hashes,
+                guint32 n, guint32 *codes)
 {
-  guint64 hashes[BATCH];
-
   for (guint32 done = 0, some; done < n; done += some) {
     some = MIN(n - done, (guint32)BATCH);
-    for (guint32 i = 0; i < some; i++) {
-      hashes[i] = nb_hash(&dict->key, texts[done + i], sizes[done + i]);
-      __builtin_prefetch(&dict->slots[hashes[i] & (dict->n_slots - 1)]);
-    }
-    ask(dict, hashes, some);
-    for (guint32 i = 0; i < some; i++) {
-      guint32 lent = find_lent(dict, texts[done + i], sizes[done + i]);
+    ask(dict, hashes + done, some);
+    for (guint32 i = done; i < done + some; i++) {
+      guint32 lent = find_lent(dict, texts[i], sizes[i]);
 
-      codes[done + i] = lent != G_MAXUINT32
-                            ? lent
-                            : add_hashed(dict, texts[done + i], sizes[done + i], hashes[i]);
+      codes[i] = lent != G_MAXUINT32 ? lent : add_hashed(dict, texts[i], sizes[i], hashes[i]);
     }
   }
 }

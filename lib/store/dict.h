@@ -12,10 +12,13 @@ void nb_dict_free(NbDict *dict);
 /** nb_dict_add: Returns: the code of the text, new or known. @size in bytes, valid UTF-8. */
 guint32 nb_dict_add(NbDict *dict, const char *text, gsize size);
 
+/** nb_dict_hash: Returns: the hash of a text as @dict looks for it; from any thread. */
+guint64 nb_dict_hash(const NbDict *dict, const char *text, gsize size);
+
 /** nb_dict_add_all: codes[i] = the code of text i, in the order of the texts; many at a time, so
- * that they are not waited for one by one. */
-void nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes, guint32 n,
-                     guint32 *codes);
+ * that they are not waited for one by one. @hashes: of nb_dict_hash() */
+void nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes,
+                     const guint64 *hashes, guint32 n, guint32 *codes);
 
 /** nb_dict_find: Returns: the code, or G_MAXUINT32 when the text is not in the set. */
 guint32 nb_dict_find(const NbDict *dict, const char *text, gsize size);

@@ -45,10 +45,10 @@ know_columns(Dump *dump)
   for (guint i = 0; i < dump->directory->columns->len; i++) {
     const NbSnapColumn *known = &g_array_index(dump->directory->columns, NbSnapColumn, i);
 
-    dump->lanes->pdata[known->lane] = nb_table_column(dump->table, known->role)->lane;
+    dump->lanes->pdata[known->lane] = nb_table_bare_column(dump->table, known->role)->lane;
   }
   for (guint i = 0; i < dataset->n_roles; i++) {
-    const NbColumn *column = nb_table_column(dump->table, dataset->roles[i].id);
+    const NbColumn *column = nb_table_bare_column(dump->table, dataset->roles[i].id);
 
     if (column && !find_column(dump, dataset->roles[i].id))
       nb_snap_column_add(dump->directory, &dataset->roles[i], lane_of(dump, column->lane));
@@ -237,7 +237,7 @@ dump_index(Dump *dump, const NbDict *dict, NbSnapColumn *kept, guint32 first)
 static void
 dump_column(Dump *dump, NbSnapColumn *kept)
 {
-  const NbColumn *column = nb_table_column(dump->table, kept->role);
+  const NbColumn *column = nb_table_bare_column(dump->table, kept->role);
   guint32 had = 0;
 
   if (kept->type != NB_TYPE_TEXT)
@@ -258,7 +258,7 @@ static void
 dump_times(Dump *dump)
 {
   const char *role = nb_table_dataset(dump->table)->time;
-  const NbColumn *column = role ? nb_table_column(dump->table, role) : NULL;
+  const NbColumn *column = role ? nb_table_bare_column(dump->table, role) : NULL;
   NbSnapDirectory *directory = dump->directory;
 
   for (gsize row = directory->rows, n; column && row < column->lane->rows; row += n) {

@@ -41,7 +41,8 @@ gboolean nb_snapshot_save(const char *path, const NbTable *table, const GPtrArra
 /**
  * nb_snapshot_append: adds the rows of @more behind those of the snapshot. Stopped at any moment,
  * it leaves the snapshot as it was or as it shall be. Who appends at the same time is refused
- * (NB_ERROR_BUSY).
+ * (NB_ERROR_BUSY). Of what is there, as much is looked at as is used again: dictionaries, lines and
+ * the last rows; a damage elsewhere stays one, and is found when it is read.
  * @accounts: (nullable): of the files of @more
  */
 gboolean nb_snapshot_append(const char *path, const NbTable *more, const GPtrArray *accounts,

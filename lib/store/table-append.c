@@ -1,8 +1,9 @@
 #include "base/pool.h"
 #include "store/table.h"
+#include "store/tuples.h"
 #include <string.h>
 
-enum { BLOCK = 4096, STRETCH = 4096, MOST_COLUMNS = 64, FIRST_SLOTS = 1024, NONE = G_MAXUINT32 };
+enum { BLOCK = 4096, STRETCH = 4096, MOST_COLUMNS = 64, NONE = G_MAXUINT32 };
 
 /**
  * Bundle: columns of the target that share a lane, and what is added to them.
@@ -12,9 +13,7 @@ enum { BLOCK = 4096, STRETCH = 4096, MOST_COLUMNS = 64, FIRST_SLOTS = 1024, NONE
  *   are found beforehand
  * @known: with @shared: by entry of the source: entry of the target, or NONE
  * @first: the first new entry
- * @n: new entries
- * @codes: by column: (element-type guint32): codes of the new entries
- * @slots: where to find the entry of a tuple of codes: entry + 1, 0 when free
+ * @tuples: the codes of the new entries
  */
 typedef struct {
   guint n_columns;
@@ -23,11 +22,8 @@ typedef struct {
   const NbLane *shared;
   guint32 *words[MOST_COLUMNS];
   guint32 *known;
-  guint32 first, n;
-  GArray *codes[MOST_COLUMNS];
-  NbHashKey key;
-  guint32 *slots;
-  guint32 n_slots; /* a power of two */
+  guint32 first;
+  NbTuples tuples;
 } Bundle;
 
 static guint32 *
@@ -54,80 +50,76 @@ word_of(Bundle *bundle, guint column, guint32 code)
   return *word;
 }
 
-static gboolean
-entry_is(const Bundle *bundle, guint32 i, const guint32 *codes)
+static guint32
+entry_of(const Bundle *bundle, guint32 number)
 {
-  for (guint k = 0; k < bundle->n_columns; k++) {
-    if (g_array_index(bundle->codes[k], guint32, i) != codes[k])
-      return FALSE;
-  }
-  return TRUE;
+  return number == NB_TUPLE_NONE ? 0 : bundle->first + number;
 }
 
-static guint32
-slot_of(const Bundle *bundle, const guint32 *codes)
-{
-  guint64 hash = nb_hash(&bundle->key, codes, bundle->n_columns * sizeof(guint32));
-  guint32 mask = bundle->n_slots - 1, at = (guint32)hash & mask;
+/* ---- rows that stand on one lane ---- */
 
-  while (bundle->slots[at] != 0 && !entry_is(bundle, bundle->slots[at] - 1, codes))
-    at = (at + 1) & mask;
-  return at;
+/* Entries of the source, in the order in which rows have them; @codes: their tuples. */
+typedef struct {
+  Bundle *bundle;
+  const guint32 *entries;
+  guint32 n;
+  guint32 *codes;
+} Some;
+
+/* Each column by one thread: its new words come in the order of the rows. */
+static void
+find_codes(gpointer data, guint k)
+{
+  const Some *some = data;
+  Bundle *bundle = some->bundle;
+  const NbColumn *from = bundle->from[k];
+  guint32 *codes = some->codes + k;
+
+  for (guint32 i = 0; i < some->n; i++, codes += bundle->n_columns) {
+    guint32 entry = some->entries[i];
+
+    *codes = from ? word_of(bundle, k, from->map ? from->map[entry] : entry) : 0;
+  }
+}
+
+/* Returns: (transfer full): the entries that rows have, each once. */
+static GArray *
+list_entries(Bundle *bundle)
+{
+  GArray *list = g_array_new(FALSE, FALSE, sizeof(guint32));
+  gsize rows = bundle->shared->rows;
+
+  for (gsize row = 0, n; row < rows; row += n) {
+    n = rows - row;
+    const guint32 *raw = nb_lane_run(bundle->shared, row, &n);
+
+    for (gsize i = 0; i < n; i++) {
+      if (bundle->known[raw[i]] != NONE)
+        continue;
+      bundle->known[raw[i]] = 0;
+      g_array_append_val(list, raw[i]);
+    }
+  }
+  return list;
 }
 
 static void
-grow(Bundle *bundle)
+find_entries(Bundle *bundle)
 {
-  guint32 codes[MOST_COLUMNS];
+  g_autoptr(GArray) list = list_entries(bundle);
+  gsize most = MIN(list->len, (guint)NB_TUPLES_MOST);
+  g_autofree guint32 *codes = g_new(guint32, most * bundle->n_columns + 1);
+  g_autofree guint32 *numbers = g_new(guint32, most + 1);
 
-  g_free(bundle->slots);
-  bundle->n_slots *= 2;
-  bundle->slots = g_new0(guint32, bundle->n_slots);
-  for (guint32 i = 0; i < bundle->n; i++) {
-    for (guint k = 0; k < bundle->n_columns; k++)
-      codes[k] = g_array_index(bundle->codes[k], guint32, i);
-    bundle->slots[slot_of(bundle, codes)] = i + 1;
+  for (guint first = 0; first < list->len; first += NB_TUPLES_MOST) {
+    const guint32 *entries = &g_array_index(list, guint32, first);
+    Some some = {bundle, entries, MIN(list->len - first, (guint)NB_TUPLES_MOST), codes};
+
+    nb_pool_run(find_codes, &some, bundle->n_columns);
+    nb_tuples_add(&bundle->tuples, codes, some.n, numbers);
+    for (guint32 i = 0; i < some.n; i++)
+      bundle->known[entries[i]] = entry_of(bundle, numbers[i]);
   }
-}
-
-/* Returns: the entry of these codes; entry 0 is the empty cell. */
-static guint32
-entry_of(Bundle *bundle, const guint32 *codes)
-{
-  guint32 any = 0;
-
-  for (guint k = 0; k < bundle->n_columns; k++)
-    any |= codes[k];
-  if (any == 0)
-    return 0;
-  guint32 slot = slot_of(bundle, codes);
-
-  if (bundle->slots[slot] != 0)
-    return bundle->first + bundle->slots[slot] - 1;
-  for (guint k = 0; k < bundle->n_columns; k++)
-    g_array_append_val(bundle->codes[k], codes[k]);
-  bundle->slots[slot] = ++bundle->n;
-  if (bundle->n * 2 > bundle->n_slots)
-    grow(bundle);
-  return bundle->first + bundle->n - 1;
-}
-
-static guint32
-code_of_entry(const NbColumn *column, guint32 entry)
-{
-  return column->map ? column->map[entry] : entry;
-}
-
-static guint32
-known_entry(Bundle *bundle, guint32 raw)
-{
-  guint32 codes[MOST_COLUMNS];
-
-  if (bundle->known[raw] != NONE)
-    return bundle->known[raw];
-  for (guint k = 0; k < bundle->n_columns; k++)
-    codes[k] = bundle->from[k] ? word_of(bundle, k, code_of_entry(bundle->from[k], raw)) : 0;
-  return bundle->known[raw] = entry_of(bundle, codes);
 }
 
 static void
@@ -136,34 +128,38 @@ add_shared(Bundle *bundle)
   guint32 entries[BLOCK];
   gsize rows = bundle->shared->rows;
 
+  find_entries(bundle);
   for (gsize row = 0, n; row < rows; row += n) {
     n = MIN((gsize)BLOCK, rows - row);
     const guint32 *raw = nb_lane_run(bundle->shared, row, &n);
 
     for (gsize i = 0; i < n; i++)
-      entries[i] = known_entry(bundle, raw[i]);
+      entries[i] = bundle->known[raw[i]];
     nb_lane_append(bundle->to[0]->lane, entries, n);
   }
 }
 
+/* ---- rows that stand on several lanes ---- */
+
 static void
 add_tuples(Bundle *bundle, gsize rows)
 {
-  g_autofree guint32 *codes = g_new0(guint32, (gsize)BLOCK * bundle->n_columns);
-  guint32 entries[BLOCK], tuple[MOST_COLUMNS];
+  guint width = bundle->n_columns;
+  g_autofree guint32 *codes = g_new0(guint32, (gsize)BLOCK * width);
+  guint32 numbers[BLOCK], column[BLOCK];
 
   for (gsize row = 0, n; row < rows; row += n) {
     n = MIN((gsize)BLOCK, rows - row);
-    for (guint k = 0; k < bundle->n_columns; k++) {
+    for (guint k = 0; k < width; k++) {
       if (bundle->from[k])
-        nb_column_codes(bundle->from[k], row, n, codes + (gsize)k * BLOCK);
+        nb_column_codes(bundle->from[k], row, n, column);
+      for (gsize i = 0; bundle->from[k] && i < n; i++)
+        codes[i * width + k] = word_of(bundle, k, column[i]);
     }
-    for (gsize i = 0; i < n; i++) {
-      for (guint k = 0; k < bundle->n_columns; k++)
-        tuple[k] = word_of(bundle, k, codes[(gsize)k * BLOCK + i]);
-      entries[i] = entry_of(bundle, tuple);
-    }
-    nb_lane_append(bundle->to[0]->lane, entries, n);
+    nb_tuples_add(&bundle->tuples, codes, (guint32)n, numbers);
+    for (gsize i = 0; i < n; i++)
+      numbers[i] = entry_of(bundle, numbers[i]);
+    nb_lane_append(bundle->to[0]->lane, numbers, n);
   }
 }
 
@@ -212,25 +208,20 @@ open_bundle(Bundle *bundle)
 
     is_shared &= !from || !any || from->lane == any->lane;
     any = from ? from : any;
-    bundle->codes[k] = g_array_new(FALSE, FALSE, sizeof(guint32));
   }
   bundle->shared = any && is_shared ? any->lane : NULL;
   bundle->known = bundle->shared ? new_unknown(n_entries(any)) : NULL;
   bundle->first = bundle->to[0]->map ? bundle->to[0]->n_map : 1;
-  bundle->key = nb_hash_key();
-  bundle->n_slots = FIRST_SLOTS;
-  bundle->slots = g_new0(guint32, bundle->n_slots);
+  nb_tuples_init(&bundle->tuples, bundle->n_columns);
 }
 
 static void
 close_bundle(Bundle *bundle)
 {
-  for (guint k = 0; k < bundle->n_columns; k++) {
+  for (guint k = 0; k < bundle->n_columns; k++)
     g_free(bundle->words[k]);
-    g_array_unref(bundle->codes[k]);
-  }
   g_free(bundle->known);
-  g_free(bundle->slots);
+  nb_tuples_clear(&bundle->tuples);
 }
 
 static void
@@ -249,9 +240,11 @@ add_bundle(Bundle *bundle, gsize rows)
     add_shared(bundle);
   else
     add_tuples(bundle, rows);
-  for (guint k = 0; k < bundle->n_columns && !is_plain; k++)
-    nb_column_extend(bundle->to[k], (const guint32 *)(const void *)bundle->codes[k]->data,
-                     bundle->n);
+  for (guint k = 0; k < bundle->n_columns && !is_plain; k++) {
+    g_autofree guint32 *codes = nb_tuples_column(&bundle->tuples, k);
+
+    nb_column_extend(bundle->to[k], codes, bundle->tuples.n);
+  }
   close_bundle(bundle);
 }
 
@@ -265,16 +258,16 @@ role_at(const NbTable *table, guint role)
 static void
 gather(Bundle *bundle, NbTable *to, const NbTable *from, const NbTable *by, guint role)
 {
-  const NbColumn *head = nb_table_column(by, role_at(to, role)->id);
+  const NbColumn *head = nb_table_bare_column(by, role_at(to, role)->id);
 
   *bundle = (Bundle){0};
   for (guint i = role; i < nb_table_dataset(to)->n_roles; i++) {
-    const NbColumn *column = nb_table_column(by, role_at(to, i)->id);
+    const NbColumn *column = nb_table_bare_column(by, role_at(to, i)->id);
 
     if (!column || column->lane != head->lane)
       continue;
     bundle->to[bundle->n_columns] = nb_table_cells(to, i);
-    bundle->from[bundle->n_columns++] = nb_table_column(from, role_at(to, i)->id);
+    bundle->from[bundle->n_columns++] = nb_table_bare_column(from, role_at(to, i)->id);
   }
 }
 
@@ -282,7 +275,7 @@ gather(Bundle *bundle, NbTable *to, const NbTable *from, const NbTable *by, guin
 static gboolean
 plan_bundle(Bundle *bundle, NbTable *to, const NbTable *from, guint role, gboolean is_first)
 {
-  if (is_first && !nb_table_column(from, role_at(to, role)->id))
+  if (is_first && !nb_table_bare_column(from, role_at(to, role)->id))
     return FALSE;
   gather(bundle, to, from, is_first ? from : to, role);
   if (is_first && bundle->n_columns > 1 && !nb_column_share(bundle->to, bundle->n_columns))
@@ -414,7 +407,7 @@ nb_table_append(NbTable *to, const NbTable *from)
 
   g_return_if_fail(nb_table_dataset(to) == nb_table_dataset(from) && n_roles <= MOST_COLUMNS);
   for (guint i = 0; i < n_roles; i++) {
-    if (nb_table_column(from, role_at(to, i)->id))
+    if (nb_table_bare_column(from, role_at(to, i)->id))
       nb_table_add_column(to, i);
   }
   if (nb_table_rows(from) > 0)

@@ -139,6 +139,7 @@ test_add_all(void)
   g_autoptr(Dict) dict = nb_dict_new(), model = nb_dict_new();
   const char *texts[TEXTS];
   gsize sizes[TEXTS];
+  guint64 hashes[TEXTS];
   guint32 codes[TEXTS];
   g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
 
@@ -150,12 +151,13 @@ test_add_all(void)
     g_ptr_array_add(kept, text);
     texts[i] = text;
     sizes[i] = strlen(text);
+    hashes[i] = nb_dict_hash(dict, text, sizes[i]);
   }
-  nb_dict_add_all(dict, texts, sizes, TEXTS, codes);
+  nb_dict_add_all(dict, texts, sizes, hashes, TEXTS, codes);
   for (guint i = 0; i < TEXTS; i++)
     g_assert_cmpuint(codes[i], ==, nb_dict_add(model, texts[i], sizes[i]));
   g_assert_cmpuint(nb_dict_length(dict), ==, nb_dict_length(model));
-  nb_dict_add_all(dict, texts, sizes, 0, codes);
+  nb_dict_add_all(dict, texts, sizes, hashes, 0, codes);
 }
 
 int
