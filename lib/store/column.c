@@ -149,7 +149,8 @@ make_map(NbColumn *column, guint32 room)
 guint32
 nb_column_extend(NbColumn *column, const guint32 *codes, guint32 n)
 {
-  make_map(column, n);
+  if (n > 0 || !column->map)
+    make_map(column, n);
   guint32 first = column->n_map;
 
   if (n > 0)

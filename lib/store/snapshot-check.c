@@ -302,5 +302,7 @@ nb_snap_look(NbSnap *snap, guint i)
     error = check_ends(&work, &g_array_index(snap->directory->columns, NbSnapColumn, i - lanes));
   if (!error && i == lanes + columns)
     error = check_first_line(&work);
+  if (!error && i < lanes + columns)
+    nb_snap_join_map(snap, i - lanes);
   return error;
 }

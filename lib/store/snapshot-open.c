@@ -42,6 +42,7 @@ snap_free(gpointer data)
   for (guint i = 0; i < snap->n_parts; i++)
     g_clear_error(&snap->parts[i].error);
   nb_snap_directory_free(snap->directory);
+  g_free(snap->columns);
   g_free(snap->lanes);
   g_free(snap->buffers);
   g_free(snap->states);
@@ -121,22 +122,35 @@ lend_dict(const NbSnap *snap, const NbSnapColumn *kept)
   return nb_dict_lend(texts, kept->texts->len, indexes, kept->indexes->len);
 }
 
-/* A map in one piece is used in place; the pieces of one that grew are put together. */
+/* A map in one piece is used in place; the pieces of one that grew are put together for those who
+ * ask for the column. */
 static void
 lend_map(const NbSnap *snap, const NbSnapColumn *kept, NbColumn *column)
 {
-  const NbSnapPiece *pieces = (const void *)kept->maps->data;
+  column->n_map = nb_snap_entries(kept);
+  if (kept->maps->len == 0)
+    return;
+  column->map = (guint32 *)nb_snap_bytes(snap, g_array_index(kept->maps, NbSnapPiece, 0).extent);
+  column->map_lent = TRUE;
+}
+
+void
+nb_snap_join_map(NbSnap *snap, guint number)
+{
+  const GArray *maps = g_array_index(snap->directory->columns, NbSnapColumn, number).maps;
+  NbColumn *column = snap->columns[number];
   guint32 at = 0;
 
-  column->n_map = nb_snap_entries(kept);
-  if (kept->maps->len == 1) {
-    column->map = (guint32 *)nb_snap_bytes(snap, pieces[0].extent);
-    column->map_lent = TRUE;
+  if (maps->len < 2)
     return;
+  column->map = g_new(guint32, column->n_map);
+  column->map_lent = FALSE;
+  for (guint i = 0; i < maps->len; i++) {
+    const NbSnapPiece *piece = &g_array_index(maps, NbSnapPiece, i);
+
+    memcpy(column->map + at, nb_snap_bytes(snap, piece->extent), piece->n * sizeof(guint32));
+    at += (guint32)piece->n;
   }
-  column->map = kept->maps->len ? g_new(guint32, column->n_map) : NULL;
-  for (guint i = 0; i < kept->maps->len; at += (guint32)pieces[i++].n)
-    memcpy(column->map + at, nb_snap_bytes(snap, pieces[i].extent), pieces[i].n * sizeof(guint32));
 }
 
 static NbColumn *
@@ -158,6 +172,7 @@ lend_columns(NbSnap *snap, NbTable *table)
 {
   NbSnapDirectory *directory = snap->directory;
 
+  snap->columns = g_new0(NbColumn *, directory->columns->len + 1);
   snap->lanes = g_new0(NbLane *, directory->lanes->len + 1);
   snap->buffers = g_new0(gpointer, directory->lanes->len + 1);
   snap->roles = g_new(int, snap->dataset->n_roles);
@@ -174,7 +189,8 @@ lend_columns(NbSnap *snap, NbTable *table)
     guint role = (guint)nb_dataset_role(snap->dataset, kept->role);
 
     snap->roles[role] = (int)i;
-    nb_table_lend_column(table, role, lend_column(snap, kept, &snap->dataset->roles[role]));
+    snap->columns[i] = lend_column(snap, kept, &snap->dataset->roles[role]);
+    nb_table_lend_column(table, role, snap->columns[i]);
   }
   /* the columns alone hold a lane: how many do tells whether it is shared */
   for (guint i = 0; i < directory->lanes->len; i++)

@@ -26,6 +26,7 @@ typedef struct {
  * NbSnap:
  * @base: the bytes of @bytes
  * @dataset, @roles: by role: number of its column, or -1
+ * @columns: by number: those of the table
  * @lanes: by number; with @packed, their groups are filled when they are looked at
  * @states: by lane and group: an NbGroupState, atomic
  * @faults: by lane and group: what is wrong with those that are damaged
@@ -42,6 +43,7 @@ typedef struct {
   NbSnapDirectory *directory;
   const NbDataset *dataset;
   int *roles;
+  NbColumn **columns;
   NbLane **lanes;
   gpointer *buffers; /* by lane: for packed ones */
   gint **states, *chunks;
@@ -70,6 +72,10 @@ GBytes *nb_snap_map(int fd);
 guint32 nb_snap_codes(const NbSnapColumn *column);
 /** nb_snap_entries: Returns: how many entries its map has. */
 guint32 nb_snap_entries(const NbSnapColumn *column);
+
+/** nb_snap_join_map: puts the map of a column together that is used in place only when it stands in
+ * one piece. Its pieces must have been looked at. */
+void nb_snap_join_map(NbSnap *snap, guint column);
 
 /** nb_snap_is_sound: as NbTableGuard's. @snap: an NbSnap. */
 gboolean nb_snap_is_sound(gpointer snap, guint role, gboolean bare);
