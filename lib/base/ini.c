@@ -1,22 +1,50 @@
 #include "base/ini.h"
 #include <string.h>
 
+/* Body: a text and its entries, which all of its sections hold together: templates have thousands
+ * of lines, and a program of a few milliseconds reads them each time. */
+typedef struct {
+  char *text;
+  NbIniEntry *entries; /* room for one a line */
+  gsize n;
+} Body;
+
 typedef struct {
   const char *path;
   gint64 line;
   NbIniRepeats repeats;
+  Body *body;
   GPtrArray *sections;
   GError **error;
 } Reader;
 
 static void
-entry_free(gpointer data)
+body_clear(gpointer data)
 {
-  NbIniEntry *entry = data;
+  Body *body = data;
 
-  g_free(entry->key);
-  g_free(entry->value);
-  g_free(entry);
+  g_free(body->text);
+  g_free(body->entries);
+}
+
+static void
+body_unref(Body *body)
+{
+  g_atomic_rc_box_release_full(body, body_clear);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Body, body_unref)
+
+static Body *
+body_new(const char *text, gsize size)
+{
+  Body *body = g_atomic_rc_box_new0(Body);
+  gsize lines = 1;
+
+  body->text = g_strndup(text, size);
+  for (const char *p = body->text; (p = strchr(p, '\n')); p++)
+    lines++;
+  body->entries = g_new(NbIniEntry, lines);
+  return body;
 }
 
 static void
@@ -26,6 +54,7 @@ section_free(gpointer data)
 
   g_free(section->name);
   g_ptr_array_unref(section->entries);
+  body_unref(section->body);
   g_free(section);
 }
 
@@ -68,27 +97,37 @@ add_section(Reader *reader, const char *line)
 
   section->name = g_steal_pointer(&name);
   section->line = reader->line;
-  section->entries = g_ptr_array_new_with_free_func(entry_free);
+  section->entries = g_ptr_array_new();
+  section->body = g_atomic_rc_box_acquire(reader->body);
   g_ptr_array_add(reader->sections, section);
   return TRUE;
 }
 
-/* Returns: the equal sign, also a full-width one; @size: its bytes. */
-static const char *
-find_equal(const char *line, gsize *size)
+/* Where it stands: nothing is moved. */
+static char *
+strip(char *text)
 {
-  const char *ascii = strchr(line, '=');
-  const char *wide = strstr(line, "＝");
+  while (g_ascii_isspace(*text))
+    text++;
+  return g_strchomp(text);
+}
+
+/* Returns: the equal sign, also a full-width one; @size: its bytes. */
+static char *
+find_equal(char *line, gsize *size)
+{
+  char *ascii = strchr(line, '=');
+  char *wide = strstr(line, "＝");
 
   *size = wide && (!ascii || wide < ascii) ? strlen("＝") : 1;
   return *size > 1 ? wide : ascii;
 }
 
 static gboolean
-add_entry(Reader *reader, const char *line)
+add_entry(Reader *reader, char *line)
 {
   gsize size;
-  const char *equal = find_equal(line, &size);
+  char *equal = find_equal(line, &size);
 
   if (!equal || equal == line)
     return fault(reader, _("write key = value, or put # before a remark"),
@@ -96,7 +135,9 @@ add_entry(Reader *reader, const char *line)
   if (reader->sections->len == 0)
     return fault(reader, _("put a line [name] above it"), _("the key stands in no section"), line);
   NbIniSection *section = reader->sections->pdata[reader->sections->len - 1];
-  g_autofree char *key = g_strstrip(g_strndup(line, (gsize)(equal - line)));
+
+  *equal = '\0';
+  char *key = g_strchomp(line);
 
   for (guint i = 0; reader->repeats == NB_INI_ONCE && i < section->entries->len; i++) {
     const NbIniEntry *other = section->entries->pdata[i];
@@ -104,18 +145,15 @@ add_entry(Reader *reader, const char *line)
     if (strcmp(other->key, key) == 0)
       return fault(reader, _("keep one of them"), _("the key is there already"), key);
   }
-  NbIniEntry *entry = g_new0(NbIniEntry, 1);
+  NbIniEntry *entry = &reader->body->entries[reader->body->n++];
 
-  entry->section = section->name;
-  entry->key = g_steal_pointer(&key);
-  entry->value = g_strstrip(g_strdup(equal + size));
-  entry->line = reader->line;
+  *entry = (NbIniEntry){section->name, key, strip(equal + size), reader->line};
   g_ptr_array_add(section->entries, entry);
   return TRUE;
 }
 
 static gboolean
-add_line(Reader *reader, const char *line)
+add_line(Reader *reader, char *line)
 {
   if (*line == '\0' || *line == '#' || *line == ';')
     return TRUE;
@@ -148,12 +186,15 @@ nb_ini_read(const char *text, gsize size, const char *path, NbIniRepeats repeats
   }
   if (!check_bytes(&reader, text, size))
     return NULL;
-  g_autofree char *copy = g_strndup(text, size);
-  g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
+  g_autoptr(Body) body = body_new(text, size);
 
-  for (gsize i = 0; lines[i]; i++) {
-    reader.line = (gint64)i + 1;
-    if (!add_line(&reader, g_strstrip(lines[i])))
+  reader.body = body;
+  for (char *line = body->text, *next; line; line = next) {
+    next = strchr(line, '\n');
+    if (next)
+      *next++ = '\0';
+    reader.line++;
+    if (!add_line(&reader, strip(line)))
       return NULL;
   }
   return g_steal_pointer(&sections);

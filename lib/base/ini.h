@@ -14,10 +14,12 @@ typedef struct {
   gint64 line;
 } NbIniEntry;
 
+/** NbIniSection: @entries: of NbIniEntry*, in the order of the file; @body: what they stand in */
 typedef struct {
   char *name;
   gint64 line;
-  GPtrArray *entries; /* of NbIniEntry*, in the order of the file */
+  GPtrArray *entries;
+  gpointer body;
 } NbIniSection;
 
 /** NbIniRepeats: may a key stand twice in a section? */

@@ -8,20 +8,25 @@
 enum { COLUMNS = 4 };
 
 struct _NbTerms {
-  GPtrArray *list;   /* of NbTerm*, in the order of the file */
-  GHashTable *index; /* "group\tkey" → NbTerm* */
+  char **lines;      /* of the file, cut into cells where they stand */
+  GArray *list;      /* of NbTerm, in the order of the file */
+  GHashTable *index; /* a set of NbTerm*, by group and key */
 };
 
-static void
-term_free(gpointer data)
+static guint
+hash_term(gconstpointer data)
 {
-  NbTerm *term = data;
+  const NbTerm *term = data;
 
-  g_free(term->group);
-  g_free(term->key);
-  g_free(term->zh);
-  g_free(term->en);
-  g_free(term);
+  return g_str_hash(term->group) * 31 + g_str_hash(term->key);
+}
+
+static gboolean
+is_same_term(gconstpointer a, gconstpointer b)
+{
+  const NbTerm *x = a, *y = b;
+
+  return strcmp(x->key, y->key) == 0 && strcmp(x->group, y->group) == 0;
 }
 
 void
@@ -30,37 +35,43 @@ nb_terms_free(NbTerms *terms)
   if (!terms)
     return;
   g_hash_table_unref(terms->index);
-  g_ptr_array_unref(terms->list);
+  g_array_unref(terms->list);
+  g_strfreev(terms->lines);
   g_free(terms);
 }
 
 static gboolean
-add_line(NbTerms *terms, const char *line, const NbPlace *at, GError **error)
+cut_line(char *line, char *cells[COLUMNS], const NbPlace *at, GError **error)
 {
-  g_auto(GStrv) cells = g_strsplit(line, "\t", -1);
-  guint n = g_strv_length(cells);
+  guint n = 1;
 
-  if (n != COLUMNS)
-    return nb_fail(error, NB_ERROR_TEMPLATE, at,
-                   _("separate group, term, zh and en by one tab each"),
-                   _("found %u columns, expected %d"), n, COLUMNS);
+  cells[0] = line;
+  for (char *tab = line; (tab = strchr(tab, '\t')); n++) {
+    *tab++ = '\0';
+    if (n < COLUMNS)
+      cells[n] = tab;
+  }
+  return n == COLUMNS ||
+         nb_fail(error, NB_ERROR_TEMPLATE, at, _("separate group, term, zh and en by one tab each"),
+                 _("found %u columns, expected %d"), n, COLUMNS);
+}
 
-  g_autofree char *name = g_strconcat(cells[0], "\t", cells[1], NULL);
+static gboolean
+add_line(NbTerms *terms, char *line, const NbPlace *at, GError **error)
+{
+  char *cells[COLUMNS];
 
-  if (g_hash_table_contains(terms->index, name))
-    return nb_fail(error, NB_ERROR_TEMPLATE, at, _("remove one of the two lines"),
-                   _("the term “%s” of the group “%s” stands here a second time"), cells[1],
-                   cells[0]);
+  if (!cut_line(line, cells, at, error))
+    return FALSE;
+  const NbTerm term = {.group = cells[0], .key = cells[1], .zh = cells[2], .en = cells[3]};
 
-  NbTerm *term = g_new0(NbTerm, 1);
+  g_array_append_val(terms->list, term);
+  NbTerm *kept = &g_array_index(terms->list, NbTerm, terms->list->len - 1);
 
-  *term = (NbTerm){.group = g_strdup(cells[0]),
-                   .key = g_strdup(cells[1]),
-                   .zh = g_strdup(cells[2]),
-                   .en = g_strdup(cells[3])};
-  g_ptr_array_add(terms->list, term);
-  g_hash_table_insert(terms->index, g_steal_pointer(&name), term);
-  return TRUE;
+  return g_hash_table_add(terms->index, kept) ||
+         nb_fail(error, NB_ERROR_TEMPLATE, at, _("remove one of the two lines"),
+                 _("the term “%s” of the group “%s” stands here a second time"), term.key,
+                 term.group);
 }
 
 static gboolean
@@ -79,11 +90,13 @@ nb_terms_load(const char *path, GError **error)
     return NULL;
   g_autoptr(NbTerms) terms = g_new0(NbTerms, 1);
 
-  terms->list = g_ptr_array_new_with_free_func(term_free);
-  terms->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (gsize i = 0; lines[i]; i++) {
+  /* the terms do not move: the index knows where they stand */
+  terms->list = g_array_sized_new(FALSE, FALSE, sizeof(NbTerm), g_strv_length(lines));
+  terms->index = g_hash_table_new(hash_term, is_same_term);
+  terms->lines = g_steal_pointer(&lines);
+  for (gsize i = 0; terms->lines[i]; i++) {
     at.line = (gint64)i + 1;
-    if (!is_skipped(lines[i]) && !add_line(terms, lines[i], &at, error))
+    if (!is_skipped(terms->lines[i]) && !add_line(terms, terms->lines[i], &at, error))
       return NULL;
   }
   return g_steal_pointer(&terms);
@@ -92,9 +105,9 @@ nb_terms_load(const char *path, GError **error)
 const NbTerm *
 nb_terms_find(const NbTerms *terms, const char *group, const char *key)
 {
-  g_autofree char *name = g_strconcat(group, "\t", key, NULL);
+  const NbTerm wanted = {.group = (char *)group, .key = (char *)key};
 
-  return g_hash_table_lookup(terms->index, name);
+  return g_hash_table_lookup(terms->index, &wanted);
 }
 
 const NbTerm *
@@ -103,7 +116,7 @@ nb_terms_nth(const NbTerms *terms, const char *group, guint i)
   guint n = 0;
 
   for (guint j = 0; j < terms->list->len; j++) {
-    const NbTerm *term = terms->list->pdata[j];
+    const NbTerm *term = &g_array_index(terms->list, NbTerm, j);
 
     if (g_str_equal(term->group, group) && n++ == i)
       return term;
