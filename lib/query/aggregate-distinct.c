@@ -48,11 +48,32 @@ add_pairs(const State *state, const guint32 *groups, const guint32 *ids, guint n
   }
 }
 
+/* Are all rows of one group, as they mostly are where groups are months and rows follow each other?
+ */
+static gboolean
+are_alike(const guint32 *groups, guint n)
+{
+  return memcmp(groups, groups + 1, (n - 1) * sizeof *groups) == 0;
+}
+
+static void
+add_bits_of_one(guint64 *bits, const guint32 *ids, guint n)
+{
+  for (gsize i = 0; i < n; i++)
+    bits[ids[i] / WORD] |= G_GUINT64_CONSTANT(1) << ids[i] % WORD;
+}
+
 static void
 add_bits(const State *state, const guint32 *groups, const guint32 *ids, guint n)
 {
   guint64 *bits = state->bits;
   gsize n_bits = state->n_bits;
+
+  /* entries, unlike groups, are never passed over */
+  if (state->lane && n > 0 && groups[0] != NB_GROUP_SKIP && are_alike(groups, n)) {
+    add_bits_of_one(bits + groups[0] * (n_bits / WORD), ids, n);
+    return;
+  }
 
   for (guint i = 0; i < n; i++) {
     gsize bit = groups[i] * n_bits + ids[i];

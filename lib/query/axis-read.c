@@ -143,10 +143,10 @@ put_one(guint32 *codes, guint n, guint32 scale, guint32 code)
 {
   enum { STEP = 16 };
 
-  for (guint i = 0; scale > 0 && i < n; i++)
+  for (gsize i = 0; scale > 0 && i < n; i++)
     codes[i] = codes[i] * scale + code;
-  for (guint i = 0; scale == 0 && i < n; i += STEP) {
-    for (guint k = 0; k < STEP; k++)
+  for (gsize i = 0; scale == 0 && i < n; i += STEP) {
+    for (gsize k = 0; k < STEP; k++)
       codes[i + k] = code;
   }
 }

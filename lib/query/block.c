@@ -43,7 +43,7 @@ number_rows(guint16 *rows, guint size)
 
   memcpy(&four, start, sizeof four);
   memcpy(&add, step, sizeof add);
-  for (guint i = 0; i < size; i += 4, four += add)
+  for (gsize i = 0; i < size; i += 4, four += add)
     memcpy(rows + i, &four, sizeof four);
 }
 

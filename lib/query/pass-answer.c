@@ -3,7 +3,12 @@
 #include "query/pass-kind.h"
 #include <string.h>
 
-enum { STRETCH = 1 << 10 }; /* entries whose counts are added up near the processor */
+enum {
+  STRETCH = 1 << 10, /* entries whose counts are added up near the processor */
+  STEP = 16,         /* a loop of known length is done by vectors */
+  FEW_GROUPS = 64,
+  FEW_TURNS = 4,
+};
 
 static const NbAsk *
 ask_at(const NbPass *pass, guint plan)
@@ -52,6 +57,19 @@ nb_pass_rows(const NbPass *pass, guint plan)
   return rows;
 }
 
+static void
+add_bytes(guint32 *counts, const guint8 *bytes, guint32 n)
+{
+  gsize i = 0;
+
+  for (; i + STEP <= n; i += STEP) {
+    for (gsize k = 0; k < STEP; k++)
+      counts[i + k] += bytes[i + k];
+  }
+  for (; i < n; i++)
+    counts[i] += bytes[i];
+}
+
 /* What all parts have found of entries @first … @first+@n-1. */
 static void
 read_counts(const NbPass *pass, const NbAsk *ask, guint number, guint32 first, guint32 n,
@@ -63,10 +81,10 @@ read_counts(const NbPass *pass, const NbAsk *ask, guint number, guint32 first, g
     const guint32 *few = taken->counts[number];
     const guint8 *many = taken->bytes[number];
 
-    for (guint32 i = 0; few && i < n; i++)
+    for (gsize i = 0; few && i < n; i++)
       counts[i] += few[first + i];
-    for (guint32 i = 0; many && i < n; i++)
-      counts[i] += many[first + i];
+    if (many)
+      add_bytes(counts, many + first, n);
   }
 }
 
@@ -84,6 +102,20 @@ add_spills(const NbPass *pass, const NbAsk *ask, guint number, const guint32 *ta
   }
 }
 
+/* Few groups are added up in turns: a number that comes again at once would wait for itself. */
+static void
+add_to_few(gint64 *counts, guint32 n_groups, const guint32 *table, const guint32 *some, guint32 n)
+{
+  gint64 turns[FEW_TURNS][FEW_GROUPS] = {{0}};
+
+  for (gsize i = 0; i < n; i++)
+    turns[i % FEW_TURNS][table[i]] += some[i];
+  for (guint32 i = 0; i < n_groups; i++) {
+    for (guint turn = 0; turn < FEW_TURNS; turn++)
+      counts[i] += turns[turn][i];
+  }
+}
+
 /* Returns: (transfer full): what a counter of entries or groups has found, by group. */
 static gint64 *
 fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGrouping *grouping)
@@ -97,7 +129,11 @@ fold_counter(const NbPass *pass, const NbAsk *ask, guint number, const NbGroupin
     guint32 n = MIN(STRETCH, counter->n - first);
 
     read_counts(pass, ask, number, first, n, some);
-    for (guint32 i = 0; i < n; i++)
+    if (table && grouping->n <= FEW_GROUPS) {
+      add_to_few(counts, grouping->n, table + first, some, n);
+      continue;
+    }
+    for (gsize i = 0; i < n; i++)
       counts[table ? table[first + i] : first + i] += some[i];
   }
   add_spills(pass, ask, number, table, counts);

@@ -28,7 +28,7 @@ nb_pass_block(const NbPass *pass, guint32 block, gsize *first)
 static void
 count_many(guint8 *bytes, GArray *spills, const guint32 *groups, guint n)
 {
-  for (guint i = 0; i < n; i++) {
+  for (gsize i = 0; i < n; i++) {
     if (G_UNLIKELY(++bytes[groups[i]] == 0))
       g_array_append_val(spills, groups[i]);
   }
@@ -38,7 +38,7 @@ static void
 count_by_turns(guint32 *counts, guint32 n_groups, const guint32 *groups, guint n)
 {
   guint32 *second = counts + n_groups, *third = second + n_groups, *fourth = third + n_groups;
-  guint i = 0;
+  gsize i = 0;
 
   for (; i + TURNS <= n; i += TURNS) {
     counts[groups[i]]++;
@@ -53,9 +53,10 @@ count_by_turns(guint32 *counts, guint32 n_groups, const guint32 *groups, guint n
 static void
 note_first(guint32 *first, const guint32 *counts, guint32 n, guint32 block)
 {
-  for (guint32 i = 0; i < n; i++) {
-    if (first[i] == G_MAXUINT32 &&
-        (counts[i] | counts[n + i] | counts[2 * n + i] | counts[3 * n + i]))
+  const guint32 *second = counts + n, *third = second + n, *fourth = third + n;
+
+  for (gsize i = 0; i < n; i++) {
+    if (first[i] == G_MAXUINT32 && (counts[i] | second[i] | third[i] | fourth[i]))
       first[i] = block;
   }
 }

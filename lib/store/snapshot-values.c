@@ -119,19 +119,37 @@ nb_values_are_lines(const NbTableLines *lines, gsize first, gsize n, gsize all, 
   return TRUE;
 }
 
+/* Each is larger than the one before it. */
+static gboolean
+rise(const guint32 *offsets, gsize n)
+{
+  guint32 bad[STEP] = {0}, any = 0;
+  gsize i = 0;
+
+  for (; i + STEP <= n; i += STEP) {
+    for (gsize k = 0; k < STEP; k++)
+      bad[k] |= offsets[i + k] >= offsets[i + k + 1];
+  }
+  for (; i < n; i++)
+    any |= offsets[i] >= offsets[i + 1];
+  for (gsize k = 0; k < STEP; k++)
+    any |= bad[k];
+  return any == 0;
+}
+
+/* Where they rise and the last of them is not too large, none is. */
 gboolean
 nb_values_are_offsets(const guint32 *offsets, gsize first, gsize n, gsize all, const char *texts,
                       gsize size)
 {
-  if (offsets[0] != 0 || offsets[all] != size)
-    return FALSE;
-  for (gsize i = first; i < first + n; i++) {
-    guint32 end = offsets[i + 1];
+  char ends = '\0';
 
-    if (offsets[i] >= end || end > size || texts[end - 1] != '\0')
-      return FALSE;
-  }
-  return TRUE;
+  if (offsets[0] != 0 || offsets[all] != size || !rise(offsets + first, n) ||
+      offsets[first + n] > size)
+    return FALSE;
+  for (gsize i = first; i < first + n; i++)
+    ends |= texts[offsets[i + 1] - 1];
+  return ends == '\0';
 }
 
 /* What may come next in a text in UTF-8, by what has come: RFC 3629, table 3-7 of Unicode. */
