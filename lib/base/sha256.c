@@ -4,6 +4,32 @@
 
 enum { PIECE = 1 << 20 };
 
+struct _NbSha256 {
+  struct sha256_ctx context;
+};
+
+NbSha256 *
+nb_sha256_begin(void)
+{
+  NbSha256 *sum = g_new(NbSha256, 1);
+
+  sha256_init(&sum->context);
+  return sum;
+}
+
+void
+nb_sha256_add(NbSha256 *sum, gconstpointer bytes, gsize size)
+{
+  sha256_update(&sum->context, size, bytes);
+}
+
+void
+nb_sha256_end(NbSha256 *sum, guint8 digest[32])
+{
+  sha256_digest(&sum->context, SHA256_DIGEST_SIZE, digest);
+  g_free(sum);
+}
+
 char *
 nb_sha256(gconstpointer bytes, gsize size, gboolean mapped)
 {

@@ -1,4 +1,5 @@
 #include "store/snapshot-dump.h"
+#include "base/sha256.h"
 #include "store/squeeze.h"
 #include <string.h>
 
@@ -193,17 +194,16 @@ dump_texts(Dump *dump, const NbDict *dict, NbSnapColumn *kept, guint32 first)
 static NbHashKey
 key_of(const NbDict *dict, guint32 first, guint32 end)
 {
-  g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+  NbSha256 *sum = nb_sha256_begin();
   guint8 bytes[32];
-  gsize size = sizeof(bytes);
   NbHashKey key;
 
   for (guint32 code = first; code < end; code++) {
     const char *text = nb_dict_text(dict, code);
 
-    g_checksum_update(digest, (const guint8 *)text, (gssize)strlen(text) + 1);
+    nb_sha256_add(sum, text, strlen(text) + 1);
   }
-  g_checksum_get_digest(digest, bytes, &size);
+  nb_sha256_end(sum, bytes);
   memcpy(&key, bytes, sizeof(key));
   return key;
 }

@@ -1,4 +1,5 @@
 #include "base/map.h"
+#include "base/sha256.h"
 #include "store/snapshot-parts.h"
 #include "store/snapshot.h"
 #include <errno.h>
@@ -225,7 +226,7 @@ tell_about(const NbSnap *snap, const NbSnapSlot *slot, NbSnapshotAbout *about)
                     g_bytes_ref(g_array_index(directory->files, NbSnapFile, i).account));
   about->first_day = nb_stamp_day(directory->first);
   about->last_day = nb_stamp_day(directory->last);
-  about->digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, snap->base + slot->at, slot->size);
+  about->digest = nb_sha256(snap->base + slot->at, slot->size, FALSE);
 }
 
 void

@@ -225,6 +225,15 @@ close_bundle(Bundle *bundle)
 }
 
 static void
+extend_column(gpointer data, guint k)
+{
+  Bundle *bundle = data;
+  g_autofree guint32 *codes = nb_tuples_column(&bundle->tuples, k);
+
+  nb_column_extend(bundle->to[k], codes, bundle->tuples.n);
+}
+
+static void
 add_bundle(Bundle *bundle, gsize rows)
 {
   const guint32 none = 0;
@@ -240,11 +249,8 @@ add_bundle(Bundle *bundle, gsize rows)
     add_shared(bundle);
   else
     add_tuples(bundle, rows);
-  for (guint k = 0; k < bundle->n_columns && !is_plain; k++) {
-    g_autofree guint32 *codes = nb_tuples_column(&bundle->tuples, k);
-
-    nb_column_extend(bundle->to[k], codes, bundle->tuples.n);
-  }
+  if (!is_plain)
+    nb_pool_run(extend_column, bundle, bundle->n_columns);
   close_bundle(bundle);
 }
 
