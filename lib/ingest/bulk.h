@@ -11,7 +11,7 @@ typedef struct {
   gsize least, part;
 } NbBulkSizes;
 
-#define NB_BULK_SIZES ((NbBulkSizes){.least = 1 << 20, .part = 4 << 20})
+#define NB_BULK_SIZES ((NbBulkSizes){.least = 1 << 20, .part = 2 << 20})
 
 /**
  * nb_bulk_read:
