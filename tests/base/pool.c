@@ -1,5 +1,6 @@
 #include "base/pool.h"
 #include "tests/add.h"
+#include <sched.h>
 #include <stdatomic.h>
 
 enum { PARTS = 1000 };
@@ -37,6 +38,38 @@ static void
 test_nothing(void)
 {
   nb_pool_run(task, NULL, 0);
+}
+
+/* ---- on which processors ---- */
+
+typedef struct {
+  cpu_set_t may[PARTS];
+} Places;
+
+static void
+note_place(gpointer data, guint part)
+{
+  Places *places = data;
+
+  g_assert_cmpint(sched_getaffinity(0, sizeof places->may[part], &places->may[part]), ==, 0);
+  g_usleep(10); /* so that no thread does all of them */
+}
+
+/* Where a thread begins is chosen; where it goes on is the system's choice. */
+static void
+test_places(void)
+{
+  g_autofree Places *places = g_new0(Places, 1);
+  cpu_set_t before, after;
+
+  g_assert_cmpint(sched_getaffinity(0, sizeof before, &before), ==, 0);
+  g_setenv("NB_THREADS", "4", TRUE);
+  nb_pool_run(note_place, places, PARTS);
+  g_unsetenv("NB_THREADS");
+  g_assert_cmpint(sched_getaffinity(0, sizeof after, &after), ==, 0);
+  g_assert_true(CPU_EQUAL(&before, &after));
+  for (guint i = 0; i < PARTS; i++)
+    g_assert_true(CPU_EQUAL(&before, &places->may[i]));
 }
 
 typedef struct {
@@ -80,6 +113,7 @@ main(int argc, char **argv)
   g_test_add_data_func("/base/pool/two threads run each part once", "2", test_run);
   g_test_add_data_func("/base/pool/64 threads run each part once", "64", test_run);
   g_test_add_func("/base/pool/no parts, no work", test_nothing);
+  g_test_add_func("/base/pool/threads may go anywhere", test_places);
   NB_ADD_ROWS("/base/pool/NB_THREADS: ", sizes, test_size);
   return g_test_run();
 }

@@ -60,6 +60,29 @@ test_mapped(void)
   g_unlink(path);
 }
 
+/* Pieces of any size have the digest of the whole. */
+static void
+test_pieces(void)
+{
+  g_autofree guint8 *bytes = g_malloc(5000);
+
+  for (gsize i = 0; i < 5000; i++)
+    bytes[i] = (guint8)(i * 7);
+  for (gsize piece = 1; piece < 5000; piece = piece * 2 + 1) {
+    NbSha256 *sum = nb_sha256_begin();
+    g_autofree char *want = nb_sha256(bytes, 5000, FALSE);
+    g_autoptr(GString) found = g_string_new(NULL);
+    guint8 digest[32];
+
+    for (gsize at = 0; at < 5000; at += piece)
+      nb_sha256_add(sum, bytes + at, MIN(piece, 5000 - at));
+    nb_sha256_end(sum, digest);
+    for (gsize i = 0; i < sizeof digest; i++)
+      g_string_append_printf(found, "%02x", digest[i]);
+    g_assert_cmpstr(found->str, ==, want);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -67,5 +90,6 @@ main(int argc, char **argv)
   g_test_add_func("/base/sha256/the standard's example", test_known);
   g_test_add_func("/base/sha256/any size", test_sizes);
   g_test_add_func("/base/sha256/a map", test_mapped);
+  g_test_add_func("/base/sha256/pieces", test_pieces);
   return g_test_run();
 }

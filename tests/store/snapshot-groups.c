@@ -133,6 +133,41 @@ test_zones(void)
   g_assert_true(nb_table_check(grown, TRUE, NULL));
 }
 
+/* What is damaged is never made sound by an append that writes it again under a sum of its own: it
+ * is refused, and the file stays as it is, or the damage is where it was. */
+static void
+test_append_to_damage(gconstpointer pack)
+{
+  enum { PLACES = 150 };
+  g_autoptr(GBytes) whole = saved(GPOINTER_TO_INT(pack));
+  g_autoptr(NbTable) more = bundled("b.csv", 700, 2);
+  gsize size = g_bytes_get_size(whole), refused = 0;
+
+  for (gsize i = 0; i < PLACES; i++) {
+    g_autofree guint8 *bytes = g_memdup2(g_bytes_get_data(whole, NULL), size);
+    g_autoptr(GError) error = NULL;
+
+    bytes[HEAD + (size - HEAD) * i / PLACES + i % 3] ^= 1 << i % 8;
+    g_assert_true(g_file_set_contents(path, (const char *)bytes, (gssize)size, NULL));
+    if (!nb_snapshot_append(path, more, NULL, &error)) {
+      g_autoptr(GBytes) after = bytes_of(path);
+
+      g_assert_error(error, NB_ERROR, NB_ERROR_STORE);
+      g_assert_cmpmem(g_bytes_get_data(after, NULL), g_bytes_get_size(after), bytes, size);
+      refused++;
+      continue;
+    }
+    g_autoptr(NbTable) grown = nb_snapshot_open(path, NULL, NULL);
+
+    g_assert_cmpuint(nb_table_rows(grown), ==, ROWS + 700);
+    g_assert_false(nb_table_check(grown, TRUE, &error));
+    g_assert_error(error, NB_ERROR, NB_ERROR_STORE);
+  }
+  g_assert_cmpuint(refused, >, 0);
+  /* what is packed is so short here that a sum is of all groups */
+  g_assert_true(refused < PLACES || pack);
+}
+
 static void
 test_zone_holds(void)
 {
@@ -168,6 +203,10 @@ main(int argc, char **argv)
                   test_one_by_one);
   g_test_add_func("/store/groups/packed, every flip is found", test_packed);
   g_test_add_func("/store/groups/zones are those of the rows, also when these grow", test_zones);
+  g_test_add_data_func("/store/groups/an append makes no damage sound", GINT_TO_POINTER(FALSE),
+                       test_append_to_damage);
+  g_test_add_data_func("/store/groups/packed, an append makes no damage sound",
+                       GINT_TO_POINTER(TRUE), test_append_to_damage);
   g_test_add_func("/store/groups/a zone holds for its stamps alone", test_zone_holds);
   int failed = g_test_run();
 
