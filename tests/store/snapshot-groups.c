@@ -133,6 +133,20 @@ test_zones(void)
   g_assert_true(nb_table_check(grown, TRUE, NULL));
 }
 
+/* As questions do: what no group uses is not looked at. */
+static void
+read_groups(const NbTable *table)
+{
+  const NbDataset *dataset = nb_table_dataset(table);
+
+  for (guint i = 0; i < dataset->n_roles; i++) {
+    const NbColumn *column = nb_table_bare_column(table, dataset->roles[i].id);
+
+    for (gsize row = 0; column && row < nb_table_rows(table); row += GROUP)
+      nb_lane_ask(column->lane, row);
+  }
+}
+
 /* What is damaged is never made sound by an append that writes it again under a sum of its own: it
  * is refused, and the file stays as it is, or the damage is where it was. */
 static void
@@ -141,8 +155,10 @@ test_append_to_damage(gconstpointer pack)
   enum { PLACES = 150 };
   g_autoptr(GBytes) whole = saved(GPOINTER_TO_INT(pack));
   g_autoptr(NbTable) more = bundled("b.csv", 700, 2);
+  g_autoptr(NbTable) want = bundled("a.csv", ROWS, 1);
   gsize size = g_bytes_get_size(whole), refused = 0;
 
+  nb_table_append(want, more);
   for (gsize i = 0; i < PLACES; i++) {
     g_autofree guint8 *bytes = g_memdup2(g_bytes_get_data(whole, NULL), size);
     g_autoptr(GError) error = NULL;
@@ -159,7 +175,9 @@ test_append_to_damage(gconstpointer pack)
     }
     g_autoptr(NbTable) grown = nb_snapshot_open(path, NULL, NULL);
 
-    g_assert_cmpuint(nb_table_rows(grown), ==, ROWS + 700);
+    read_groups(grown);
+    if (nb_table_check(grown, FALSE, NULL))
+      same_tables(want, grown);
     g_assert_false(nb_table_check(grown, TRUE, &error));
     g_assert_error(error, NB_ERROR, NB_ERROR_STORE);
   }
