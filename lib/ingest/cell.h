@@ -15,8 +15,8 @@ const char *nb_cell_text(const char *text, const NbField *field, GString *scratc
  * U+FEFF. */
 const char *nb_cell_trim(const char *text, gsize *size);
 
-/** nb_cell_may_be_trimmed: Returns: whether nb_cell_trim() would move anything; with @raw, a cell of
- * GB18030 as it stands in the file, %TRUE also now and then when it would not. */
+/** nb_cell_may_be_trimmed: Returns: whether nb_cell_trim() would move anything; with @raw, a cell
+ * of GB18030 as it stands in the file, %TRUE also now and then when it would not. */
 gboolean nb_cell_may_be_trimmed(const char *text, gsize size, gboolean raw);
 
 /**
