@@ -58,6 +58,16 @@ begin_elsewhere(Crew *crew, pthread_attr_t *begin)
       CPU_COUNT(&others) > 0 && pthread_attr_setaffinity_np(begin, sizeof others, &others) == 0;
 }
 
+/* Who may not choose where a thread begins may start one all the same. */
+static gboolean
+start(Crew *crew, const pthread_attr_t *begin)
+{
+  pthread_t *thread = &crew->threads[crew->started];
+
+  return pthread_create(thread, begin, join_crew, crew) == 0 ||
+         (crew->may_choose && pthread_create(thread, NULL, join_crew, crew) == 0);
+}
+
 /* Starts @n, or as many as can be. */
 static void
 call_crew(Crew *crew, guint n)
@@ -67,8 +77,7 @@ call_crew(Crew *crew, guint n)
   pthread_attr_init(&begin);
   if (n > 0)
     begin_elsewhere(crew, &begin);
-  while (crew->started < MIN(n, MAX_THREADS) &&
-         pthread_create(&crew->threads[crew->started], &begin, join_crew, crew) == 0)
+  while (crew->started < MIN(n, MAX_THREADS) && start(crew, &begin))
     crew->started++;
   pthread_attr_destroy(&begin);
 }
