@@ -14,6 +14,7 @@ nb_block_new(void)
 
   block->kernels = nb_kernels_best();
   block->first = block->size = block->n = 0;
+  block->numbered = TRUE;
   block->gathered = g_ptr_array_new_with_free_func(g_free);
   return block;
 }
@@ -48,11 +49,26 @@ number_rows(guint16 *rows, guint size)
 }
 
 void
-nb_block_begin(NbBlock *block, gsize first, guint size)
+nb_block_begin_bare(NbBlock *block, gsize first, guint size)
 {
   nb_block_begin_empty(block, first, size);
   block->n = size;
-  number_rows(block->rows, size);
+  block->numbered = FALSE;
+}
+
+void
+nb_block_number(NbBlock *block)
+{
+  if (!block->numbered)
+    number_rows(block->rows, block->size);
+  block->numbered = TRUE;
+}
+
+void
+nb_block_begin(NbBlock *block, gsize first, guint size)
+{
+  nb_block_begin_bare(block, first, size);
+  nb_block_number(block);
 }
 
 void
@@ -61,6 +77,7 @@ nb_block_begin_empty(NbBlock *block, gsize first, guint size)
   block->first = first;
   block->size = size;
   block->n = 0;
+  block->numbered = TRUE;
   forget(block);
 }
 
@@ -68,12 +85,14 @@ void
 nb_block_take(NbBlock *block, guint n)
 {
   block->n = n;
+  block->numbered = TRUE;
   forget(block);
 }
 
 void
 nb_block_keep(NbBlock *block, const NbKernels *kernels, const guint8 *pass)
 {
+  nb_block_number(block);
   nb_block_take(block, kernels->squeeze(block->rows, pass, block->n));
 }
 

@@ -13,10 +13,12 @@
  * @size: rows of the stretch
  * @n: how many are taken
  * @rows: their numbers, ascending
+ * @numbered: @rows has been written; else all are taken
  */
 typedef struct {
   gsize first;
   guint size, n;
+  gboolean numbered;
   guint16 rows[NB_BLOCK_ROWS + 8];
   GPtrArray *gathered; /* of lanes and their values */
   const NbKernels *kernels;
@@ -29,6 +31,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbBlock, nb_block_free)
 
 /** nb_block_begin: from now on it is @size rows from @first, all taken. */
 void nb_block_begin(NbBlock *block, gsize first, guint size);
+/** nb_block_begin_bare: the same, but their numbers are not written before nb_block_number(): who
+ * chooses some of all rows writes them himself. */
+void nb_block_begin_bare(NbBlock *block, gsize first, guint size);
+void nb_block_number(NbBlock *block);
 /** nb_block_begin_empty: the same, none taken. */
 void nb_block_begin_empty(NbBlock *block, gsize first, guint size);
 /** nb_block_take: only the first @n of its @rows are taken; these may have been written to. */

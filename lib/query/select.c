@@ -317,13 +317,14 @@ nb_selection_pick(const NbSelection *selection, gsize first, guint size, NbPicke
 {
   NbBlock *kept = picked->kept;
 
-  nb_block_begin(kept, first, size);
+  nb_block_begin_bare(kept, first, size);
   nb_block_begin_empty(picked->excluded, first, size);
   take_period(selection, kept);
   guint in_period = kept->n;
 
   for (guint k = 0; k < selection->filters->len && kept->n > 0; k++)
     nb_sieve_keep(selection->filters->pdata[k], kept, selection->kernels);
+  nb_block_number(kept);
   picked->filtered = in_period - kept->n;
   if (selection->exclude->len > 0 && kept->n > 0)
     part_excluded(selection, picked);

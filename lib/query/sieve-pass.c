@@ -173,6 +173,7 @@ nb_sieve_keep(const NbSieve *sieve, NbBlock *block, const NbKernels *kernels)
     return;
   }
   memset(pass, 1, block->n);
+  nb_block_number(block);
   nb_sieve_pass(sieve, block, pass);
   nb_block_keep(block, kernels, pass);
 }
