@@ -9,8 +9,8 @@ enum { MAJORITY = 18, CHILDHOOD = 14 };
 struct _NbMinors {
   const NbColumn *reader;
   guint8 *ages;   /* of NbAge, by code of the reader */
-  gint32 *births; /* by code: the latest day of birth that a row states */
-  gint32 *latest; /* by code: the latest row */
+  gint32 *births; /* by code: the latest day of birth that a row states; NULL when none may */
+  gint32 *latest; /* by code: the latest row; NULL with @births */
 };
 
 void
@@ -74,6 +74,8 @@ static void
 note_row(NbMinors *minors, guint32 reader, NbAge age, gint32 birth, gint32 day)
 {
   minors->ages[reader] = MAX(minors->ages[reader], (guint8)age);
+  if (!minors->births)
+    return;
   minors->births[reader] = MAX(minors->births[reader], birth);
   minors->latest[reader] = MAX(minors->latest[reader], day);
 }
@@ -289,20 +291,29 @@ judge_births(NbMinors *minors, const NbPolicy *policy, const NbResult *result, g
   }
 }
 
+static void
+expect_births(NbMinors *minors, guint32 n)
+{
+  minors->births = g_new(gint32, n);
+  minors->latest = g_new(gint32, n);
+  for (guint32 i = 0; i < n; i++)
+    minors->births[i] = minors->latest[i] = NB_DAY_NONE;
+}
+
 NbMinors *
 nb_minors_new(const NbPolicy *policy, const NbResult *result, const NbColumn *reader)
 {
   NbMinors *minors = g_new0(NbMinors, 1);
   guint32 n = nb_dict_length(reader->dict);
+  gboolean has_births =
+      nb_people_are_known(policy->people) || nb_table_bare_column(result->table, "birth");
 
   minors->reader = reader;
   minors->ages = g_new0(guint8, n);
-  minors->births = g_new(gint32, n);
-  minors->latest = g_new(gint32, n);
-  for (guint32 i = 0; i < n; i++)
-    minors->births[i] = minors->latest[i] = NB_DAY_NONE;
+  if (has_births)
+    expect_births(minors, n);
   note_rows(minors, policy, result);
-  if (nb_people_are_known(policy->people) || nb_table_bare_column(result->table, "birth"))
+  if (has_births)
     judge_births(minors, policy, result, n);
   return minors;
 }

@@ -46,9 +46,9 @@ class_entries(gpointer data, guint part)
 {
   const Classes *work = data;
   const guint32 *map = work->column->map;
-  guint32 first = part * STRETCH, last = MIN(first + STRETCH, work->entries);
+  gsize first = (gsize)part * STRETCH, last = MIN(first + STRETCH, (gsize)work->entries);
 
-  for (guint32 i = first; i < last; i++)
+  for (gsize i = first; i < last; i++)
     work->table[i] = work->classes[map ? map[i] : i];
 }
 
