@@ -100,7 +100,7 @@ nb_spans_add(NbSpans *spans, NbSpanHash hash)
 {
   guint32 code = spans->n++;
 
-  if ((gsize)spans->n * 3 / 2 > spans->mask)
+  if ((gsize)spans->n * 2 > spans->mask)
     grow(spans);
   NbSpanSlot *slot = free_slot(spans, hash.first);
 
