@@ -78,7 +78,9 @@ void nb_table_end_run(NbTable *table, gint64 line, gsize n);
 
 /** nb_table_append: adds the rows, files and lines of @from, which is of the same dataset. New
  * texts get their codes in the order of the rows; texts that no row has are left behind, and
- * entries that say the same become one. */
+ * entries that say the same become one. Rows of @from that are lent must have been looked at
+ * (nb_table_check()); of those of @table the groups that are not full, by nb_table_prepare() and
+ * nb_lane_ask(). */
 void nb_table_append(NbTable *table, const NbTable *from);
 
 /* ---- all that a table is made of, to keep it ---- */
