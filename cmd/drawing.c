@@ -1,6 +1,6 @@
 #include "cmd/drawing.h"
+#include "base/big.h"
 #include "cmd/part.h"
-#include <sys/mman.h>
 #include <unistd.h>
 
 static const NbDrawing **
@@ -19,10 +19,10 @@ prepare_memory(void)
 {
   enum { LARGE_PAGE = 2 << 20 };
   g_autofree char *first = g_malloc(LARGE_PAGE);
-  char *start = first + LARGE_PAGE - (guintptr)first % LARGE_PAGE, *end = sbrk(0);
+  char *end = sbrk(0);
 
-  if (end > start)
-    madvise(start, (gsize)(end - start), MADV_HUGEPAGE);
+  if (end > first)
+    nb_big_advise(first, (gsize)(end - first));
 }
 
 const NbDrawing *

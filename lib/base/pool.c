@@ -68,16 +68,17 @@ start(Crew *crew, const pthread_attr_t *begin)
          (crew->may_choose && pthread_create(thread, NULL, join_crew, crew) == 0);
 }
 
-/* Starts @n, or as many as can be. */
+/* Starts as many as @parts need beside the calling thread, or as many as can be. */
 static void
-call_crew(Crew *crew, guint n)
+call_crew(Crew *crew, guint parts)
 {
+  guint wanted = MIN(nb_pool_size(), parts);
   pthread_attr_t begin;
 
   pthread_attr_init(&begin);
-  if (n > 0)
+  if (wanted > 1)
     begin_elsewhere(crew, &begin);
-  while (crew->started < MIN(n, MAX_THREADS) && start(crew, &begin))
+  while (crew->started + 1 < wanted && start(crew, &begin))
     crew->started++;
   pthread_attr_destroy(&begin);
 }
@@ -115,7 +116,7 @@ nb_pool_run(NbPoolTask task, gpointer data, guint parts)
   Crew crew = {.work = run_parts, .data = &job};
 
   atomic_init(&job.next, 0);
-  call_crew(&crew, MAX(MIN(nb_pool_size(), parts), 1) - 1);
+  call_crew(&crew, parts);
   run_parts(&job);
   wait_for_crew(&crew);
 }
@@ -197,7 +198,7 @@ nb_pool_run_in_order(NbPoolWork work, NbPoolTask finish, gpointer data, guint pa
 
   pthread_mutex_init(&line.lock, NULL);
   pthread_cond_init(&line.room, NULL);
-  call_crew(&crew, MAX(MIN(nb_pool_size(), parts), 1) - 1);
+  call_crew(&crew, parts);
   stand_in_line(&line);
   wait_for_crew(&crew);
   pthread_cond_destroy(&line.room);

@@ -20,6 +20,12 @@ nb_tuples_clear(NbTuples *tuples)
   g_clear_pointer(&tuples->slots, g_free);
 }
 
+static guint64
+hash_of(const NbTuples *tuples, const guint32 *codes)
+{
+  return nb_hash(&tuples->key, codes, tuples->width * sizeof(guint32));
+}
+
 /* Hashes: of the tuples that are added. */
 typedef struct {
   const NbTuples *tuples;
@@ -36,8 +42,7 @@ hash_some(gpointer data, guint part)
   guint32 first = part * STRETCH, last = MIN(first + STRETCH, hashes->n);
 
   for (guint32 i = first; i < last; i++)
-    hashes->all[i] =
-        nb_hash(&hashes->tuples->key, hashes->codes + i * width, width * sizeof(guint32));
+    hashes->all[i] = hash_of(hashes->tuples, hashes->codes + i * width);
 }
 
 static guint32
@@ -73,7 +78,7 @@ grow(NbTuples *tuples, guint32 more)
   tuples->n_slots = room * 2;
   tuples->slots = g_new0(guint32, tuples->n_slots);
   for (guint32 i = 0; i < tuples->n; i++)
-    put(tuples, nb_hash(&tuples->key, tuples->codes + i * width, width * sizeof(guint32)), i);
+    put(tuples, hash_of(tuples, tuples->codes + i * width), i);
 }
 
 static guint32
