@@ -49,3 +49,30 @@ nb_map_release(gconstpointer bytes, gsize size)
   if (from < to)
     madvise((void *)from, to - from, MADV_DONTNEED);
 }
+
+gboolean
+nb_map_window_open(NbMapWindow *window, int fd, gsize from, gsize size, gsize room)
+{
+  enum { WRITABLE = PROT_READ | PROT_WRITE };
+  gsize page = (gsize)sysconf(_SC_PAGESIZE), lead = from & (page - 1);
+  gsize filled = (lead + size + page - 1) & ~(page - 1);
+  guint8 *base =
+      mmap(NULL, filled + room, WRITABLE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+  if (base == MAP_FAILED)
+    return FALSE;
+  *window = (NbMapWindow){.at = base + lead, .base = base, .size = filled + room};
+  if (size == 0 ||
+      mmap(base, filled, WRITABLE, MAP_PRIVATE | MAP_FIXED, fd, (off_t)(from - lead)) != MAP_FAILED)
+    return TRUE;
+  nb_map_window_close(window);
+  return FALSE;
+}
+
+void
+nb_map_window_close(NbMapWindow *window)
+{
+  if (window->base)
+    munmap(window->base, window->size);
+  *window = (NbMapWindow){0};
+}

@@ -27,7 +27,7 @@ drop_map(NbColumn *column)
   if (!column->map_lent)
     g_free(column->map);
   column->map = NULL;
-  column->n_map = 0;
+  column->n_map = column->map_room = 0;
   column->map_lent = FALSE;
 }
 
@@ -144,17 +144,19 @@ make_map(NbColumn *column, guint32 room)
   drop_map(column);
   column->map = map;
   column->n_map = n;
+  column->map_room = room;
 }
 
 guint32
 nb_column_extend(NbColumn *column, const guint32 *codes, guint32 n)
 {
-  if (n > 0 || !column->map)
+  if (!column->map || n > column->map_room)
     make_map(column, n);
   guint32 first = column->n_map;
 
   if (n > 0)
     memcpy(column->map + first, codes, n * sizeof(guint32));
   column->n_map += n;
+  column->map_room -= n;
   return first;
 }

@@ -48,13 +48,14 @@ nb_stamp_minute(NbStamp stamp)
  * NbColumn:
  * @lane: NB_TYPE_TEXT: entries; NB_TYPE_TIME: stamps; else counts of 8 bytes
  * @map: (nullable): NB_TYPE_TEXT: by entry: the code; %NULL when entries are codes
- * @n_map: entries; @map_lent: the map belongs to a mapped file
+ * @n_map: entries; @map_lent: the map belongs to a snapshot; @map_room: others that fit behind its
+ *   entries where it stands
  */
 typedef struct {
   const NbRole *role;
   NbLane *lane;
   guint32 *map;
-  guint32 n_map;
+  guint32 n_map, map_room;
   gboolean map_lent;
   NbDict *dict; /* NB_TYPE_TEXT */
 } NbColumn;

@@ -1,7 +1,5 @@
-#include "base/map.h"
 #include "base/sha256.h"
 #include "store/snapshot-parts.h"
-#include "store/snapshot.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -42,8 +40,11 @@ snap_free(gpointer data)
     g_free(snap->faults[i]);
   for (guint i = 0; i < snap->n_parts; i++)
     g_clear_error(&snap->parts[i].error);
+  for (guint i = 0; snap->windows && i < snap->directory->columns->len; i++)
+    nb_map_window_close(&snap->windows[i]);
   nb_snap_directory_free(snap->directory);
   g_free(snap->columns);
+  g_free(snap->windows);
   g_free(snap->lanes);
   g_free(snap->buffers);
   g_free(snap->states);
@@ -123,16 +124,31 @@ lend_dict(const NbSnap *snap, const NbSnapColumn *kept)
   return nb_dict_lend(texts, kept->texts->len, indexes, kept->indexes->len);
 }
 
-/* A map in one piece is used in place; the pieces of one that grew are put together for those who
- * ask for the column. */
+/* A map in one piece is used in place. One in several, or one that shall grow, is seen through a
+ * window of its own, with room for the others behind the first. */
 static void
-lend_map(const NbSnap *snap, const NbSnapColumn *kept, NbColumn *column)
+lend_map(NbSnap *snap, guint number, const NbSnapSource *source)
 {
-  column->n_map = nb_snap_entries(kept);
-  if (kept->maps->len == 0)
+  enum { MORE = 1 << 16 };
+  const GArray *maps = g_array_index(snap->directory->columns, NbSnapColumn, number).maps;
+  NbColumn *column = snap->columns[number];
+  NbMapWindow *window = &snap->windows[number];
+
+  column->n_map = nb_snap_entries(&g_array_index(snap->directory->columns, NbSnapColumn, number));
+  if (maps->len == 0)
     return;
-  column->map = (guint32 *)nb_snap_bytes(snap, g_array_index(kept->maps, NbSnapPiece, 0).extent);
+  const NbSnapPiece *first = &g_array_index(maps, NbSnapPiece, 0);
+  guint32 more = source->grows ? column->n_map / 2 + MORE : 0;
+  gsize room = (column->n_map - first->n + more) * sizeof(guint32);
+
+  column->map = (guint32 *)nb_snap_bytes(snap, first->extent);
   column->map_lent = TRUE;
+  if (room == 0 || source->fd < 0 ||
+      !nb_map_window_open(window, source->fd, (gsize)((const guint8 *)column->map - snap->base),
+                          first->n * sizeof(guint32), room))
+    return;
+  column->map = window->at;
+  column->map_room = more;
 }
 
 void
@@ -140,16 +156,18 @@ nb_snap_join_map(NbSnap *snap, guint number)
 {
   const GArray *maps = g_array_index(snap->directory->columns, NbSnapColumn, number).maps;
   NbColumn *column = snap->columns[number];
+  gboolean in_place = snap->windows[number].at != NULL;
   guint32 at = 0;
 
   if (maps->len < 2)
     return;
-  column->map = g_new(guint32, column->n_map);
-  column->map_lent = FALSE;
+  column->map = in_place ? column->map : g_new(guint32, column->n_map);
+  column->map_lent = in_place;
   for (guint i = 0; i < maps->len; i++) {
     const NbSnapPiece *piece = &g_array_index(maps, NbSnapPiece, i);
 
-    memcpy(column->map + at, nb_snap_bytes(snap, piece->extent), piece->n * sizeof(guint32));
+    if (i > 0 || !in_place)
+      memcpy(column->map + at, nb_snap_bytes(snap, piece->extent), piece->n * sizeof(guint32));
     at += (guint32)piece->n;
   }
 }
@@ -161,19 +179,18 @@ lend_column(const NbSnap *snap, const NbSnapColumn *kept, const NbRole *role)
 
   column->role = role;
   column->lane = nb_lane_ref(snap->lanes[kept->lane]);
-  if (kept->type == NB_TYPE_TEXT) {
+  if (kept->type == NB_TYPE_TEXT)
     column->dict = lend_dict(snap, kept);
-    lend_map(snap, kept, column);
-  }
   return column;
 }
 
 static void
-lend_columns(NbSnap *snap, NbTable *table)
+lend_columns(NbSnap *snap, NbTable *table, const NbSnapSource *source)
 {
   NbSnapDirectory *directory = snap->directory;
 
   snap->columns = g_new0(NbColumn *, directory->columns->len + 1);
+  snap->windows = g_new0(NbMapWindow, directory->columns->len + 1);
   snap->lanes = g_new0(NbLane *, directory->lanes->len + 1);
   snap->buffers = g_new0(gpointer, directory->lanes->len + 1);
   snap->roles = g_new(int, snap->dataset->n_roles);
@@ -191,6 +208,7 @@ lend_columns(NbSnap *snap, NbTable *table)
 
     snap->roles[role] = (int)i;
     snap->columns[i] = lend_column(snap, kept, &snap->dataset->roles[role]);
+    lend_map(snap, i, source);
     nb_table_lend_column(table, role, snap->columns[i]);
   }
   /* the columns alone hold a lane: how many do tells whether it is shared */
@@ -247,17 +265,17 @@ check_machine(const char *name, GError **error)
 }
 
 NbTable *
-nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, NbSnapshotAbout *about,
-                 GError **error)
+nb_snap_read(const NbSnapSource *source, gboolean trust, NbSnapshotAbout *about, GError **error)
 {
+  const char *name = source->name;
   g_autoptr(NbSnap) snap = g_new0(NbSnap, 1);
   NbSnapSlot slot;
   gsize size = 0;
 
   if (about)
     *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
-  snap->bytes = g_bytes_ref(bytes);
-  snap->base = g_bytes_get_data(bytes, &size);
+  snap->bytes = g_bytes_ref(source->bytes);
+  snap->base = g_bytes_get_data(source->bytes, &size);
   snap->name = g_strdup(name);
   snap->trust = trust;
   if (!check_machine(name, error) || !nb_snap_head_read(snap->base, size, name, &slot, error) ||
@@ -270,12 +288,21 @@ nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, NbSnapshotAbou
   const NbTableGuard guard = {snap, nb_snap_is_sound, nb_snap_check, snap_free};
 
   nb_table_lend(table, snap->directory->rows, &guard);
-  lend_columns(snap, table);
+  lend_columns(snap, table, source);
   lend_files(snap, table);
   if (about)
     tell_about(snap, &slot, about);
   g_steal_pointer(&snap);
   return table;
+}
+
+NbTable *
+nb_snapshot_read(GBytes *bytes, const char *name, gboolean trust, NbSnapshotAbout *about,
+                 GError **error)
+{
+  const NbSnapSource source = {.bytes = bytes, .name = name, .fd = -1};
+
+  return nb_snap_read(&source, trust, about, error);
 }
 
 gboolean
@@ -326,19 +353,25 @@ nb_snap_map(int fd)
   return info.st_size ? in_large_pages(nb_map_new(fd, (gsize)info.st_size)) : g_bytes_new(NULL, 0);
 }
 
-static GBytes *
-map_file(const char *path, GError **error)
+static gboolean
+source_open(NbSnapSource *source, const char *path, GError **error)
 {
   const NbPlace place = {.file = path};
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  GBytes *bytes = fd < 0 ? NULL : nb_snap_map(fd);
 
-  if (!bytes)
-    nb_fail(error, NB_ERROR_INPUT, &place, _("check the name and the permission"),
-            _("the snapshot cannot be read: %s"), nb_reason(errno));
-  if (fd >= 0)
-    close(fd);
-  return bytes;
+  *source = (NbSnapSource){.name = path};
+  source->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  source->bytes = source->fd < 0 ? NULL : nb_snap_map(source->fd);
+  return source->bytes ||
+         nb_fail(error, NB_ERROR_INPUT, &place, _("check the name and the permission"),
+                 _("the snapshot cannot be read: %s"), nb_reason(errno));
+}
+
+static void
+source_close(NbSnapSource *source)
+{
+  g_clear_pointer(&source->bytes, g_bytes_unref);
+  if (source->fd >= 0)
+    close(source->fd);
 }
 
 /* The head of a file that is appended to just now may be seen half written, and one that is whole
@@ -353,10 +386,12 @@ nb_snapshot_open(const char *path, NbSnapshotAbout *about, GError **error)
     *about = (NbSnapshotAbout){.first_day = NB_DAY_NONE, .last_day = NB_DAY_NONE};
   for (guint i = 1;; i++) {
     g_autoptr(GError) failed = NULL;
-    g_autoptr(GBytes) bytes = map_file(path, error);
-    NbTable *table = bytes ? nb_snapshot_read(bytes, path, FALSE, about, &failed) : NULL;
+    NbSnapSource source;
+    gboolean is_there = source_open(&source, path, error);
+    NbTable *table = is_there ? nb_snap_read(&source, FALSE, about, &failed) : NULL;
 
-    if (table || !bytes)
+    source_close(&source);
+    if (table || !is_there)
       return table;
     if (i == TRIES || !g_error_matches(failed, NB_ERROR, NB_ERROR_STORE)) {
       g_propagate_error(error, g_steal_pointer(&failed));

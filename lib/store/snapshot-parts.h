@@ -1,7 +1,8 @@
 /* An open snapshot, and which of its parts have been looked at. */
 #pragma once
+#include "base/map.h"
 #include "store/snapshot-form.h"
-#include "store/table.h"
+#include "store/snapshot.h"
 
 typedef enum {
   NB_PART_UNKNOWN,
@@ -27,6 +28,7 @@ typedef struct {
  * @base: the bytes of @bytes
  * @dataset, @roles: by role: number of its column, or -1
  * @columns: by number: those of the table
+ * @windows: by number: on the maps of columns that are in several pieces, or shall grow
  * @lanes: by number; with @packed, their groups are filled when they are looked at
  * @states: by lane and group: an NbGroupState, atomic
  * @faults: by lane and group: what is wrong with those that are damaged
@@ -44,6 +46,7 @@ typedef struct {
   const NbDataset *dataset;
   int *roles;
   NbColumn **columns;
+  NbMapWindow *windows;
   NbLane **lanes;
   gpointer *buffers; /* by lane: for packed ones */
   gint **states, *chunks;
@@ -65,6 +68,19 @@ nb_snap_size(const NbSnap *snap, guint32 extent)
   return g_array_index(snap->directory->extents, NbSnapExtent, extent).size;
 }
 
+/** NbSnapSource: @name: for messages; @fd: the file of @bytes, or -1; @grows: rows will be added.
+ */
+typedef struct {
+  GBytes *bytes;
+  const char *name;
+  int fd;
+  gboolean grows;
+} NbSnapSource;
+
+/** nb_snap_read: as nb_snapshot_read(). */
+NbTable *nb_snap_read(const NbSnapSource *source, gboolean trust, NbSnapshotAbout *about,
+                      GError **error);
+
 /** nb_snap_map: Returns: (transfer full) (nullable): the file in memory; %NULL with errno set. */
 GBytes *nb_snap_map(int fd);
 
@@ -73,8 +89,8 @@ guint32 nb_snap_codes(const NbSnapColumn *column);
 /** nb_snap_entries: Returns: how many entries its map has. */
 guint32 nb_snap_entries(const NbSnapColumn *column);
 
-/** nb_snap_join_map: puts the map of a column together that is used in place only when it stands in
- * one piece. Its pieces must have been looked at. */
+/** nb_snap_join_map: puts the map of a column together that stands in several pieces. They must
+ * have been looked at. */
 void nb_snap_join_map(NbSnap *snap, guint column);
 
 /** nb_snap_is_sound: as NbTableGuard's. @snap: an NbSnap. */

@@ -130,7 +130,9 @@ target_open(Target *target, GError **error)
   target->bytes = nb_snap_map(target->fd);
   if (!target->bytes)
     return fail_write(target, errno, error);
-  target->table = nb_snapshot_read(target->bytes, target->path, FALSE, NULL, error);
+  const NbSnapSource source = {target->bytes, target->path, target->fd, TRUE};
+
+  target->table = nb_snap_read(&source, FALSE, NULL, error);
   gsize size = 0;
   const guint8 *base = g_bytes_get_data(target->bytes, &size);
 
