@@ -46,15 +46,24 @@ hash_spans(NbBulkBatch *batch, const NbBulkFile *file, const NbSpans *spans, gsi
 
 /* Returns: the flags of a new span. */
 static guint32
-take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, guint i)
+take_span(const NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint i)
 {
+  const NbBulkFile *file = bundle->file;
   gsize at = batch->from[i], end = at + batch->size[i];
 
+  if (batch->quotes)
+    nb_bulk_spans_cut(bundle, at, end);
+  for (guint k = step->first; !batch->quotes && k <= step->last; k++) {
+    gsize from = nb_bulk_start_of(batch, i, k);
+
+    bundle->fields[k] =
+        nb_bulk_trim(file->text->text, from, MAX(nb_bulk_end_of(batch, file, i, k), from));
+  }
   return nb_bulk_spans_take(bundle, at, end, batch->hash[i], batch->quotes && batch->quoted[i]);
 }
 
 static void
-find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
+find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint index)
 {
   const NbBulkFile *file = bundle->file;
   gboolean is_new;
@@ -69,7 +78,7 @@ find_spans(NbBulkBatch *batch, NbBulkSpans *bundle, guint index)
     NbSpanSlot *slot = nb_spans_get(bundle->spans, batch->hash[i], &is_new);
 
     if (is_new)
-      slot->taken |= take_span(batch, bundle, i);
+      slot->taken |= take_span(batch, bundle, step, i);
     guint32 span = nb_span_code(slot), flags = slot->taken & NB_SPAN_FLAGS;
 
     if (G_UNLIKELY(flags)) {
@@ -92,7 +101,7 @@ read_bundle(NbBulkBatch *batch, NbBulkReader *reader, const NbBulkStep *step)
   hash_spans(batch, reader->file, bundle->spans, longest);
   if (batch->quotes)
     nb_bulk_hash_quoted(batch, bundle, step);
-  find_spans(batch, bundle, index);
+  find_spans(batch, bundle, step, index);
 }
 
 /* ---- columns of their own ---- */

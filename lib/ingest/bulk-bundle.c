@@ -6,12 +6,13 @@
 #include <string.h>
 
 NbBulkNews *
-nb_bulk_news_new(void)
+nb_bulk_news_new(guint32 first, guint room, guint wanted)
 {
   NbBulkNews *news = g_new0(NbBulkNews, 1);
 
-  news->hashes = g_array_new(FALSE, FALSE, sizeof(NbSpanHash));
-  news->told = g_array_new(FALSE, FALSE, sizeof(NbBulkTold));
+  news->first = first;
+  news->hashes = g_array_sized_new(FALSE, FALSE, sizeof(NbSpanHash), room);
+  news->told = g_array_sized_new(FALSE, FALSE, sizeof(NbBulkTold), room * wanted);
   news->copies = g_byte_array_new();
   return news;
 }
@@ -74,17 +75,16 @@ is_odd_cell(const NbBulkSpans *bundle, guint column)
   const NbRole *role = &mapping->dataset->roles[bundle->file->plan->columns[column].role];
   const NbField *field = &bundle->fields[column];
   const char *cell = bundle->view.seen.text + field->start;
-  guint probe = nb_pass_probe(mapping);
-  const char *heading = mapping->headings ? mapping->headings->texts[probe] : NULL;
+  const char *heading =
+      column == bundle->probe && mapping->headings ? mapping->headings->texts[column] : NULL;
 
   if (field->size == 0)
     return (role->flags & NB_ROLE_REQUIRED) != 0;
   return nb_skip_may_total(cell, field->size) ||
-         (column == probe && heading && field->size >= strlen(heading) &&
-          memcmp(cell, heading, strlen(heading)) == 0);
+         (heading && field->size >= strlen(heading) && memcmp(cell, heading, strlen(heading)) == 0);
 }
 
-static void
+static NbBulkTold
 tell_text(NbBulkSpans *bundle, const NbRecord *record, guint column)
 {
   guint role = bundle->file->plan->columns[column].role;
@@ -104,7 +104,21 @@ tell_text(NbBulkSpans *bundle, const NbRecord *record, guint column)
     told.is_copy = TRUE;
     g_byte_array_append(bundle->news->copies, (const guint8 *)text, told.size);
   }
-  g_array_append_val(bundle->news->told, told);
+  return told;
+}
+
+static void
+tell_texts(NbBulkSpans *bundle, const NbRecord *record)
+{
+  const NbBulkPlan *plan = bundle->file->plan;
+  const NbBulkBundle *columns = columns_of(bundle);
+  guint n = bundle->news->told->len;
+
+  g_array_set_size(bundle->news->told, n + columns->wanted);
+  for (guint i = columns->first; i <= columns->last; i++) {
+    if (!plan->columns[i].unwanted)
+      g_array_index(bundle->news->told, NbBulkTold, n++) = tell_text(bundle, record, i);
+  }
 }
 
 /* The notes are about one span; the rows with it say them again, each for itself. */
@@ -178,10 +192,11 @@ spell(NbBulkSpans *bundle, const char *text, const NbField *fields, guint n_fiel
   }
 }
 
-static void
-cut_cells(NbBulkSpans *bundle, const char *text, gsize at, gsize end)
+void
+nb_bulk_spans_cut(NbBulkSpans *bundle, gsize at, gsize end)
 {
   const NbBulkBundle *columns = columns_of(bundle);
+  const char *text = bundle->file->text->text;
 
   for (guint i = columns->first; i <= columns->last; i++)
     at = cut_cell(text, at, end, bundle->file->dialect->delimiter, &bundle->fields[i]);
@@ -190,10 +205,8 @@ cut_cells(NbBulkSpans *bundle, const char *text, gsize at, gsize end)
 const GString *
 nb_bulk_spans_spell(NbBulkSpans *bundle, gsize at, gsize end)
 {
-  const char *text = bundle->file->text->text;
-
-  cut_cells(bundle, text, at, end);
-  spell(bundle, text, bundle->fields, columns_of(bundle)->last + 1, SAME);
+  nb_bulk_spans_cut(bundle, at, end);
+  spell(bundle, bundle->file->text->text, bundle->fields, columns_of(bundle)->last + 1, SAME);
   return bundle->spelling;
 }
 
@@ -241,9 +254,8 @@ sum_of(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_ba
   return nb_span_hash(&bundle->file->key, (const guint8 *)spelling->str, spelling->len).first;
 }
 
-/* Takes the span whose cells are known apart. */
-static guint32
-take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare)
+guint32
+nb_bulk_spans_take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare)
 {
   const NbBulkFile *file = bundle->file;
   const NbBulkBundle *columns = columns_of(bundle);
@@ -255,21 +267,13 @@ take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare
   for (guint i = columns->first; i <= columns->last; i++) {
     is_odd = is_odd || is_odd_cell(bundle, i);
     is_blank = is_blank && bundle->fields[i].size == 0;
-    if (!file->plan->columns[i].unwanted)
-      tell_text(bundle, &record, i);
   }
+  tell_texts(bundle, &record);
   g_array_append_val(bundle->news->hashes, hash);
   g_array_append_val(bundle->sums, sum);
   if (forget_notes(bundle) || is_odd || is_blank)
     flags |= NB_BULK_IS_ODD;
   return flags;
-}
-
-guint32
-nb_bulk_spans_take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash, gboolean is_bare)
-{
-  cut_cells(bundle, bundle->file->text->text, at, end);
-  return take(bundle, at, end, hash, is_bare);
 }
 
 /* The cells of the record that belong to the bundle; those that are missing stand empty at its end.
@@ -297,7 +301,7 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
 
   if (is_new) {
     lend_cells(bundle, record);
-    slot->taken |= take(bundle, first->start, last->start + last->size, known, TRUE);
+    slot->taken |= nb_bulk_spans_take(bundle, first->start, last->start + last->size, known, TRUE);
   }
   *hash = g_array_index(bundle->sums, guint64, nb_span_code(slot));
   return nb_span_code(slot);
@@ -306,7 +310,8 @@ nb_bulk_spans_odd(NbBulkSpans *bundle, const NbRecord *record, guint64 *hash)
 void
 nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index)
 {
-  *bundle = (NbBulkSpans){.file = file, .index = index};
+  *bundle =
+      (NbBulkSpans){.file = file, .index = index, .probe = nb_pass_probe(file->header->mapping)};
   bundle->spans = nb_spans_new();
 
   bundle->sums = g_array_new(FALSE, FALSE, sizeof(guint64));

@@ -36,17 +36,22 @@ typedef struct {
   GByteArray *copies;
 } NbBulkNews;
 
-NbBulkNews *nb_bulk_news_new(void);
+/** nb_bulk_news_new: of spans numbered from @first on. @room: so many are expected; @wanted: texts
+ * told of each. */
+NbBulkNews *nb_bulk_news_new(guint32 first, guint room, guint wanted);
 void nb_bulk_news_free(NbBulkNews *news);
 
 /**
- * NbBulkBundle
+ * NbBulkSpans:
+ * @probe: see nb_pass_probe()
  * @sums: of guint64: by span: the hash of the spelling that counts
+ * @fields: by column: the cells of a span
  * @news: (transfer none): where new spans are told
+ * @met: spans when the part began
  */
 typedef struct {
   const NbBulkFile *file;
-  guint index;
+  guint index, probe;
   NbSpans *spans;
   GArray *sums;
   NbView view;
@@ -55,16 +60,19 @@ typedef struct {
   NbField *fields;
   GString *spelling;
   NbBulkNews *news;
+  guint32 met;
 } NbBulkSpans;
 
 void nb_bulk_spans_init(NbBulkSpans *bundle, const NbBulkFile *file, guint index);
 void nb_bulk_spans_clear(NbBulkSpans *bundle);
 
-/** nb_bulk_spans_take: takes the span apart that was just added, bytes @at to @end of the file.
- * What it holds is looked at here, once: whether it is text in the encoding of the file, and what
- * it says. @hash: of these bytes, or with @is_bare, of the spelling that counts. Returns: its
- * flags.
- */
+/** nb_bulk_spans_cut: cuts bytes @at to @end of the file into the @fields of the bundle. */
+void nb_bulk_spans_cut(NbBulkSpans *bundle, gsize at, gsize end);
+
+/** nb_bulk_spans_take: takes the span that was just added, bytes @at to @end of the file, which are
+ * cut already. What it holds is looked at here, once: whether it is text in the encoding of the
+ * file, and what it says. @hash: of these bytes, or with @is_bare, of the spelling that counts.
+ * Returns: its flags. */
 guint32 nb_bulk_spans_take(NbBulkSpans *bundle, gsize at, gsize end, NbSpanHash hash,
                            gboolean is_bare);
 

@@ -347,9 +347,13 @@ reset(NbBulkPart *part, NbBulkWorker *worker)
   part->report->path = g_strdup(file->path);
   part->report->issues = nb_issues_new();
   for (guint i = 0; i < file->plan->n_bundles; i++) {
-    part->news[i] = nb_bulk_news_new();
-    part->news[i]->first = worker->bundles[i].spans->n;
-    worker->bundles[i].news = part->news[i];
+    NbBulkSpans *bundle = &worker->bundles[i];
+    guint32 met = bundle->spans->n;
+
+    /* there will be no more new ones than in the part before */
+    bundle->news = nb_bulk_news_new(met, met - bundle->met, file->plan->bundles[i].wanted);
+    bundle->met = met;
+    part->news[i] = bundle->news;
   }
 }
 

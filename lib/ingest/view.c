@@ -32,10 +32,11 @@ static void
 check(NbView *view, gsize at, gsize end)
 {
   const char *bytes = view->seen.text + at;
-  gboolean lost;
+  gboolean is_valid = nb_utf8_is_valid_by(view->check, bytes, end - at, &view->seen.lost);
 
-  if (nb_utf8_is_valid_by(view->check, bytes, end - at, &lost))
+  if (is_valid)
     return;
+  view->seen.lost = TRUE; /* it may be */
   nb_utf8_check(bytes, end - at, &view->faults);
   for (guint i = 0; i < view->faults.offsets->len; i++)
     g_array_index(view->faults.offsets, gsize, i) += at;

@@ -14,7 +14,7 @@
  * NbView:
  * @check: of what is looked at
  * @seen: what a reader sees: valid until the view is used again; its @faults are those of the piece
- *   when the text is raw or unchecked
+ *   when the text is raw or unchecked, and its @lost when it is unchecked
  * @looks: so it is
  * @room: @size bytes, of which @n were filled by a raw piece
  */
