@@ -23,11 +23,15 @@ void nb_dict_add_all(NbDict *dict, const char *const *texts, const gsize *sizes,
 /** nb_dict_find: Returns: the code, or G_MAXUINT32 when the text is not in the set. */
 guint32 nb_dict_find(const NbDict *dict, const char *text, gsize size);
 
-/** nb_dict_find_all: codes[i] = the code of the text that has code @first + i in @of, G_MAXUINT32
- * when it is not in the set; of @n texts, many at a time, so that they are not waited for one by
- * one. */
+/** nb_dict_find_all: for each of @n texts of @of, from code @first on: where @codes (inout) has
+ * G_MAXUINT32, the code of that text here, and still that when it is not in the set. Many at a
+ * time, so that they are not waited for one by one. */
 void nb_dict_find_all(const NbDict *dict, const NbDict *of, guint32 first, guint32 n,
                       guint32 *codes);
+
+/** nb_dict_compare: same[i] = whether codes[i] here is the text that others[i] is in @of. */
+void nb_dict_compare(const NbDict *dict, const guint32 *codes, const NbDict *of,
+                     const guint32 *others, guint n, gboolean *same);
 
 /** nb_dict_text: Returns: (transfer none): NUL-terminated text of @code. */
 const char *nb_dict_text(const NbDict *dict, guint32 code);

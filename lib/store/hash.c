@@ -69,3 +69,85 @@ nb_hash(const NbHashKey *key, const void *bytes, gsize size)
     sip_round(&s);
   return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
 }
+
+NbNhKey
+nb_nh_key(void)
+{
+  NbNhKey key;
+
+  for (gsize i = 0; i < G_N_ELEMENTS(key.words); i++)
+    key.words[i] = nb_hash_key().k0;
+  for (gsize i = 0; i < G_N_ELEMENTS(key.ends); i++)
+    key.ends[i] = nb_hash_key().k1;
+  return key;
+}
+
+static inline guint64
+load_8(const guint8 *p)
+{
+  guint64 value;
+
+  memcpy(&value, p, sizeof value);
+  return value;
+}
+
+static inline guint64
+load_4(const guint8 *p)
+{
+  guint32 value;
+
+  memcpy(&value, p, sizeof value);
+  return value;
+}
+
+static inline __uint128_t
+nh_pair(const guint64 *words, guint64 x, guint64 y)
+{
+  return (__uint128_t)(x + words[0]) * (y + words[1]);
+}
+
+/* The two words of a short text, none of whose bytes is left out. */
+static inline __uint128_t
+nh_short(const guint64 *words, const guint8 *p, gsize size)
+{
+  if (size >= 8)
+    return nh_pair(words, load_8(p), load_8(p + size - 8));
+  if (size >= 4)
+    return nh_pair(words, load_4(p) | load_4(p + size - 4) << 32, 0);
+  if (size > 0)
+    return nh_pair(words, (guint64)p[0] | (guint64)p[size / 2] << 8 | (guint64)p[size - 1] << 16,
+                   0);
+  return nh_pair(words, 0, 0);
+}
+
+static inline guint64
+nh_end(const NbNhKey *key, guint64 hash, __uint128_t sum)
+{
+  __uint128_t mixed = (__uint128_t)((guint64)sum ^ hash) * ((guint64)(sum >> 64) ^ key->ends[1]);
+
+  return (guint64)mixed ^ (guint64)(mixed >> 64);
+}
+
+guint64
+nb_nh(const NbNhKey *key, const void *bytes, gsize size)
+{
+  enum { PAIR = 16, CHUNK = sizeof key->words };
+  const guint8 *p = bytes;
+  guint64 hash = key->ends[0] ^ size;
+  __uint128_t sum = 0;
+  gsize left = size, word = 0;
+
+  if (size < PAIR)
+    return nh_end(key, hash, nh_short(key->words, p, size));
+  /* the last pair may say again what the one before it has said */
+  for (; left > PAIR; left -= PAIR, p += PAIR) {
+    sum += nh_pair(key->words + word, load_8(p), load_8(p + 8));
+    word = (word + 2) % (CHUNK / 8);
+    if (word == 0) {
+      hash = nh_end(key, hash, sum);
+      sum = 0;
+    }
+  }
+  p = p + left - PAIR;
+  return nh_end(key, hash, sum + nh_pair(key->words + word, load_8(p), load_8(p + 8)));
+}

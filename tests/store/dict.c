@@ -83,6 +83,55 @@ test_hash(void)
   g_assert_cmphex(nb_hash(&key, message, 8), ==, G_GUINT64_CONSTANT(0x369095118d299a8e));
 }
 
+/* Texts that differ anywhere, or in their length alone, have other hashes; nothing but the text is
+ * read. */
+static void
+test_nh(void)
+{
+  enum { LONGEST = 200 };
+  const NbNhKey key = nb_nh_key(), other = nb_nh_key();
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  guint n = 0;
+
+  for (gsize size = 0; size <= LONGEST; size++) {
+    g_autofree guint8 *text = g_malloc0(size ? size : 1), *copy = g_malloc(size ? size : 1);
+
+    for (gsize at = 0; at <= size; at++, n++) { /* first as it is, then with one byte changed */
+      if (at > 0)
+        text[at - 1] ^= 1;
+      guint64 hash = nb_nh(&key, text, size);
+
+      memcpy(copy, text, size);
+      g_assert_cmphex(nb_nh(&key, copy, size), ==, hash);
+      g_assert_cmphex(nb_nh(&other, text, size), !=, hash);
+      g_hash_table_add(seen, g_memdup2(&hash, sizeof hash));
+      if (at > 0)
+        text[at - 1] ^= 1;
+    }
+  }
+  g_assert_cmpuint(g_hash_table_size(seen), ==, n);
+}
+
+/* Texts of two dictionaries, some of which are the same, some in their beginning only. */
+static void
+check_compare(const NbDict *dict, const NbDict *other)
+{
+  guint n = MIN(nb_dict_length(dict), nb_dict_length(other));
+  g_autofree guint32 *codes = g_new(guint32, n), *others = g_new(guint32, n);
+  g_autofree gboolean *same = g_new(gboolean, n);
+
+  for (guint shift = 0; shift < n; shift += 10) {
+    for (guint i = 0; i < n; i++) {
+      codes[i] = i;
+      others[i] = (i + shift) % n;
+    }
+    nb_dict_compare(dict, codes, other, others, n, same);
+    for (guint i = 0; i < n; i++)
+      g_assert_true(same[i] ==
+                    (strcmp(nb_dict_text(dict, codes[i]), nb_dict_text(other, others[i])) == 0));
+  }
+}
+
 /* Texts lent and own, in one index and in two, are found many at a time as they are one by one. */
 static void
 test_find_all(void)
@@ -121,12 +170,15 @@ test_find_all(void)
     g_autoptr(Dict) dict = nb_dict_lend(&lent, 1, indexes, n_indexes);
 
     nb_dict_add(dict, "题名555", strlen("题名555"));
+    memset(codes, 0xff, sizeof codes);
+    codes[700] = 12345; /* this one is not looked for */
     nb_dict_find_all(dict, wanted, 0, nb_dict_length(wanted), codes);
     for (guint32 i = 0; i < nb_dict_length(wanted); i++) {
       const char *text = nb_dict_text(wanted, i);
 
-      g_assert_cmpuint(codes[i], ==, nb_dict_find(dict, text, strlen(text)));
+      g_assert_cmpuint(codes[i], ==, i == 700 ? 12345 : nb_dict_find(dict, text, strlen(text)));
     }
+    check_compare(dict, wanted);
   }
 }
 
@@ -168,7 +220,8 @@ main(int argc, char **argv)
   g_test_add_func("/store/dict/a prefix is another text", test_find);
   g_test_add_func("/store/dict/fifty thousand adds agree with a model", test_many);
   g_test_add_func("/store/dict/texts longer than a chunk keep their place", test_long);
-  g_test_add_func("/store/dict/many are found as one is", test_find_all);
+  g_test_add_func("/store/dict/hashes in memory differ whatever differs", test_nh);
+  g_test_add_func("/store/dict/many are found and compared as one is", test_find_all);
   g_test_add_func("/store/hash/the published vectors hold", test_hash);
   g_test_add_func("/store/dict/many are added at a time", test_add_all);
   return g_test_run();
