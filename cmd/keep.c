@@ -104,33 +104,36 @@ say_kept(const NbJob *job, const char *path, GError **error)
   return TRUE;
 }
 
-/* Before a month is read: is there what it is to be added to? */
+/* @target: (nullable): else it is a new file. */
 static gboolean
-check_target(const Options *options, GError **error)
+keep_files(NbJob *job, char **files, const Options *options, NbSnapshotTarget *target,
+           GError **error)
 {
-  g_autoptr(NbTable) table =
-      options->append ? nb_snapshot_open(options->append, NULL, error) : NULL;
-
-  return table || !options->append;
-}
-
-static gboolean
-keep_files(NbJob *job, char **files, const Options *options, GError **error)
-{
-  if (!check_words(files, options, error) || !check_target(options, error) ||
-      !nb_job_read(job, files, error))
+  if (!nb_job_read(job, files, error))
     return FALSE;
   const NbTable *table = nb_job_table(job, error);
 
   if (!table || !check_files(job, options->append, error))
     return FALSE;
   g_autoptr(GPtrArray) accounts = make_accounts(job);
-  gboolean done = options->append
-                      ? nb_snapshot_append(options->append, table, accounts, error)
+  gboolean done = target
+                      ? nb_snapshot_target_add(target, table, accounts, error)
                       : nb_snapshot_save(options->output, table, accounts, options->compact, error);
 
-  return done && say_kept(job, options->append ? options->append : options->output, error) &&
+  return done && say_kept(job, target ? options->append : options->output, error) &&
          nb_job_strict(job, error);
+}
+
+/* Before a month is read: is there what it is to be added to, and nobody else adding to it? */
+static gboolean
+keep(NbJob *job, char **files, const Options *options, GError **error)
+{
+  if (!check_words(files, options, error))
+    return FALSE;
+  g_autoptr(NbSnapshotTarget) target =
+      options->append ? nb_snapshot_target_new(options->append, error) : NULL;
+
+  return (target || !options->append) && keep_files(job, files, options, target, error);
 }
 
 static gboolean
@@ -148,7 +151,7 @@ run(NbJob *job, char **args, GError **error)
   };
   g_auto(GStrv) operands = g_strdupv(args);
   gboolean done = nb_job_parse(job, NB_JOB_INPUT | NB_JOB_READ, entries, &operands, error) &&
-                  keep_files(job, operands, &options, error);
+                  keep(job, operands, &options, error);
 
   g_free(options.output);
   g_free(options.append);

@@ -205,3 +205,41 @@ nb_pool_run_in_order(NbPoolWork work, NbPoolTask finish, gpointer data, guint pa
   pthread_mutex_destroy(&line.lock);
   g_free(line.done);
 }
+
+/* ---- aside ---- */
+
+struct _NbPoolAside {
+  void (*work)(gpointer data);
+  gpointer data;
+  Crew crew;
+};
+
+static void *
+do_aside(void *data)
+{
+  const NbPoolAside *aside = data;
+
+  aside->work(aside->data);
+  return NULL;
+}
+
+NbPoolAside *
+nb_pool_begin(void (*work)(gpointer data), gpointer data)
+{
+  NbPoolAside *aside = g_new0(NbPoolAside, 1);
+
+  *aside = (NbPoolAside){
+      .work = work, .data = data, .crew = {.work = do_aside, .data = aside}
+  };
+  call_crew(&aside->crew, 2);
+  return aside;
+}
+
+void
+nb_pool_end(NbPoolAside *aside)
+{
+  if (aside->crew.started == 0)
+    do_aside(aside);
+  wait_for_crew(&aside->crew);
+  g_free(aside);
+}

@@ -39,3 +39,13 @@ guint nb_pool_ahead(void);
  * for results will do, used in turn.
  */
 void nb_pool_run_in_order(NbPoolWork work, NbPoolTask finish, gpointer data, guint parts);
+
+/** NbPoolAside: work that a thread of its own does beside all else. */
+typedef struct _NbPoolAside NbPoolAside;
+
+/** nb_pool_begin: @work must not use what the caller changes before nb_pool_end(). */
+NbPoolAside *nb_pool_begin(void (*work)(gpointer data), gpointer data);
+
+/** nb_pool_end: returns when the work is done; does it when no thread did. @aside: (transfer full).
+ */
+void nb_pool_end(NbPoolAside *aside);

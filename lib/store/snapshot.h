@@ -38,13 +38,26 @@ gboolean nb_snapshot_is(const char *path);
 gboolean nb_snapshot_save(const char *path, const NbTable *table, const GPtrArray *accounts,
                           gboolean pack, GError **error);
 
+/** NbSnapshotTarget: a snapshot that rows are to be added to. As long as there is one, whoever
+ * wants another for the same file is refused (NB_ERROR_BUSY). */
+typedef struct _NbSnapshotTarget NbSnapshotTarget;
+
+/** nb_snapshot_target_new: Returns: (transfer full) (nullable): %NULL with @error set. Of what is
+ * there, as much is looked at, aside, as is used again: dictionaries, lines and the last rows; a
+ * damage elsewhere stays one, and is found when it is read. */
+NbSnapshotTarget *nb_snapshot_target_new(const char *path, GError **error);
+void nb_snapshot_target_free(NbSnapshotTarget *target);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSnapshotTarget, nb_snapshot_target_free)
+
 /**
- * nb_snapshot_append: adds the rows of @more behind those of the snapshot. Stopped at any moment,
- * it leaves the snapshot as it was or as it shall be. Who appends at the same time is refused
- * (NB_ERROR_BUSY). Of what is there, as much is looked at as is used again: dictionaries, lines and
- * the last rows; a damage elsewhere stays one, and is found when it is read.
+ * nb_snapshot_target_add: adds the rows of @more behind those of the snapshot; once. Stopped at any
+ * moment, it leaves the snapshot as it was or as it shall be.
  * @accounts: (nullable): of the files of @more
  */
+gboolean nb_snapshot_target_add(NbSnapshotTarget *target, const NbTable *more,
+                                const GPtrArray *accounts, GError **error);
+
+/** nb_snapshot_append: both in one. */
 gboolean nb_snapshot_append(const char *path, const NbTable *more, const GPtrArray *accounts,
                             GError **error);
 

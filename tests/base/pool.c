@@ -40,6 +40,33 @@ test_nothing(void)
   nb_pool_run(task, NULL, 0);
 }
 
+/* ---- aside ---- */
+
+static void
+add_one(gpointer data)
+{
+  guint *sum = data;
+
+  (*sum)++;
+}
+
+/* With one thread as with many: it is done once, at the latest when it is waited for. */
+static void
+test_aside(gconstpointer data)
+{
+  guint sums[20] = {0};
+  NbPoolAside *asides[20];
+
+  g_setenv("NB_THREADS", data, TRUE);
+  for (guint i = 0; i < 20; i++)
+    asides[i] = nb_pool_begin(add_one, &sums[i]);
+  for (guint i = 0; i < 20; i++) {
+    nb_pool_end(asides[i]);
+    g_assert_cmpuint(sums[i], ==, 1);
+  }
+  g_unsetenv("NB_THREADS");
+}
+
 /* ---- on which processors ---- */
 
 typedef struct {
@@ -113,6 +140,9 @@ main(int argc, char **argv)
   g_test_add_data_func("/base/pool/two threads run each part once", "2", test_run);
   g_test_add_data_func("/base/pool/64 threads run each part once", "64", test_run);
   g_test_add_func("/base/pool/no parts, no work", test_nothing);
+  g_test_add_data_func("/base/pool/what is done aside is done once, by one thread", "1",
+                       test_aside);
+  g_test_add_data_func("/base/pool/what is done aside is done once, by many", "8", test_aside);
   g_test_add_func("/base/pool/threads may go anywhere", test_places);
   NB_ADD_ROWS("/base/pool/NB_THREADS: ", sizes, test_size);
   return g_test_run();

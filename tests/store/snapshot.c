@@ -167,6 +167,36 @@ test_append_columns(void)
 }
 
 /* Rows read behind a snapshot, in memory. */
+/* Who is to add rows holds the file until they are added, or until they are not. */
+static void
+test_target(void)
+{
+  g_autofree char *path = g_build_filename(folder, "target.nbs", NULL);
+  g_autoptr(NbTable) table = one_file("a.csv", 900, 1), month = one_file("b.csv", 90, 2);
+  g_autoptr(GError) error = NULL;
+
+  save(path, table, FALSE);
+  g_autoptr(GBytes) before = bytes_of(path);
+  NbSnapshotTarget *target = nb_snapshot_target_new(path, &error);
+
+  g_assert_no_error(error);
+  g_assert_null(nb_snapshot_target_new(path, &error));
+  g_assert_error(error, NB_ERROR, NB_ERROR_BUSY);
+  g_clear_error(&error);
+  nb_snapshot_target_free(target);
+  g_autoptr(GBytes) after = bytes_of(path);
+
+  g_assert_true(g_bytes_equal(before, after));
+  target = nb_snapshot_target_new(path, &error);
+  g_assert_true(nb_snapshot_target_add(target, month, NULL, &error));
+  nb_snapshot_target_free(target);
+  g_autoptr(NbTable) kept = open_sound(path);
+
+  g_assert_cmpuint(nb_table_rows(kept), ==, 990);
+  g_assert_null(nb_snapshot_target_new("missing.nbs", &error));
+  g_assert_error(error, NB_ERROR, NB_ERROR_INPUT);
+}
+
 static void
 test_rows_behind(void)
 {
@@ -238,6 +268,7 @@ main(int argc, char **argv)
                        test_append);
   g_test_add_data_func("/store/snapshot/months appended to what is packed", packed, test_append);
   g_test_add_func("/store/snapshot/a month may have other columns", test_append_columns);
+  g_test_add_func("/store/snapshot/one at a time may add rows", test_target);
   g_test_add_func("/store/snapshot/rows may be read behind a snapshot", test_rows_behind);
   g_test_add_data_func("/store/snapshot/threads may ask for columns at once", plain, test_threads);
   g_test_add_data_func("/store/snapshot/also for packed ones", packed, test_threads);
