@@ -43,21 +43,14 @@ nb_span_hash(const NbSpanKey *key, const guint8 *p, gsize n)
   return nb_span_step(key, hash, last, n - whole, NB_SPAN_CHUNK);
 }
 
-static void
-make_slots(NbSpans *spans, gsize n)
-{
-  spans->room = (NbBig){0};
-  nb_big_resize(&spans->room, n * sizeof(NbSpanSlot));
-  spans->slots = spans->room.at;
-  spans->mask = n - 1;
-}
-
 NbSpans *
 nb_spans_new(void)
 {
   NbSpans *spans = g_new0(NbSpans, 1);
 
-  make_slots(spans, FIRST_SLOTS);
+  nb_big_resize(&spans->room, FIRST_SLOTS * sizeof(NbSpanSlot));
+  spans->slots = spans->room.at;
+  spans->mask = FIRST_SLOTS - 1;
   return spans;
 }
 
@@ -80,19 +73,35 @@ free_slot(const NbSpans *spans, guint64 hash)
   return &spans->slots[i];
 }
 
+/* Puts the string at @i where it belongs now: there or before, or in the new half. */
+static void
+move(NbSpans *spans, gsize i)
+{
+  const NbSpanSlot slot = spans->slots[i];
+
+  if (!slot.taken)
+    return;
+  spans->slots[i].taken = 0;
+  *free_slot(spans, slot.first) = slot;
+}
+
+/* The table is doubled where it stands: the half that is new to the system must be zeroed, the
+ * other one not. From behind a free slot on, all that stand before a string, where it may be looked
+ * for, have found their places already. */
 static void
 grow(NbSpans *spans)
 {
-  NbBig room = spans->room;
-  const NbSpanSlot *before = room.at;
-  gsize n = spans->mask + 1;
+  gsize n = spans->mask + 1, first = 0;
 
-  make_slots(spans, n * 2);
-  for (gsize i = 0; i < n; i++) {
-    if (before[i].taken)
-      *free_slot(spans, before[i].first) = before[i];
-  }
-  nb_big_resize(&room, 0);
+  while (spans->slots[first].taken)
+    first++;
+  nb_big_resize(&spans->room, 2 * n * sizeof(NbSpanSlot));
+  spans->slots = spans->room.at;
+  spans->mask = 2 * n - 1;
+  for (gsize i = first; i < n; i++)
+    move(spans, i);
+  for (gsize i = 0; i < first; i++)
+    move(spans, i);
 }
 
 NbSpanSlot *

@@ -105,6 +105,27 @@ test_codes(void)
   }
 }
 
+/* Strings whose places are at the end of the table, of this size or that, so that they stand over
+ * its beginning; when it grows, some stay there and some go to its new end. */
+static void
+test_crowd(void)
+{
+  enum { CROWD = 20000 };
+  g_autoptr(NbSpans) spans = nb_spans_new();
+  gboolean is_new;
+
+  for (guint round = 0; round < 2; round++) {
+    for (guint i = 0; i < CROWD; i++) {
+      guint64 high = (guint64)(i * 2654435761u) << 32;
+      guint bits = 10 + i % 5;
+      const NbSpanHash hash = {high >> 32 << bits | ((1u << bits) - 16 + i % 16), high};
+
+      g_assert_cmpuint(nb_span_code(nb_spans_get(spans, hash, &is_new)), ==, i);
+      g_assert_cmpint(is_new, ==, round == 0);
+    }
+  }
+}
+
 static void
 test_keys(void)
 {
@@ -124,6 +145,7 @@ main(int argc, char **argv)
   g_test_add_func("/span/every bit of a string counts in both halves", test_within);
   g_test_add_func("/span/zeros of different lengths differ", test_lengths);
   g_test_add_func("/span/codes count up and flags stay while the set grows", test_codes);
+  g_test_add_func("/span/a crowd at the end of the table grows with it", test_crowd);
   g_test_add_func("/span/each key gives other hashes", test_keys);
   return g_test_run();
 }
