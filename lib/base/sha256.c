@@ -2,7 +2,7 @@
 #include "base/map.h"
 #include <nettle/sha2.h>
 
-enum { PIECE = 1 << 20 };
+enum { PIECE = 4 << 20 };
 
 struct _NbSha256 {
   struct sha256_ctx context;

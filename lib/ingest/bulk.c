@@ -4,6 +4,8 @@
 #include "ingest/bulk-repeat.h"
 #include <string.h>
 
+enum { LET_GO = 4 }; /* parts */
+
 /**
  * Read: a file that is being read in parts.
  * @part: bytes of a part, more or less
@@ -79,9 +81,9 @@ write_part(gpointer data, guint number)
   nb_bulk_writer_add(read->writer, part);
   read->end = part->end;
   nb_bulk_part_clear(part, read->file->plan);
-  /* all of them: the system maps some pages around those asked for, also of parts that were let go
-   */
-  if (read->file->text->mapped && read->file->text->size > NB_MAP_SMALL)
+  /* all of them: the system maps some pages around those asked for, also of parts that were let go;
+   * not each time, because each processor is stopped for it */
+  if (number % LET_GO == 0 && read->file->text->mapped && read->file->text->size > NB_MAP_SMALL)
     nb_map_release(read->file->text->text, read->end);
 }
 
