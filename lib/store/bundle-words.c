@@ -64,8 +64,8 @@ find_twins(const NbBundle *bundle, guint k, guint32 first, guint32 n)
   const NbColumn *key = bundle->to[k];
 
   memset(bundle->twins, 0xff, bundle->n_twins * sizeof(guint32));
-  for (guint32 entry = first + n; entry-- > first;)
-    bundle->twins[key->map[entry]] = entry;
+  for (guint32 entry = first; entry < first + n; entry++)
+    bundle->twins[key->map[entry]] = entry; /* what is new is more likely to come again */
 }
 
 static guint32

@@ -15,7 +15,7 @@ enum { NB_BUNDLE_COLUMNS = 64 };
  * @words: by column: by code of the source: code of the target, or G_MAXUINT32
  * @known: with @shared: by entry of the source: entry of the target, or G_MAXUINT32
  * @key, @twins: while they are looked up: the column with the most codes; by code of it in the
- *   target: the first entry with it, or G_MAXUINT32; of @n_twins codes
+ *   target: the last entry with it, or G_MAXUINT32; of @n_twins codes
  * @first: the first new entry
  * @tuples: the codes of the new entries
  */
