@@ -4,15 +4,24 @@
 
 enum { SHORT = 256 }; /* bytes of a span that is spelled at once */
 
-/* In plain lines a cell in quotes begins with one. */
-static gboolean
-has_quotes(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step, guint i)
+/* In plain lines a cell in quotes begins with one. Which lines have some cannot be guessed, so
+ * nothing is decided by it here. Returns: how many have; @lines: (out): which. */
+static guint
+list_quoted(NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step,
+            guint16 lines[NB_BULK_BATCH])
 {
-  for (guint k = step->first; k <= step->last; k++) {
-    if (file->text->text[nb_bulk_start_of(batch, i, k)] == '"')
-      return TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < batch->n; i++) {
+    gboolean quoted = FALSE;
+
+    for (guint k = step->first; k <= step->last; k++)
+      quoted |= file->text->text[nb_bulk_start_of(batch, i, k)] == '"';
+    batch->quoted[i] = quoted;
+    lines[n] = (guint16)i;
+    n += (guint)quoted;
   }
-  return FALSE;
+  return n;
 }
 
 typedef guint8 Bytes __attribute__((vector_size(16)));
@@ -91,29 +100,34 @@ unquote(const NbBulkBatch *batch, const NbBulkFile *file, const NbBulkStep *step
   return n;
 }
 
+static void
+hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step, guint i,
+            char bare[SHORT])
+{
+  const NbBulkFile *file = bundle->file;
+  gsize size = unquote(batch, file, step, i, bare);
+
+  batch->quoted[i] = size != batch->size[i];
+  if (!batch->quoted[i])
+    return;
+  if (size > 0) {
+    batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
+  } else {
+    const GString *spelling =
+        nb_bulk_spans_spell(bundle, batch->from[i], batch->from[i] + batch->size[i]);
+
+    batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
+  }
+  nb_spans_ask(bundle->spans, batch->hash[i]);
+}
+
 void
 nb_bulk_hash_quoted(NbBulkBatch *batch, NbBulkSpans *bundle, const NbBulkStep *step)
 {
-  const NbBulkFile *file = bundle->file;
   char bare[SHORT] = "";
+  guint16 lines[NB_BULK_BATCH];
+  guint n = list_quoted(batch, bundle->file, step, lines);
 
-  for (guint i = 0; i < batch->n; i++) {
-    batch->quoted[i] = has_quotes(batch, file, step, i);
-    if (!batch->quoted[i])
-      continue;
-    gsize size = unquote(batch, file, step, i, bare);
-
-    batch->quoted[i] = size != batch->size[i];
-    if (!batch->quoted[i])
-      continue;
-    if (size > 0) {
-      batch->hash[i] = nb_span_hash_within(&file->key, (const guint8 *)bare, size, G_MAXSIZE);
-    } else {
-      const GString *spelling =
-          nb_bulk_spans_spell(bundle, batch->from[i], batch->from[i] + batch->size[i]);
-
-      batch->hash[i] = nb_span_hash(&file->key, (const guint8 *)spelling->str, spelling->len);
-    }
-    nb_spans_ask(bundle->spans, batch->hash[i]);
-  }
+  for (guint i = 0; i < n; i++)
+    hash_quoted(batch, bundle, step, lines[i], bare);
 }
