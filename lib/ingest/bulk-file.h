@@ -48,7 +48,7 @@ nb_bulk_hash(const NbBulkFile *file, gsize at, gsize size, gsize most)
 static inline guint64
 nb_bulk_sum(const NbBulkFile *file, guint64 hash, guint place)
 {
-  return nb_span_mix(hash ^ file->key.ends[0], file->key.ends[1] + 2 * place + 1);
+  return nb_nh_mix(hash ^ file->key.ends[0], file->key.ends[1] + 2 * place + 1);
 }
 
 /** nb_bulk_value_sum, nb_bulk_cell_sum: the same for the stamp or count in a cell (@none when it is

@@ -76,7 +76,7 @@ count_different(const Sample *sample, guint first, guint last)
     guint64 hash = 0;
 
     for (guint i = first; i <= last; i++)
-      hash = nb_span_mix(hash ^ sample->hashes[row * sample->width + i], 0x9e3779b97f4a7c15u);
+      hash = nb_nh_mix(hash ^ sample->hashes[row * sample->width + i], 0x9e3779b97f4a7c15u);
     n += put(sample->slots, hash ? hash : 1);
   }
   return n;

@@ -1,5 +1,4 @@
 #include "ingest/span.h"
-#include "store/hash.h"
 
 enum { FIRST_SLOTS = 1024 };
 

@@ -9,7 +9,7 @@
  */
 #pragma once
 #include "base/big.h"
-#include <string.h>
+#include "store/hash.h"
 
 enum {
   NB_SPAN_FLAGS = 3,
@@ -48,23 +48,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(NbSpans, nb_spans_free)
 
 /* ---- hashes ---- */
 
-static inline guint64
-nb_span_load(const guint8 *p)
-{
-  guint64 value;
-
-  memcpy(&value, p, sizeof value);
-  return value;
-}
-
-static inline guint64
-nb_span_mix(guint64 a, guint64 b)
-{
-  __uint128_t product = (__uint128_t)a * b;
-
-  return (guint64)product ^ (guint64)(product >> 64);
-}
-
 /** nb_span_masks: from 64 - @n on: @n bytes that are all ones, then zeros. */
 extern const guint8 nb_span_masks[2 * NB_SPAN_CHUNK];
 
@@ -79,14 +62,14 @@ nb_span_step(const NbSpanKey *key, NbSpanHash hash, const guint8 *p, gsize n, gs
 
 #pragma GCC unroll 4
   for (gsize i = 0; i < size / 8; i += 2) {
-    guint64 x = nb_span_load(p + 8 * i) & nb_span_load(mask + 8 * i);
-    guint64 y = nb_span_load(p + 8 * i + 8) & nb_span_load(mask + 8 * i + 8);
+    guint64 x = nb_nh_load(p + 8 * i) & nb_nh_load(mask + 8 * i);
+    guint64 y = nb_nh_load(p + 8 * i + 8) & nb_nh_load(mask + 8 * i + 8);
 
     a += (__uint128_t)(x + key->nh[i]) * (y + key->nh[i + 1]);
     b += (__uint128_t)(x + key->nh[i + 2]) * (y + key->nh[i + 3]);
   }
-  return (NbSpanHash){nb_span_mix((guint64)a ^ hash.first, (guint64)(a >> 64) ^ key->ends[1]),
-                      nb_span_mix((guint64)b ^ hash.second, (guint64)(b >> 64) ^ key->ends[3])};
+  return (NbSpanHash){nb_nh_mix((guint64)a ^ hash.first, (guint64)(a >> 64) ^ key->ends[1]),
+                      nb_nh_mix((guint64)b ^ hash.second, (guint64)(b >> 64) ^ key->ends[3])};
 }
 
 /** nb_span_hash_within: of @n bytes at @p; up to NB_SPAN_CHUNK bytes from each multiple of it on
@@ -116,7 +99,7 @@ nb_span_is_ascii_within(const guint8 *p, gsize n)
 
 #pragma GCC unroll 4
   for (gsize i = 0; i < NB_SPAN_HALF; i += 8)
-    any |= nb_span_load(p + i) & nb_span_load(mask + i);
+    any |= nb_nh_load(p + i) & nb_nh_load(mask + i);
   return !(any & G_GUINT64_CONSTANT(0x8080808080808080));
 }
 

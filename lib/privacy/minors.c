@@ -92,7 +92,7 @@ typedef struct {
 static guint32
 reader_of(const Entries *entries, guint32 i)
 {
-  return entries->reader->map ? entries->reader->map[i] : i;
+  return nb_column_entry_code(entries->reader, i);
 }
 
 static NbAge
@@ -100,7 +100,7 @@ entry_age(const Entries *entries, guint32 i)
 {
   if (!entries->types)
     return NB_AGE_UNKNOWN;
-  return (NbAge)entries->ages[entries->types->map ? entries->types->map[i] : i];
+  return (NbAge)entries->ages[nb_column_entry_code(entries->types, i)];
 }
 
 /* Returns: %FALSE when two entries of a reader differ; nothing is noted then. */
@@ -258,7 +258,7 @@ note_rows(NbMinors *minors, const NbPolicy *policy, const NbResult *result)
   const Entries entries = {.reader = minors->reader,
                            .types = types,
                            .ages = ages,
-                           .n = minors->reader->map ? minors->reader->n_map : n_readers};
+                           .n = nb_column_entries(minors->reader)};
 
   if (nb_table_bare_column(table, "birth") || (time && time->type != NB_TYPE_TIME) ||
       (types && types->lane != minors->reader->lane))

@@ -97,7 +97,7 @@ nb_axis_lane(const NbAxis *axis)
 guint32
 nb_axis_entries(const NbAxis *axis)
 {
-  return axis->column->map ? axis->column->n_map : nb_dict_length(axis->column->dict);
+  return nb_column_entries(axis->column);
 }
 
 guint32

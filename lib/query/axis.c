@@ -56,7 +56,7 @@ class_entries(gpointer data, guint part)
 static guint32 *
 class_table(const NbColumn *column, gboolean split)
 {
-  guint32 n = nb_dict_length(column->dict), entries = column->map ? column->n_map : n;
+  guint32 n = nb_dict_length(column->dict), entries = nb_column_entries(column);
   g_autofree guint8 *classes = g_new(guint8, n);
   guint32 *table = g_new(guint32, entries);
   Classes work = {.column = column,
@@ -204,7 +204,7 @@ static void
 bind_text(NbAxis *axis)
 {
   const NbColumn *column = axis->column;
-  guint32 n = nb_dict_length(column->dict), entries = column->map ? column->n_map : n;
+  guint32 n = nb_dict_length(column->dict), entries = nb_column_entries(column);
 
   axis->kind = NB_AXIS_TEXT;
   axis->n = n;
@@ -216,7 +216,7 @@ bind_text(NbAxis *axis)
     axis->zero = axis->n++;
   axis->own = g_new(guint32, entries);
   for (guint32 i = 0; i < entries; i++) {
-    guint32 code = column->map ? column->map[i] : i;
+    guint32 code = nb_column_entry_code(column, i);
 
     axis->own[i] = code ? code : axis->zero;
   }

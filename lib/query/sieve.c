@@ -131,12 +131,6 @@ pass_codes(const NbDict *dict, const NbFilter *filter, const char *empty, const 
   return pass;
 }
 
-static guint32
-entries_of(const NbColumn *column)
-{
-  return column->map ? column->n_map : nb_dict_length(column->dict);
-}
-
 static guint8 *
 pass_entries(const NbColumn *column, const NbFilter *filter, const char *empty, const NbKey *key)
 {
@@ -200,7 +194,7 @@ bind_text(NbSieve *sieve, const NbTable *table, const NbFilter *filter, const Nb
 
   sieve->kind = NB_SIEVE_TEXT;
   sieve->pass = pass_entries(sieve->column, filter, empty, key);
-  sieve->n_pass = entries_of(sieve->column);
+  sieve->n_pass = nb_column_entries(sieve->column);
   nb_few_make(&sieve->few, sieve->pass, sieve->n_pass);
   if (sieve->fallback)
     sieve->fallback_pass = pass_entries(sieve->fallback, filter, "", key);
@@ -335,7 +329,7 @@ pass_cells(NbSieve *sieve, const NbFilter *filter, const guint8 *rows)
   const guint32 *map = sieve->column ? sieve->column->map : NULL;
   gboolean none = nb_filter_takes_empty(filter) || is_negative(filter->op);
 
-  sieve->n_pass = sieve->column ? entries_of(sieve->column) : sieve->join->cells->n;
+  sieve->n_pass = sieve->column ? nb_column_entries(sieve->column) : sieve->join->cells->n;
   sieve->pass = g_malloc0((gsize)sieve->n_pass + NB_PASS_SLACK);
   for (guint32 i = 0; i < sieve->n_pass; i++) {
     gsize row = sieve->join->rows[map ? map[i] : i];

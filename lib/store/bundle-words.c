@@ -68,12 +68,6 @@ find_twins(const NbBundle *bundle, guint k, guint32 first, guint32 n)
     bundle->twins[key->map[entry]] = entry; /* what is new is more likely to come again */
 }
 
-static guint32
-code_at(const NbColumn *column, guint32 entry)
-{
-  return column->map ? column->map[entry] : entry;
-}
-
 /* Threads that find the same word at once write the same. */
 static guint32
 word_at(const NbBundle *bundle, guint k, guint32 word)
@@ -110,10 +104,10 @@ guess_column(const NbBundle *bundle, guint k, guint32 first, guint n)
   for (guint i = 0; i < n; i++) {
     if (twins[i] != NONE)
       __builtin_prefetch(&to->map[twins[i]]);
-    __builtin_prefetch(&bundle->words[k][code_at(from, first + i)]);
+    __builtin_prefetch(&bundle->words[k][nb_column_entry_code(from, first + i)]);
   }
   for (guint i = 0; i < n; i++) {
-    guint32 word = code_at(from, first + i);
+    guint32 word = nb_column_entry_code(from, first + i);
 
     if (twins[i] == NONE || word_at(bundle, k, word) != NONE)
       continue;
@@ -129,7 +123,7 @@ guess_some(const NbBundle *bundle, guint key, guint32 first, guint n)
   guint32 *twins = bundle->known + first;
 
   for (guint i = 0; i < n; i++) {
-    twins[i] = bundle->words[key][code_at(bundle->from[key], first + i)];
+    twins[i] = bundle->words[key][nb_column_entry_code(bundle->from[key], first + i)];
     if (twins[i] != NONE)
       __builtin_prefetch(&bundle->twins[twins[i]]);
   }
@@ -161,7 +155,7 @@ check_twins(const NbBundle *bundle, guint key, guint32 first, guint32 n)
     const NbColumn *from = bundle->from[k], *to = bundle->to[k];
 
     for (guint i = 0; i < n; i++) {
-      guint32 word = from ? bundle->words[k][code_at(from, first + i)] : 0;
+      guint32 word = from ? bundle->words[k][nb_column_entry_code(from, first + i)] : 0;
 
       if (k != key && twins[i] != NONE && to->map[twins[i]] != word)
         twins[i] = NONE;
@@ -185,7 +179,7 @@ open_twins(NbBundle *bundle)
     most = MAX(n, most);
   }
   if (most < 2 || bundle->n_columns < 2 || !bundle->shared ||
-      nb_bundle_entries(bundle->from[bundle->key]) < bundle->to[bundle->key]->n_map / LEAST_PART)
+      nb_column_entries(bundle->from[bundle->key]) < bundle->to[bundle->key]->n_map / LEAST_PART)
     return;
   bundle->n_twins = most;
   bundle->twins = g_new(guint32, most);
@@ -194,7 +188,7 @@ open_twins(NbBundle *bundle)
 static guint32
 n_known(const NbBundle *bundle)
 {
-  return nb_bundle_entries(bundle->from[bundle->key]);
+  return nb_column_entries(bundle->from[bundle->key]);
 }
 
 static void
@@ -254,7 +248,7 @@ open_words(NbBundle *bundle)
     if (!from || !nb_column_is_text(from))
       continue;
     bundle->words[k] = new_unknown(nb_dict_length(from->dict));
-    n = nb_bundle_entries(from);
+    n = nb_column_entries(from);
   }
   if (bundle->shared && n > 0)
     bundle->known = new_unknown(n);

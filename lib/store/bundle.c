@@ -44,11 +44,8 @@ find_codes(gpointer data, guint k)
   const NbColumn *from = bundle->from[k];
   guint32 *codes = some->codes + k;
 
-  for (guint32 i = 0; i < some->n; i++, codes += bundle->n_columns) {
-    guint32 entry = some->entries[i];
-
-    *codes = from ? word_of(bundle, k, from->map ? from->map[entry] : entry) : 0;
-  }
+  for (guint32 i = 0; i < some->n; i++, codes += bundle->n_columns)
+    *codes = from ? word_of(bundle, k, nb_column_entry_code(from, some->entries[i])) : 0;
 }
 
 /* Returns: (transfer full): the entries that rows have, each once. */
@@ -163,10 +160,8 @@ add_values(const NbBundle *bundle)
 static void
 open_maps(NbBundle *bundle)
 {
-  const guint32 none = 0;
-
   for (guint k = 0; k < bundle->n_columns; k++)
-    nb_column_extend(bundle->to[k], &none, 0);
+    nb_column_extend(bundle->to[k], NULL, 0);
   bundle->first = bundle->to[0]->n_map;
   nb_tuples_init(&bundle->tuples, bundle->n_columns);
 }

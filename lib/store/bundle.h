@@ -39,10 +39,3 @@ void nb_bundles_look_up(NbBundle *bundles, guint n);
 
 /** nb_bundle_add: adds @rows rows, and what they need. Then the bundle is used up. */
 void nb_bundle_add(NbBundle *bundle, gsize rows);
-
-/** nb_bundle_entries: Returns: entries of a column of texts. */
-static inline guint32
-nb_bundle_entries(const NbColumn *column)
-{
-  return column->map ? column->n_map : nb_dict_length(column->dict);
-}

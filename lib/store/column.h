@@ -79,13 +79,25 @@ nb_column_is_count(const NbColumn *column)
   return column->role->type == NB_TYPE_COUNT || column->role->type == NB_TYPE_DECIMAL;
 }
 
+/** nb_column_entries: Returns: how many entries a column of texts has. */
+static inline guint32
+nb_column_entries(const NbColumn *column)
+{
+  return column->map ? column->n_map : nb_dict_length(column->dict);
+}
+
+/** nb_column_entry_code: Returns: the code of an entry. */
+static inline guint32
+nb_column_entry_code(const NbColumn *column, guint32 entry)
+{
+  return column->map ? column->map[entry] : entry;
+}
+
 /** nb_column_code: Returns: the code of a text. */
 static inline guint32
 nb_column_code(const NbColumn *column, gsize row)
 {
-  guint32 entry = nb_lane_u32(column->lane, row);
-
-  return column->map ? column->map[entry] : entry;
+  return nb_column_entry_code(column, nb_lane_u32(column->lane, row));
 }
 
 /** nb_column_text: Returns: (transfer none): the text, "" for an empty cell. */

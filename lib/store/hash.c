@@ -1,5 +1,4 @@
 #include "store/hash.h"
-#include <string.h>
 
 typedef struct {
   guint64 v0, v1, v2, v3;
@@ -83,15 +82,6 @@ nb_nh_key(void)
 }
 
 static inline guint64
-load_8(const guint8 *p)
-{
-  guint64 value;
-
-  memcpy(&value, p, sizeof value);
-  return value;
-}
-
-static inline guint64
 load_4(const guint8 *p)
 {
   guint32 value;
@@ -111,7 +101,7 @@ static inline __uint128_t
 nh_short(const guint64 *words, const guint8 *p, gsize size)
 {
   if (size >= 8)
-    return nh_pair(words, load_8(p), load_8(p + size - 8));
+    return nh_pair(words, nb_nh_load(p), nb_nh_load(p + size - 8));
   if (size >= 4)
     return nh_pair(words, load_4(p) | load_4(p + size - 4) << 32, 0);
   if (size > 0)
@@ -123,9 +113,7 @@ nh_short(const guint64 *words, const guint8 *p, gsize size)
 static inline guint64
 nh_end(const NbNhKey *key, guint64 hash, __uint128_t sum)
 {
-  __uint128_t mixed = (__uint128_t)((guint64)sum ^ hash) * ((guint64)(sum >> 64) ^ key->ends[1]);
-
-  return (guint64)mixed ^ (guint64)(mixed >> 64);
+  return nb_nh_mix((guint64)sum ^ hash, (guint64)(sum >> 64) ^ key->ends[1]);
 }
 
 guint64
@@ -141,7 +129,7 @@ nb_nh(const NbNhKey *key, const void *bytes, gsize size)
     return nh_end(key, hash, nh_short(key->words, p, size));
   /* the last pair may say again what the one before it has said */
   for (; left > PAIR; left -= PAIR, p += PAIR) {
-    sum += nh_pair(key->words + word, load_8(p), load_8(p + 8));
+    sum += nh_pair(key->words + word, nb_nh_load(p), nb_nh_load(p + 8));
     word = (word + 2) % (CHUNK / 8);
     if (word == 0) {
       hash = nh_end(key, hash, sum);
@@ -149,5 +137,5 @@ nb_nh(const NbNhKey *key, const void *bytes, gsize size)
     }
   }
   p = p + left - PAIR;
-  return nh_end(key, hash, sum + nh_pair(key->words + word, load_8(p), load_8(p + 8)));
+  return nh_end(key, hash, sum + nh_pair(key->words + word, nb_nh_load(p), nb_nh_load(p + 8)));
 }

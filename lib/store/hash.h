@@ -7,6 +7,7 @@
  */
 #pragma once
 #include <glib.h>
+#include <string.h>
 
 typedef struct {
   guint64 k0, k1;
@@ -17,6 +18,25 @@ NbHashKey nb_hash_key(void);
 
 /** nb_hash: Returns: the hash of @size bytes under @key. */
 guint64 nb_hash(const NbHashKey *key, const void *bytes, gsize size);
+
+/** nb_nh_load: Returns: eight bytes as a word. */
+static inline guint64
+nb_nh_load(const guint8 *p)
+{
+  guint64 value;
+
+  memcpy(&value, p, sizeof value);
+  return value;
+}
+
+/** nb_nh_mix: Returns: the two halves of a product, folded. */
+static inline guint64
+nb_nh_mix(guint64 a, guint64 b)
+{
+  __uint128_t product = (__uint128_t)a * b;
+
+  return (guint64)product ^ (guint64)(product >> 64);
+}
 
 /** NbNhKey: @words: for a chunk; @ends: for its ends. */
 typedef struct {
